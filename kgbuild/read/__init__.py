@@ -1,0 +1,8 @@
+"""Read: files of any shape -> `Article`s, with boilerplate set aside and every offset kept.
+
+In: paths of files and folders.  Out: one `Article` or `Problem` at a time, in the order of their names.
+"""
+
+from kgbuild.read.files import read_articles
+
+__all__ = ["read_articles"]

@@ -1,0 +1,130 @@
+"""Paths to articles: which files there are, which reader takes each, and what is set aside whole.
+
+In: files and folders.  Out: `Article`s and `Problem`s in the order of their names.  A new format is one reader and
+one line in `READERS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from kgbuild.errors import InputError
+from kgbuild.model import Article, Problem
+from kgbuild.read.clean import clean_text
+from kgbuild.read.decode import decode
+from kgbuild.read.html import read_html
+from kgbuild.read.jsonlines import read_json, read_json_lines
+from kgbuild.read.language import language_of
+from kgbuild.read.noise import blocks, origin
+from kgbuild.read.page import Page
+from kgbuild.read.plain import read_plain
+from kgbuild.settings import Settings
+
+Reader = Callable[[str, str], Iterator[Page | Problem]]
+
+READERS: dict[str, Reader] = {
+    ".txt": read_plain, ".text": read_plain, ".md": read_plain,
+    ".html": read_html, ".htm": read_html, ".xhtml": read_html,
+    ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".json": read_json,
+}  # fmt: skip
+
+MIN_WORDS = 8
+"""A page with fewer words of story than this says nothing that could be checked (our judgement)."""
+
+
+def read_articles(paths: Iterable[Path], settings: Settings) -> Iterator[Article | Problem]:
+    """Every article under the paths once, in the order of their names, and a Problem for each that cannot be read."""
+    seen: dict[str, str] = {}
+    for name, path in found(paths):
+        if isinstance(path, Problem):
+            yield path
+            continue
+        for item in read_file(name, path, settings):
+            if isinstance(item, Article):
+                key = re.sub(r"\s+", " ", item.clean.text)
+                if key in seen:
+                    yield Problem(item.name, f"the same text as {seen[key]}", "remove one of the two")
+                    continue
+                seen[key] = item.name
+            yield item
+
+
+def found(paths: Iterable[Path]) -> Iterator[tuple[str, Path | Problem]]:
+    """(name, file) of every file under the paths, sorted by name; names are relative to the folder given."""
+    files: dict[str, Path | Problem] = {}
+    for path in sorted(set(paths)):
+        if path.is_dir():
+            inside = [p for p in path.rglob("*") if p.is_file() and not p.relative_to(path).as_posix().startswith(".")]
+            if not inside:
+                files[str(path)] = Problem(str(path), "the folder is empty", "put articles in it")
+            items = [(p.relative_to(path).as_posix(), p) for p in inside]
+        elif path.exists():
+            items = [(path.name, path)]
+        else:
+            files[str(path)] = Problem(str(path), "no such file or folder", "check the path")
+            continue
+        for name, item in items:
+            files[name if files.get(name, item) == item else item.as_posix()] = item
+    yield from sorted(files.items())
+
+
+def read_file(name: str, path: Path, settings: Settings) -> Iterator[Article | Problem]:
+    """The articles of one file."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = " ".join(sorted(READERS))
+        yield Problem(name, f"unknown kind of file: {path.suffix or 'no ending'}", f"known endings: {known}")
+        return
+    try:
+        data = path.read_bytes()
+        text, remark = decode(data, name)
+        if not text.strip():
+            raise InputError("the file is empty", name, "put an article in it, or delete it")
+        pages = list(reader(text, name))
+    except OSError as error:
+        yield Problem(name, f"cannot be read: {error.strerror}", "check that it is there and you may read it")
+        return
+    except InputError as error:
+        yield Problem(name, error.found, error.todo)
+        return
+    if remark:
+        yield Problem(name, remark, "save it as UTF-8 to be sure of every letter", article=False)
+    digest = hashlib.sha256(data).hexdigest()
+    for page in pages:
+        yield page if isinstance(page, Problem) else article(name + page.suffix, digest, page, settings)
+
+
+def article(name: str, sha256: str, page: Page, settings: Settings) -> Article | Problem:
+    """The article of a page, or why there is none in it."""
+    if len(page.text) > settings.max_chars:
+        size = f"{len(page.text):,} characters, more than the {settings.max_chars:,} an article may have"
+        return Problem(name, size, "split it into its articles, or raise --max-chars")
+    parts = blocks(page, settings.language)
+    clean = clean_text(page.text, parts, settings.language)
+    if len(clean.text.split()) < MIN_WORDS:
+        aside = sum(1 for block in parts if block.noise)
+        words = len(clean.text.split())
+        return Problem(
+            name, f"no story in it: {words} words kept, {aside} paragraphs set aside as noise", "check the file"
+        )
+    language = language_of(clean.text)
+    if language != settings.language:
+        return Problem(
+            name, f"the text is in another language ({language})", f"only {settings.language!r} is read; translate it"
+        )
+    titles = [page.text[b.span.begin : b.span.end] for b in parts if b.kind == "title"]
+    return Article(
+        name=name, sha256=sha256, text=page.text, blocks=parts, clean=clean,
+        title=page.meta.title or (titles[0] if titles else None),
+        publisher=page.meta.publisher or origin(page, settings.language),
+        date=iso_date(page.meta.date), url=page.meta.url, language=language,
+    )  # fmt: skip
+
+
+def iso_date(text: str | None) -> str | None:
+    """`YYYY-MM-DD` at the head of a date the page states, else None."""
+    match = re.match(r"\d{4}-\d{2}-\d{2}", text or "")
+    return match.group() if match else None

@@ -1,0 +1,31 @@
+"""What a user may choose, in one frozen value.
+
+In: command-line options or keyword arguments.  Out: `Settings`, passed whole to the few places that need it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_BASE = "https://w3id.org/kgbuild/id/"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices behind a build; the defaults build the sample.
+
+    `model` names an installed spaCy pipeline (None: the shipped one).  `base` is the IRI individuals live under and
+    ends in "/" or "#".  `language` is the ISO 639-1 code articles must be in.  `max_chars` is the longest article, in
+    code points, that is read (a longer one is set aside: it is a dump rather than an article).  `decisions`,
+    `known` and `ontology` are files or a folder of the user's own, None when there are none.
+    """
+
+    model: str | None = None
+    base: str = DEFAULT_BASE
+    language: str = "en"
+    max_chars: int = 1_000_000
+    decisions: Path | None = None
+    known: Path | None = None
+    ontology: Path | None = None
+    batch_size: int = 32
