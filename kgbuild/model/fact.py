@@ -19,8 +19,8 @@ class Fact:
     `modality` tells denied, possible and planned statements from asserted ones: they are facts of their own.
     `attributed_to` are entity ids of agencies and speakers and article names (prefixed "article:"), sorted.
     `support` counts independent sources; `conflicts_with` are ids of facts that cannot hold beside this one, with
-    `conflict` the kind ("number", "date", "place", "who", "duration", "polarity").  `edge` is True when it is drawn as a direct edge or written
-    as a plain triple (asserted, and not the losing side of a dispute).
+    `conflict` the kind ("number", "date", "place", "who", "duration", "polarity").  `edge` is True when it is drawn
+    as a direct edge or written as a plain triple (asserted, and not the losing side of a dispute).
     """
 
     id: str

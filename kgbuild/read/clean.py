@@ -89,9 +89,8 @@ def doubled(block: str, known: frozenset[str], language: str) -> Iterator[Edit]:
     pattern = r"\b(\w[\w'’-]*(?: \w[\w'’-]*){0,5}) (?=\1\b)"
     for found in re.finditer(pattern, block, re.IGNORECASE):
         phrase = found[1]
-        if " " in phrase or (phrase.casefold() not in twice and not phrase.isdigit() and len(phrase) > 1):
-            if " " in phrase or not phrase[0].isupper() or len(phrase) > 2:
-                yield Edit(found.start(), found.end(), "")
+        if " " in phrase or (len(phrase) > 2 and phrase.casefold() not in twice and not phrase.isdigit()):
+            yield Edit(found.start(), found.end(), "")
 
 
 def glued(block: str, known: frozenset[str], language: str) -> Iterator[Edit]:

@@ -19,7 +19,8 @@ _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fE
 def decode(data: bytes, where: str) -> tuple[str, str | None]:
     """The text of `data`, and a remark on its encoding when it was not UTF-8.
 
-    Only damage is repaired, so that offsets into an undamaged file are offsets into its article.  Raises InputError on binary data.
+    Only damage is repaired, so that offsets into an undamaged file are offsets into its article.  Raises
+    InputError on binary data.
     """
     if data.startswith(_BINARY):
         raise InputError("binary file, not text", where, "convert it to text or HTML first")

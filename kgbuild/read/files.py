@@ -9,7 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
+
+from dateutil.parser import ParserError
+from dateutil.parser import parse as parse_date
 
 from kgbuild.errors import InputError
 from kgbuild.model import Article, Problem
@@ -125,6 +129,14 @@ def article(name: str, sha256: str, page: Page, settings: Settings) -> Article |
 
 
 def iso_date(text: str | None) -> str | None:
-    """`YYYY-MM-DD` at the head of a date the page states, else None."""
-    match = re.match(r"\d{4}-\d{2}-\d{2}", text or "")
-    return match.group() if match else None
+    """`YYYY-MM-DD` of a date the page states in full ("18 September 2023", "2023-09-18T07:30Z"), else None.
+
+    Read twice against different default days: parts the text does not state would differ.
+    """
+    if not text:
+        return None
+    try:
+        first, second = (parse_date(text, default=datetime(*day)) for day in ((2000, 1, 1), (2001, 2, 2)))
+    except (ParserError, OverflowError):
+        return None
+    return first.date().isoformat() if first.date() == second.date() else None

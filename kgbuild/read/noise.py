@@ -27,7 +27,7 @@ def blocks(page: Page, language: str = "en") -> tuple[Block, ...]:
     out: list[Block] = []
     seen: dict[str, int] = {}
     for i, (span, text) in enumerate(zip(page.paragraphs, texts, strict=True)):
-        reason = page.dropped.get(i) or furniture(text, language) or shape(text) or blurb(text)
+        reason = furniture(text, language) or shape(text) or blurb(text) or page.dropped.get(i)
         if not reason and i == title:
             out.append(Block(span, "title"))
             continue

@@ -160,3 +160,21 @@ def test_order_of_paths_does_not_matter(tmp_path):
 def test_name_with_quotes_and_brackets_is_read(tmp_path):
     (article,), _ = read(write(tmp_path, 'a "quoted" <b>.txt', STORY))
     assert article.name == 'a "quoted" <b>.txt'
+
+
+@pytest.mark.parametrize(
+    ("stated", "iso"),
+    [
+        ("18 September 2023", "2023-09-18"),
+        ("Sept 18, 2023", "2023-09-18"),
+        ("2023-09-18T07:30:00+02:00", "2023-09-18"),
+        ("September 2023", None),
+        ("Monday", None),
+        ("last week", None),
+        ("", None),
+    ],
+)
+def test_only_a_date_stated_in_full_dates_the_article(stated, iso):
+    from kgbuild.read.files import iso_date
+
+    assert iso_date(stated) == iso

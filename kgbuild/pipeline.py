@@ -1,0 +1,88 @@
+"""The whole program on one screen: articles -> read -> annotate -> extract -> resolve -> fuse -> graph.
+
+In: paths and `Settings`.  Out: a checked `KnowledgeGraph`.  Nothing is printed or written here: see `cli` and
+`export`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from kgbuild.annotate import annotate, load_pipeline
+from kgbuild.errors import InputError
+from kgbuild.extract import extract
+from kgbuild.fuse import fuse
+from kgbuild.graph import KnowledgeGraph, build_graph, require_sound
+from kgbuild.model import Article, Extraction, Problem
+from kgbuild.ontology import Ontology, load_ontology
+from kgbuild.read import read_articles
+from kgbuild.resolve import read_decisions, read_known, resolve
+from kgbuild.settings import Settings
+
+T = TypeVar("T")
+Watch = Callable[[str, Iterable[T], int | None], Iterable[T]]
+"""What a caller may wrap around a stage's work to show how far it is: (stage, items, how many) -> the same items."""
+
+
+def unwatched(stage: str, items: Iterable[T], total: int | None) -> Iterable[T]:
+    """No progress shown."""
+    return items
+
+
+def build(
+    paths: Iterable[str | Path], settings: Settings | None = None, watch: Watch[object] = unwatched
+) -> KnowledgeGraph:
+    """The knowledge graph of the articles under `paths` (files or folders).
+
+    What cannot be read is in the graph's `problems`, and the rest is built.  Raises InputError when there is no
+    usable article at all, CheckError when the graph breaks a promise of the contract.
+    """
+    settings = settings or Settings()
+    ontology = load_ontology(settings.ontology)
+    decisions, known = read_decisions(settings.decisions, ontology), read_known(settings.known, ontology)
+    articles, problems = sorted_out(watch("Reading", read_articles(map(Path, paths), settings), None))
+    if not articles:
+        raise InputError(
+            "no usable article", "; ".join(f"{p.where}: {p.found}" for p in problems[:5]), "give at least one news text"
+        )
+    extractions, failures = annotated_and_extracted(articles, ontology, settings, watch)
+    names = {extraction.article for extraction in extractions}
+    articles = [article for article in articles if article.name in names]
+    resolution = resolve(extractions, ontology, decisions, known)
+    facts = fuse(extractions, resolution, {article.name: article for article in articles}, ontology)
+    graph = build_graph(articles, extractions, resolution, facts, ontology, [*problems, *failures], base=settings.base)
+    require_sound(graph, ontology)
+    return graph
+
+
+def sorted_out(items: Iterable[object]) -> tuple[list[Article], list[Problem]]:
+    """Articles and problems apart, in the order of their names."""
+    found = list(items)
+    articles = sorted((item for item in found if isinstance(item, Article)), key=lambda article: article.name)
+    problems = sorted((item for item in found if isinstance(item, Problem)), key=lambda p: (p.where, p.found))
+    return articles, problems
+
+
+def annotated_and_extracted(
+    articles: list[Article], ontology: Ontology, settings: Settings, watch: Watch[object]
+) -> tuple[list[Extraction], list[Problem]]:
+    """What each article says, and a problem for each that the language pipeline could not take."""
+    nlp = load_pipeline(settings.model)
+    docs = annotate(watched(watch, "Annotating", articles), nlp, ontology)
+    extractions: list[Extraction] = []
+    problems: list[Problem] = []
+    for doc in docs:
+        if isinstance(doc, Problem):
+            problems.append(doc)
+        else:
+            extractions.append(extract(doc, ontology))
+    return extractions, problems
+
+
+def watched(watch: Watch[object], stage: str, articles: list[Article]) -> Iterator[Article]:
+    """The articles, with `watch` told of each."""
+    for article in watch(stage, articles, len(articles)):
+        assert isinstance(article, Article)
+        yield article
