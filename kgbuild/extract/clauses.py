@@ -1,0 +1,172 @@
+"""Clauses from verbs and copulas.  In: a Tree, the cues.  Out: one voice-normalised `Proposition` per predicate.
+
+Whatever the voice, "subject" is who acts, "object" whom it befalls, "indirect" who gets it.
+"""
+
+from __future__ import annotations
+
+from kgbuild.extract.cues import Cues
+from kgbuild.extract.proposition import Argument, Proposition
+from kgbuild.extract.subjects import is_passive, is_predicate, subject
+from kgbuild.extract.tree import NOUNS, Tree, conjuncts, form, has_child, preposition, relative_head
+
+
+def find_clauses(tree: Tree, cues: Cues) -> tuple[Proposition, ...]:
+    """All clauses of the document that have a verb or a copula, in text order."""
+    return tuple(read_clause(tree, cues, token) for token in range(len(tree.words)) if is_predicate(tree, token))
+
+
+def read_clause(tree: Tree, cues: Cues, verb: int) -> Proposition:
+    """One predicate with its arguments."""
+    copula = has_child(tree, verb, "cop")
+    passive = not copula and is_passive(tree, verb)
+    who, rule = subject(tree, cues, verb)
+    if passive and tree.base[verb] == "acl" and tree.deps[verb] != "acl:relcl" and not who:
+        who, rule = (tree.heads[verb],), "participle after a noun"
+    objects = direct_objects(tree, cues, verb)
+    obliques = [*_obliques(tree, cues, verb), *_shared_obliques(tree, cues, verb)]
+    arguments = [*_voiced(who, rule, objects, tree, verb, passive)]
+    agents = {o.root for o in obliques if passive and is_agent(tree, o)}
+    arguments += [Argument("subject", o.root, "passive agent") if o.root in agents else o for o in obliques]
+    if copula:
+        arguments += _copular(tree, verb)
+    arguments += _complements(tree, cues, verb)
+    if tree.deps[verb] == "acl:relcl":
+        arguments += _relative_gap(tree, cues, verb, arguments)
+    return Proposition(
+        root=verb,
+        kind="copula" if copula else "verb",
+        lemma=lemma_of(tree, verb, copula),
+        arguments=_once(arguments),
+        passive=passive,
+        link=tree.deps[verb],
+        above=tree.heads[verb],
+        surface=who,
+    )
+
+
+def lemma_of(tree: Tree, verb: int, copula: bool) -> str:
+    """The lemma with its particles ("hand over"); "be" for a copula with a noun, "be dead" with an adjective."""
+    if copula:
+        return f"be {tree.lemmas[verb]}" if tree.pos[verb] == "ADJ" else "be"
+    particles = [tree.lower[kid] for kid in tree.children[verb] if tree.deps[kid] == "compound:prt"]
+    return " ".join([tree.lemmas[verb], *particles])
+
+
+def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
+    """Objects and indirect objects, the verb's own or shared with a coordinated verb ("tested and sold a drone")."""
+    found = [
+        Argument("object" if tree.base[kid] == "obj" else "indirect", root, "object")
+        for kid in tree.kids(verb, "obj", "iobj")
+        for root in _referents(tree, kid)
+    ]
+    if found or is_passive(tree, verb):
+        return found
+    above = tree.heads[verb]
+    if tree.base[verb] == "conj" and above >= 0 and tree.pos[above] == "VERB":
+        later = [kid for kid in tree.kids(above, "obj") if kid > verb]
+        return [Argument("object", r, "coordinated verbs share their object") for k in later for r in _referents(tree, k)]
+    for kid in tree.kids(verb, "conj"):
+        between = [k for k in tree.children[verb] if verb < k < kid and tree.base[k] not in {"punct", "cc", "advmod"}]
+        if tree.pos[kid] == "VERB" and form(tree, kid) == form(tree, verb) and kid - verb <= 3 and not between:
+            own = tree.kids(kid, "obj")
+            return [Argument("object", r, "coordinated verbs share their object") for k in own for r in _referents(tree, k)]
+    return []
+
+
+def is_agent(tree: Tree, oblique: Argument) -> bool:
+    """Is this oblique of a passive verb the one who acts ("by the governor", not "by Friday" or "by train")?"""
+    label = tree.deps[oblique.root]
+    return label == "obl:agent" or (oblique.slot == "by" and label != "obl:unmarked" and tree.base[oblique.root] != "advcl")
+
+
+def _voiced(
+    who: tuple[int, ...], rule: str, objects: list[Argument], tree: Tree, verb: int, passive: bool
+) -> list[Argument]:
+    """Passive subjects become objects; in "she was given a vest" the subject is who gets it."""
+    if not passive:
+        return [Argument("subject", root, rule) for root in who] + objects
+    gets = any(o.slot == "object" for o in objects)
+    slot = "indirect" if gets else "object"
+    return [Argument(slot, root, f"passive: {rule}") for root in who] + objects
+
+
+def _referents(tree: Tree, token: int) -> list[int]:
+    """A nominal's conjuncts; for a relative pronoun the noun it stands for."""
+    head = relative_head(tree, token)
+    return [head] if head >= 0 else conjuncts(tree, token)
+
+
+def _obliques(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
+    """Prepositional and bare noun phrases of the verb; each conjunct may bring its own preposition."""
+    found: list[Argument] = []
+    carriers = [verb, *tree.kids(verb, "advmod")]
+    for carrier in carriers:
+        for kid in tree.kids(carrier, "obl"):
+            slot = preposition(tree, kid) or ("by" if tree.deps[kid] == "obl:agent" else "unmarked")
+            head = relative_head(tree, kid)
+            for root in [head] if head >= 0 else conjuncts(tree, kid):
+                found.append(Argument((preposition(tree, root) if root != head else "") or slot, root, "oblique"))
+    return found
+
+
+def _shared_obliques(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
+    """What stands before the first of two coordinated verbs, or after the second, holds for both."""
+    above = tree.heads[verb]
+    if tree.base[verb] != "conj" or above < 0 or not is_predicate(tree, above) or has_child(tree, verb, "nsubj"):
+        return []
+    own = {preposition(tree, kid) for kid in tree.kids(verb, "obl")}
+    shared = [kid for kid in tree.kids(above, "obl") if kid > verb or tree.right[kid] < above]
+    return [
+        Argument(preposition(tree, kid) or "unmarked", root, "coordinated verbs share their adverbial")
+        for kid in shared
+        if preposition(tree, kid) not in own
+        for root in conjuncts(tree, kid)
+    ]
+
+
+def _copular(tree: Tree, noun: int) -> list[Argument]:
+    """What a copula says: "is the mayor" gives a complement, "is in Lima" a place."""
+    if tree.pos[noun] not in NOUNS:
+        return []
+    slot = preposition(tree, noun) or "complement"
+    return [Argument(preposition(tree, root) or slot, root, "copula") for root in conjuncts(tree, noun)]
+
+
+def _complements(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
+    """Clauses under the verb, and nouns it says of its subject or object ("became mayor", "elected her chair")."""
+    found: list[Argument] = []
+    for kid in tree.kids(verb, "ccomp", "xcomp"):
+        if is_predicate(tree, kid):
+            found.append(Argument("clause", kid, "complement clause"))
+        elif tree.base[kid] == "xcomp" and tree.pos[kid] in NOUNS:
+            slot = preposition(tree, kid) or "complement"
+            found += [Argument(slot, root, "predicate noun") for root in conjuncts(tree, kid)]
+    return found
+
+
+def _relative_gap(tree: Tree, cues: Cues, verb: int, arguments: list[Argument]) -> list[Argument]:
+    """A relative clause without a pronoun lacks what its noun is: the object ("the vest he got"), else the phrase of
+    a stranded preposition ("the town he lives in"); "where" gives the place."""
+    noun = tree.heads[verb]
+    if noun < 0 or any(argument.root == noun for argument in arguments):
+        return []
+    if any(tree.lower[kid] in cues.relative_places for kid in tree.kids(verb, "advmod")):
+        return [Argument("in", noun, "where stands for its noun")]
+    if any(tree.lower[kid] in cues.relative_times for kid in tree.kids(verb, "advmod")):
+        return []
+    stranded = [kid for kid in tree.kids(verb, "obl", "advmod", "case") if tree.pos[kid] == "ADP"]
+    if stranded:
+        return [Argument(tree.lower[stranded[-1]], noun, "stranded preposition")]
+    has = {argument.slot for argument in arguments}
+    if "subject" in has and "object" not in has and tree.pos[verb] == "VERB" and not tree.kids(verb, "ccomp"):
+        return [Argument("object", noun, "relative clause without a pronoun")]
+    return []
+
+
+def _once(arguments: list[Argument]) -> tuple[Argument, ...]:
+    """Each phrase in each slot once."""
+    seen: dict[tuple[str, int], Argument] = {}
+    for argument in arguments:
+        seen.setdefault((argument.slot, argument.root), argument)
+    return tuple(seen.values())

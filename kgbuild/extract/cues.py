@@ -1,0 +1,113 @@
+"""English as extraction needs it.  In: `kgbuild/lang/en/*.toml`.  Out: `Cues`, read once per process.
+
+Which words deny, plan or carry something is data: another language brings its own folder.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kgbuild.model import Modality
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StaticVerb:
+    """A verb that tells a standing relation: the slots it joins and what that is called."""
+
+    source: str
+    target: str
+    predicate: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The word lists of the TOML files, under the names they have there."""
+
+    negators: Words
+    negative_determiners: Words
+    negative_pronouns: Words
+    auxiliaries: Mapping[str, Modality]
+    adverbs: Mapping[str, Modality]
+    markers: Mapping[str, Modality]
+    embedding: Mapping[str, Modality]
+    attributes: Mapping[str, Modality]
+    happened_in_past: Words
+    gerund_only: Words
+    subject_control: Words
+    control_nouns: Words
+    goal_nouns: Words
+    aspect: Words
+    happen_phrases: Words
+    converse: Words
+    transparent: Words
+    speech: Words
+    distance_words: Words
+    relative_places: Words
+    relative_times: Words
+    not_arguments: Words
+    leading: Words
+    titles_not_offices: Words
+    kinship: Words
+    verbs: Mapping[str, tuple[StaticVerb, ...]]
+    irregular: Mapping[str, str]
+
+
+def _words(value: Any) -> Words:
+    return frozenset(value)
+
+
+def _by_modality(table: Mapping[str, list[str]]) -> dict[str, Modality]:
+    """word -> modality; a word listed twice keeps the first."""
+    found: dict[str, Modality] = {}
+    for name, words in table.items():
+        if name in Modality._value2member_map_:
+            for word in words:
+                found.setdefault(word, Modality(name))
+    return found
+
+
+def _verbs(rows: list[Mapping[str, Any]]) -> dict[str, tuple[StaticVerb, ...]]:
+    found: dict[str, tuple[StaticVerb, ...]] = {}
+    for row in rows:
+        verb = StaticVerb(row["from"], row["to"], row["predicate"], row.get("label", ""))
+        for lemma in row["lemmas"]:
+            found[lemma] = (*found.get(lemma, ()), verb)
+    return found
+
+
+@cache
+def load_cues(language: str = "en") -> Cues:
+    """The cues of one language."""
+    folder = files("kgbuild") / "lang" / language
+    read = lambda name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))  # noqa: E731
+    modality, clauses, relations = read("modality"), read("clauses"), read("relations")
+    listed = {**modality, **clauses, **relations}
+    tables = {name: _by_modality(modality[name]) for name in ("auxiliaries", "adverbs", "markers", "attributes")}
+    embedding = modality["embedding"]
+    lists = {
+        name: _words(listed[name])
+        for name in Cues.__dataclass_fields__
+        if name in listed and name not in tables and name not in {"embedding", "verbs", "irregular"}
+    }
+    return Cues(
+        **lists,
+        **tables,
+        embedding=_by_modality(embedding),
+        happened_in_past=_words(embedding["happened_in_past"]),
+        gerund_only=_words(embedding["gerund_only"]),
+        verbs=_verbs(relations["verb"]),
+        irregular=dict(relations["irregular"]),
+    )

@@ -1,0 +1,168 @@
+"""What a clause means.  In: a Proposition, the Index.  Out: `Sense`: the event type and who plays which role.
+
+Frames are tried on the arguments; the one whose slots fit best wins, and one whose required slot stays empty is out
+("met its targets" is no meeting).  Default slots place what the frame does not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgbuild.extract.index import Index
+from kgbuild.extract.proposition import Argument, Proposition
+from kgbuild.extract.tree import Tree
+from kgbuild.ontology.view import Frame, Slot
+
+UNDERGOERS = ("object", "of", "to", "on", "against", "for")
+STAND_INS = {
+    ("verb", "to"): ("indirect",),
+    ("verb", "indirect"): ("to",),
+    ("noun", "subject"): ("possessive", "by", "between", "of"),
+    ("noun", "object"): UNDERGOERS,
+    ("noun", "indirect"): ("to",),
+    ("noun", "compound"): ("possessive", "between", "of"),
+    ("noun", "by"): ("possessive",),
+    ("noun", "possessive"): ("by", "subject", "of", "object"),
+    ("noun", "of"): ("possessive",),
+}
+"""Slots an argument may fill when the frame has none with its own name, in the order they are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One argument in its role; `fit` as Lexicon.fit measured it."""
+
+    role: str
+    argument: Argument
+    fit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The type and cast of a clause; `phrase` says how many words beside the verb the frame matched."""
+
+    event: str
+    cast: tuple[Cast, ...]
+    score: float
+    frame: Frame | None = None
+    phrase: int = 0
+
+
+def find_sense(index: Index, clause: Proposition) -> Sense:
+    """The best frame for the clause, else the bare event with default slots."""
+    best: Sense | None = None
+    for pos, frame, phrase in _candidates(index, clause):
+        sense = _try(index, clause, pos, frame, phrase)
+        if sense is not None and (best is None or sense.score > best.score):
+            best = sense
+    pos = "noun" if clause.noun >= 0 else "verb"
+    return best or Sense("Event", tuple(_defaults(index, clause.arguments, pos)), 0.0)
+
+
+def _candidates(index: Index, clause: Proposition) -> list[tuple[str, Frame, int]]:
+    """Frames of the verb with the words around it, and of the event noun."""
+    found: list[tuple[str, Frame, int]] = []
+    if clause.kind != "noun":
+        around = words_around(index.tree, clause)
+        verb = clause.lemma if clause.noun < 0 else index.tree.lemmas[clause.root]
+        found += [("verb", f, n) for f, n in index.lexicon.candidates("verb", verb, around) if n or clause.noun < 0]
+    if clause.noun >= 0:
+        lemma = clause.lemma
+        while lemma and ("noun", lemma) not in index.lexicon.ontology.frame_index:
+            lemma = lemma.partition(" ")[2]
+        found += [("noun", f, 0) for f in index.lexicon.ontology.frames("noun", lemma)] if lemma else []
+    return found
+
+
+def words_around(tree: Tree, clause: Proposition) -> set[str]:
+    """Words a verb phrase may take in: particles, prepositions, and nouns and adverbs under the verb."""
+    words = {word for argument in clause.arguments for word in argument.slot.split()}
+    for kid in tree.children[clause.root]:
+        if tree.base[kid] in {"obj", "advmod", "compound", "xcomp", "obl", "cop", "nsubj"}:
+            words |= {tree.lower[kid], tree.lemmas[kid]}
+        if tree.base[kid] in {"obl", "obj", "xcomp"}:
+            words |= {tree.lower[k] for k in tree.kids(kid, "case", "det", "amod", "compound", "nmod:poss")}
+    words |= {tree.lower[clause.root]} if clause.kind == "copula" else set()
+    return words
+
+
+def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int) -> Sense | None:
+    """The cast this frame gives, or None when a required role stays empty."""
+    cast: list[Cast] = []
+    left: list[Argument] = []
+    score = float(phrase)
+    names = {slot.syntax for slot in frame.slots}
+    swallowed = _swallowed(index.tree, clause, frame) if phrase else set()
+    for argument in clause.arguments:
+        if argument.root in swallowed:
+            continue
+        slot, fit = _slot(index, argument, pos, frame, names)
+        if slot is not None and fit > 0:
+            cast.append(Cast(slot.role, argument, fit))
+            score += fit
+        else:
+            score -= 0.5 if slot is not None else 0.0
+            left.append(argument)
+    sure = {member.role for member in cast if member.fit >= 0.3}
+    if any(slot.required and slot.role not in sure for slot in frame.slots):
+        return None
+    cast += [c for c in _defaults(index, left, pos) if not _clashes(c, cast)]
+    return Sense(frame.event, tuple(cast), score, frame, phrase)
+
+
+def _clashes(member: Cast, cast: list[Cast]) -> bool:
+    """A default may not put a second phrase of another slot into agent, theme or recipient."""
+    return member.role in {"agent", "theme", "recipient"} and any(
+        other.role == member.role and other.argument.slot != member.argument.slot for other in cast
+    )
+
+
+def _slot(index: Index, argument: Argument, pos: str, frame: Frame, names: set[str]) -> tuple[Slot | None, float]:
+    """The frame's slot for this argument and the fit; a slot of the same name that does not fit is returned with 0."""
+    type_, named = ("Event", False) if argument.slot == "clause" else index.kind(argument.root)
+    tried = [argument.slot] if argument.slot in names else list(STAND_INS.get((pos, argument.slot), ()))
+    if argument.slot not in names and _in_phrase(frame, argument.slot):
+        tried.append("object")
+    failed: Slot | None = None
+    for name in tried:
+        for slot in frame.slots:
+            if slot.syntax == name:
+                fit = 0.6 if argument.slot == "clause" else index.lexicon.fit(type_, named, slot.fillers)
+                if fit > 0:
+                    return slot, fit
+                failed = failed or slot
+    return (failed if argument.slot in names else None), 0.0
+
+
+def _in_phrase(frame: Frame, slot: str) -> bool:
+    """Is this preposition part of the frame's phrase ("call for")?  Then its noun may stand as the object."""
+    return any(lemma.endswith(f" {slot}") for lemma in frame.lemmas)
+
+
+def _swallowed(tree: Tree, clause: Proposition, frame: Frame) -> set[int]:
+    """Nouns that are part of the phrase itself ("bid farewell")."""
+    words = {word for lemma in frame.lemmas for word in lemma.split()[1:]}
+    return {a.root for a in clause.arguments if tree.pos[a.root] == "NOUN" and words & {tree.lower[a.root], tree.lemmas[a.root]}}
+
+
+def _defaults(index: Index, arguments: Sequence[Argument], pos: str) -> list[Cast]:
+    """The ontology's default slots; an unknown thing is no place."""
+    found: list[Cast] = []
+    for argument in arguments:
+        type_, named = ("Event", False) if argument.slot == "clause" else index.kind(argument.root)
+        name = "possessive" if argument.slot == "compound" else argument.slot
+        best: tuple[float, Slot] | None = None
+        for slot in index.lexicon.ontology.default_slots:
+            if slot.syntax == name:
+                fit = index.lexicon.fit(type_, named, slot.fillers)
+                fit = 0.6 if argument.slot == "clause" else fit
+                if slot.fillers and fit < 0.3:
+                    continue
+                if fit == 0.3:
+                    fit = 0.35 if slot.role in {"place", "destination"} else 0.3
+                if best is None or fit > best[0]:
+                    best = fit, slot
+        if best is not None:
+            found.append(Cast(best[1].role, argument, best[0]))
+    return found

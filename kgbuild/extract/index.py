@@ -1,0 +1,87 @@
+"""Mentions by token.  In: an Annotation and its Tree.  Out: `Index`: the mention at a phrase, and its class.
+
+A pronoun has the class and name of what it stands for; "a set of drones" is looked through to the drones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kgbuild.extract.cues import Cues
+from kgbuild.extract.lexicon import UNKNOWN, Lexicon
+from kgbuild.extract.tree import Tree, preposition
+from kgbuild.model import Annotation, Mention, MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`at` maps a head token to its mention, `within` every token to the smallest mention around it."""
+
+    by_id: Mapping[str, Mention]
+    at: Mapping[int, Mention]
+    within: Mapping[int, Mention]
+    tree: Tree
+    cues: Cues
+    lexicon: Lexicon
+
+    def mention(self, root: int) -> Mention | None:
+        """The mention a phrase with this head stands for."""
+        found = self.at.get(root)
+        if found is None:
+            found = self.within.get(root)
+            if found is not None and not self._heads(found, root):
+                found = None
+        if (found is None or found.type in UNKNOWN) and self.tree.lemmas[root] in self.cues.transparent:
+            inner = self._inside(root)
+            return inner or found
+        return found
+
+    def _heads(self, mention: Mention, root: int) -> bool:
+        """Does this token head the mention although annotate chose another ("the train Rossiya")?"""
+        head = self.tree.heads[root]
+        return not mention.tokens[0] <= head < mention.tokens[1]
+
+    def _inside(self, root: int) -> Mention | None:
+        for kid in self.tree.kids(root, "nmod"):
+            if preposition(self.tree, kid) == "of":
+                return self.mention(kid)
+        return None
+
+    def referent(self, mention: Mention) -> Mention:
+        """What the mention stands for: the end of its chain of antecedents."""
+        seen = {mention.id}
+        while mention.antecedent and mention.antecedent in self.by_id and mention.antecedent not in seen:
+            mention = self.by_id[mention.antecedent]
+            seen.add(mention.id)
+        return mention
+
+    def kind(self, root: int) -> tuple[str, bool]:
+        """The class of a phrase ("" unknown), and whether it is a name or stands for one."""
+        mention = self.mention(root)
+        if mention is None:
+            return self.noun_class(root), self.tree.pos[root] == "PROPN"
+        last = self.referent(mention)
+        type_ = last.type if last.type not in UNKNOWN else mention.type
+        if type_ in UNKNOWN and last.kind is MentionKind.NOMINAL:
+            type_ = self.noun_class(root)
+        return type_, last.kind is not MentionKind.NOMINAL
+
+    def noun_class(self, root: int) -> str:
+        """The class a common noun names, by the ontology; "Event" for an event noun."""
+        lemma = self.tree.lemmas[root]
+        found = self.lexicon.ontology.noun_index.get(lemma)
+        if found:
+            return found
+        return "Event" if self.lexicon.ontology.frames("noun", lemma) else ""
+
+
+def index_mentions(annotation: Annotation, tree: Tree, cues: Cues, lexicon: Lexicon) -> Index:
+    """Each token's mentions, smaller ones before larger."""
+    at: dict[int, Mention] = {}
+    within: dict[int, Mention] = {}
+    for mention in sorted(annotation.mentions, key=lambda m: (m.tokens[1] - m.tokens[0], m.tokens[0])):
+        at.setdefault(mention.root, mention)
+        for token in range(*mention.tokens):
+            within.setdefault(token, mention)
+    return Index({m.id: m for m in annotation.mentions}, at, within, tree, cues, lexicon)

@@ -1,0 +1,74 @@
+"""The ontology, indexed for speed.  In: an Ontology.  Out: `Lexicon`: frames of a clause, fit of a filler.
+
+Class lookups run for every argument of every frame; here each question is answered once per process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kgbuild.ontology.view import Frame, Ontology
+
+UNKNOWN = frozenset({"", "Entity", "Thing"})
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Frames by lemma; phrases ("sit down with") by their first word; superclasses of every class."""
+
+    ontology: Ontology
+    phrases: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Frame], ...]]
+    above: Mapping[str, frozenset[str]]
+    fits_memo: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict)
+
+    def is_a(self, name: str, other: str) -> bool:
+        """Is class `name` the class `other` or below it?"""
+        return other in self.above.get(name, ())
+
+    def candidates(self, pos: str, lemma: str, around: Iterable[str]) -> list[tuple[Frame, int]]:
+        """Frames for a predicate and how many words of a phrase each matched; `around` are the words near it."""
+        first, *rest = lemma.split()
+        nearby = {*around, *rest}
+        found = [(frame, len(rest)) for frame in self.ontology.frames(pos, lemma)]
+        for words, frame in self.phrases.get((pos, first), ()):
+            if nearby.issuperset(words) and " ".join((first, *words)) != lemma:
+                found.append((frame, len(words)))
+        if rest and not found:
+            found = [(frame, 0) for frame in self.ontology.frames(pos, first)] if pos == "verb" else []
+        return found
+
+    def fit(self, type_: str, named: bool, fillers: tuple[str, ...]) -> float:
+        """How well a filler of this class suits a slot: 1 a member, 0.5 perhaps one, 0.3 an unknown name,
+        0.1 an unknown thing, 0 not at all."""
+        if not fillers:
+            return 0.6
+        key = (type_ if type_ not in UNKNOWN else ("?name" if named else "?"), fillers)
+        if key not in self.fits_memo:
+            self.fits_memo[key] = self._fit(key[0], fillers)
+        return self.fits_memo[key]
+
+    def _fit(self, type_: str, fillers: tuple[str, ...]) -> float:
+        if type_.startswith("?"):
+            return 0.3 if type_ == "?name" else 0.1
+        if any(self.is_a(type_, filler) for filler in fillers):
+            return 1.0
+        return 0.5 if any(self.is_a(filler, type_) for filler in fillers) else 0.0
+
+
+_lexicons: dict[int, Lexicon] = {}
+
+
+def lexicon_of(ontology: Ontology) -> Lexicon:
+    """The index of an ontology, made once for each."""
+    found = _lexicons.get(id(ontology))
+    if found is None or found.ontology is not ontology:
+        phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Frame]]] = {}
+        for (pos, lemma), frames in ontology.frame_index.items():
+            first, *rest = lemma.split()
+            if rest and pos == "verb":
+                phrases.setdefault((pos, first), []).extend((tuple(rest), frame) for frame in frames)
+        above = {name: frozenset(ontology.ancestors(name)) for name in ontology.classes}
+        found = Lexicon(ontology, {key: tuple(rows) for key, rows in phrases.items()}, above)
+        _lexicons[id(ontology)] = found
+    return found

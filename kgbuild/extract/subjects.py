@@ -1,0 +1,114 @@
+"""Who acts when the clause does not say it.  In: a Tree, the cues.  Out: `subject(tree, cues, verb)`, with its rule.
+
+Relatives, participles, infinitives and coordinated verbs lend their subject from elsewhere in the sentence.
+"""
+
+from __future__ import annotations
+
+from kgbuild.extract.cues import Cues
+from kgbuild.extract.tree import Tree, conjuncts, form, has_child, relative_head
+
+Found = tuple[tuple[int, ...], str]
+NONE: Found = ((), "")
+NOT_CLAUSES = frozenset("aux cop case mark compound fixed flat amod punct det cc nummod goeswith reparandum discourse".split())
+
+
+def is_predicate(tree: Tree, token: int) -> bool:
+    """A verb that heads a clause, or a noun or adjective with a copula."""
+    if tree.base[token] in NOT_CLAUSES:
+        return False
+    if tree.pos[token] == "VERB" or has_child(tree, token, "cop"):
+        return True
+    return tree.pos[token] == "AUX" and has_child(tree, token, "nsubj", "expl")
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Passive voice: a passive auxiliary or subject, or a bare past participle after a noun or before a comma."""
+    if tree.pos[verb] not in {"VERB", "AUX"}:
+        return False
+    kids = tree.children[verb]
+    if any(tree.deps[kid].endswith(":pass") for kid in kids):
+        return True
+    if form(tree, verb) != "en":
+        return False
+    helpers = [tree.lemmas[kid] for kid in kids if tree.base[kid] == "aux"]
+    if helpers:
+        return helpers[-1] in {"be", "get"}
+    head = tree.heads[verb]
+    if tree.base[verb] == "conj" and head >= 0 and not has_child(tree, verb, "nsubj"):
+        return is_passive(tree, head)
+    return tree.base[verb] in {"acl", "advcl", "xcomp", "amod", "parataxis"} or (
+        tree.base[verb] == "root" and not has_child(tree, verb, "nsubj", "obj")
+    )
+
+
+def own_subject(tree: Tree, verb: int) -> Found:
+    """The clause's own grammatical subject; a relative pronoun gives the noun it stands for."""
+    kids = [kid for kid in tree.kids(verb, "nsubj") if not tree.deps[kid].endswith(":outer")]
+    kids = kids or tree.kids(verb, "nsubj")
+    if not kids:
+        return NONE
+    head = relative_head(tree, kids[0])
+    if head >= 0:
+        return (head,), "relative pronoun stands for its noun"
+    return tuple(conjuncts(tree, kids[0])), "subject"
+
+
+def subject(tree: Tree, cues: Cues, verb: int, depth: int = 0) -> Found:
+    """The grammatical subject of a clause, its own or a shared one, with the rule that found it."""
+    own = own_subject(tree, verb)
+    above = tree.heads[verb]
+    if own[0] or above < 0 or depth > 8 or has_child(tree, verb, "csubj"):
+        return own
+    link = tree.base[verb]
+    if link == "conj" and is_predicate(tree, above):
+        return tuple(subject(tree, cues, above, depth + 1)[0]), "coordinated verbs share their subject"
+    if link == "conj":
+        return subject(tree, cues, above, depth + 1)[0], "coordinated verbs share their subject"
+    if link == "xcomp" or link == "ccomp" and form(tree, verb) in {"base", "ing", "en"}:
+        return controller(tree, cues, verb, above, depth)
+    if link in {"advcl", "parataxis"} and form(tree, verb) != "finite" and not _has_tense(tree, verb):
+        return _participle(tree, cues, verb, above, depth)
+    if link == "acl":
+        return _adnominal(tree, cues, verb, above, depth)
+    return NONE
+
+
+def controller(tree: Tree, cues: Cues, verb: int, above: int, depth: int) -> Found:
+    """Control and raising: the object of the verb above acts ("urged her to leave"), else its subject ("tried to")."""
+    if tree.lemmas[above] not in cues.subject_control and not is_passive(tree, above):
+        for label in ("iobj", "obj"):
+            objects = tree.kids(above, label)
+            if objects:
+                return tuple(conjuncts(tree, objects[0])), "object control"
+    return subject(tree, cues, above, depth + 1)[0], "subject control"
+
+
+def _participle(tree: Tree, cues: Cues, verb: int, above: int, depth: int) -> Found:
+    """A participle or infinitive beside a clause shares its subject ("waving, he left"; "came to help")."""
+    return subject(tree, cues, above, depth + 1)[0], "adverbial clause shares the subject"
+
+
+def _adnominal(tree: Tree, cues: Cues, verb: int, noun: int, depth: int) -> Found:
+    """A participle after a noun has it as subject ("the region bordering"); an infinitive has whoever holds the
+    noun ("her offer to send", "made an offer to send")."""
+    if tree.deps[verb] == "acl:relcl":
+        return NONE
+    if form(tree, verb) != "base" and not has_child(tree, verb, "mark", "case"):
+        return tuple(conjuncts(tree, noun)[:1]), "participle after a noun"
+    if tree.lemmas[noun] in cues.control_nouns or form(tree, verb) != "base":
+        owners = [kid for kid in tree.children[noun] if tree.deps[kid] == "nmod:poss"]
+        if owners:
+            return tuple(conjuncts(tree, owners[0])), "whoever holds the noun acts"
+        carrier = tree.heads[noun]
+        if carrier >= 0 and tree.base[noun] == "obj":
+            return subject(tree, cues, carrier, depth + 1)[0], "whoever makes the offer acts"
+        return NONE
+    if any(tree.lower[kid] in {"first", "last", "only"} for kid in tree.kids(noun, "amod", "advmod", "det")):
+        return (noun,), "the first to act"
+    return NONE
+
+
+def _has_tense(tree: Tree, verb: int) -> bool:
+    """Does a finite auxiliary or copula stand with this predicate?"""
+    return any(form(tree, kid) == "finite" for kid in tree.kids(verb, "aux", "cop"))

@@ -1,0 +1,134 @@
+"""The parse as plain lists, read once.  In: a spaCy Doc with UD labels.  Out: `Tree`, and questions one asks of it.
+
+spaCy's attribute access builds Python objects; reading the arrays once keeps extraction far cheaper than parsing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.attrs import DEP, LEMMA, POS, TAG
+from spacy.tokens import Doc
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
+"""UD features tell relative pronouns too, but a pipeline may lack them; the words with their label are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One document's tokens: `deps` the full UD labels, `base` without subtype, `heads` absolute (-1 for roots)."""
+
+    doc: Doc
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    pos: tuple[str, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    base: tuple[str, ...]
+    heads: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    sentence: tuple[int, ...]
+
+    def kids(self, token: int, *labels: str) -> list[int]:
+        """Children whose base label is one of `labels`, in text order."""
+        return [child for child in self.children[token] if self.base[child] in labels]
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """The chain of heads, nearest first."""
+        head = self.heads[token]
+        while head >= 0:
+            yield head
+            head = self.heads[head]
+
+
+def read_tree(doc: Doc) -> Tree:
+    """All lists of the document's parse, in one pass."""
+    strings = doc.vocab.strings
+    rows = doc.to_array([DEP, POS, TAG, LEMMA])
+    names = {int(key): strings[int(key)] for key in {int(value) for row in rows for value in row}}
+    names[0] = ""
+    deps = tuple(names[int(row[0])] for row in rows)
+    heads = tuple(-1 if token.head.i == token.i else token.head.i for token in doc)
+    children: list[list[int]] = [[] for _ in heads]
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    for token, head in enumerate(heads):
+        if head >= 0:
+            children[head].append(token)
+        while head >= 0 and (left[head] > token or right[head] < token):
+            left[head], right[head] = min(left[head], token), max(right[head], token)
+            head = heads[head]
+    sentence = [0] * len(heads)
+    for sent in doc.sents:
+        sentence[sent.start : sent.end] = [sent.start] * (sent.end - sent.start)
+    words = tuple(token.text for token in doc)
+    lower = tuple(word.lower() for word in words)
+    return Tree(
+        doc=doc,
+        words=words,
+        lower=lower,
+        lemmas=tuple((names[int(row[3])] or low).lower() for row, low in zip(rows, lower, strict=True)),
+        pos=tuple(names[int(row[1])] for row in rows),
+        tags=tuple(names[int(row[2])] for row in rows),
+        deps=deps,
+        base=tuple(dep.split(":")[0].lower() for dep in deps),
+        heads=heads,
+        children=tuple(tuple(kids) for kids in children),
+        left=tuple(left),
+        right=tuple(right),
+        sentence=tuple(sentence),
+    )
+
+
+def form(tree: Tree, token: int) -> str:
+    """The form of a verb: "finite", "base", "ing" or "en" ("" for other words)."""
+    tag = tree.tags[token]
+    if tag in {"VBD", "VBZ", "VBP", "MD"}:
+        return "finite"
+    if tag in {"VB", "VBG", "VBN"}:
+        return {"VB": "base", "VBG": "ing", "VBN": "en"}[tag]
+    morph = tree.doc[token].morph
+    kind = (morph.get("VerbForm") or [""])[0]
+    if kind == "Part":
+        return "en" if "Past" in morph.get("Tense") or "Pass" in morph.get("Voice") else "ing"
+    return {"Fin": "finite", "Inf": "base", "Ger": "ing"}.get(kind, "")
+
+
+def preposition(tree: Tree, token: int) -> str:
+    """The preposition before a noun, with its fixed parts: "in", "because of", "out of"; "" when there is none."""
+    parts: list[str] = []
+    for child in tree.children[token]:
+        if tree.base[child] == "case" and tree.lower[child] not in {"'s", "’s", "'", "’"} and child < token:
+            parts.append(tree.lower[child])
+            parts.extend(tree.lower[more] for more in tree.kids(child, "fixed"))
+    return " ".join(parts)
+
+
+def conjuncts(tree: Tree, token: int) -> list[int]:
+    """A nominal and what is coordinated with it ("Lima, Quito and Bogota"), in text order."""
+    found = [token]
+    for child in tree.kids(token, "conj"):
+        if tree.pos[child] in NOUNS and not tree.kids(child, "nsubj", "cop"):
+            found.extend(conjuncts(tree, child))
+    return found
+
+
+def has_child(tree: Tree, token: int, *labels: str) -> bool:
+    """Does the token have a child with one of these base labels?"""
+    return any(tree.base[child] in labels for child in tree.children[token])
+
+
+def relative_head(tree: Tree, token: int) -> int:
+    """The noun a relative pronoun stands for, or -1 when the token is no relative pronoun."""
+    if tree.lower[token] not in RELATIVE_WORDS or tree.pos[token] not in {"PRON", "DET", "SCONJ"}:
+        return -1
+    for above in tree.ancestors(token):
+        if tree.base[above] == "acl" and above > tree.heads[above] >= 0:
+            return tree.heads[above] if tree.left[above] <= token else -1
+        if tree.base[above] in {"advcl", "ccomp", "root"} and tree.deps[above] != "acl:relcl":
+            return -1
+    return -1
