@@ -1,0 +1,148 @@
+"""Times of an article: dates, stretches of the calendar, durations, times told from other times.
+
+In: a Doc and the article's own date (ISO 8601, None when the page has none).  Out: `TimeExpression`s in order.
+What the words alone give is `stated`; what was worked out from the article's date or from other times says `how`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from datetime import date
+
+from spacy.tokens import Doc
+
+from kgbuild.annotate import times_dates as dates
+from kgbuild.annotate import times_durations as lengths
+from kgbuild.annotate import times_relative as relative
+from kgbuild.annotate.times_calendar import legal
+from kgbuild.annotate.times_join import Told, join_times
+from kgbuild.annotate.times_lexicon import Item, coded, read_items
+from kgbuild.annotate.times_patterns import Found, find_patterns
+from kgbuild.annotate.times_scene import Reading, Scene
+from kgbuild.annotate.times_tense import tense_of
+from kgbuild.model import TimeExpression, When
+
+Reader = Callable[[Found, Scene], Reading | None]
+
+READERS: Mapping[str, Reader] = {
+    "iso": dates.read_iso,
+    "numeric": dates.read_numeric,
+    "month_day": dates.read_day,
+    "day_month": dates.read_day,
+    "month_days": dates.read_days,
+    "days_month": dates.read_days,
+    "month_day_shift": dates.read_day_shift,
+    "month_year": dates.read_month_year,
+    "months_year": dates.read_months_year,
+    "month_alone": dates.read_month,
+    "month_shift": dates.read_month_shift,
+    "month_of_year": dates.read_month_shift,
+    "season_year": dates.read_season,
+    "season_shift": dates.read_season,
+    "season_alone": relative.read_season_alone,
+    "period_year": dates.read_part_of_year,
+    "half_year": dates.read_part_of_year,
+    "quarter_code": dates.read_part_of_year,
+    "decade": dates.read_decade,
+    "century": dates.read_century,
+    "year_range": dates.read_year_range,
+    "year_between": dates.read_year_range,
+    "year_alone": dates.read_year,
+    "year_short": dates.read_short_year,
+    "year_two_digits": dates.read_short_year,
+    "holiday": dates.read_holiday,
+    "holiday_shift": dates.read_holiday,
+    "weekday_of_month": dates.read_weekday_of_month,
+    "weekday_alone": relative.read_weekday,
+    "weekday_after": relative.read_weekday,
+    "day_word": relative.read_day_word,
+    "unit_shift": relative.read_unit_shift,
+    "the_weekend": relative.read_the_weekend,
+    "units_past": relative.read_units_past,
+    "units_past_vague": relative.read_unplaced,
+    "ago": relative.read_ago,
+    "ago_vague": relative.read_unplaced,
+    "later": relative.read_later,
+    "earlier": relative.read_earlier,
+    "later_vague": relative.read_unplaced,
+    "the_before": relative.read_the_before,
+    "within": relative.read_within,
+    "part_shift": relative.read_part,
+    "day_of_visit": relative.read_unplaced,
+    "clock": lengths.read_clock,
+    "clock_meridiem": lengths.read_clock,
+    "duration": lengths.read_duration,
+    "durations": lengths.read_duration,
+    "duration_unit_half": lengths.read_duration,
+    "duration_and_half": lengths.read_duration,
+    "duration_half": lengths.read_duration,
+    "duration_vague": lengths.read_vague_duration,
+    "duration_long": lengths.read_duration,
+}
+"""Which function reads which pattern of lang/en/times.toml."""
+
+
+def find_times(doc: Doc, reference: str | None) -> tuple[TimeExpression, ...]:
+    """Every time the Doc tells, in order, none overlapping."""
+    items = read_items(doc)
+    found = []
+    for told in tell_times(doc, items, reference):
+        span = doc.char_span(items[told.begin].begin, items[told.end - 1].end, alignment_mode="expand")
+        if span is not None and (not found or span.start >= found[-1].tokens[1]):
+            found.append(TimeExpression((span.start, span.end), when(told.reading, span.text)))
+    return tuple(found)
+
+
+def tell_times(doc: Doc, items: list[Item], reference: str | None) -> list[Told]:
+    """The same over items, with the two ends of each range kept."""
+    found = find_patterns(items, coded(items))
+    now = legal(*(int(part) for part in reference[:10].split("-"))) if reference else None
+    scene = Scene(now, _full_dates(found), _named_days(found))
+    told = []
+    for each in found:
+        scene.tense = tense_of(doc, items, each)
+        scene.before = items[each.begin - 1] if each.begin else None
+        scene.after = items[each.end] if each.end < len(items) else None
+        scene.later = items[each.end + 1] if each.end + 1 < len(items) else None
+        reading = READERS[each.pattern](each, scene)
+        if reading is None:
+            continue
+        scene.note(each, reading, doc.text[items[each.begin].begin : items[each.end - 1].end])
+        told.append(Told(each.begin, each.end, reading))
+    return join_times(told, items)
+
+
+def when(reading: Reading, words: str) -> When:
+    """A reading as the model's `When`; a day with a time of day is a dateTime."""
+    stretch = reading.stretch
+    if stretch is None:
+        return When(words, stated=False)
+    value, datatype = stretch.value, stretch.datatype
+    if reading.clock and datatype == "date" and not stretch.end:
+        value, datatype = f"{value}T{reading.clock}", "dateTime"
+    return When(words, value, datatype, reading.stated, reading.how, stretch.end)
+
+
+def _full_dates(found: list[Found]) -> list[date]:
+    """Dates the article gives with their year, in order."""
+    full = [
+        legal(year, month, day)
+        for each in found
+        if (year := each.number("year")) and (month := each.number("month")) and (day := each.number("day"))
+    ]
+    return [known for known in full if known is not None]
+
+
+def _named_days(found: list[Found]) -> list[tuple[int, int, int, int | None]]:
+    """Weekdays that the article names a date for."""
+    named = []
+    for place, each in enumerate(found):
+        month, day, weekday = each.number("month"), each.number("day"), each.number("weekday")
+        if month is None or day is None:
+            continue
+        if weekday is None and place and found[place - 1].end + 1 == each.begin:
+            weekday = found[place - 1].number("weekday")
+        if weekday is not None and legal(2000, month, day):
+            named.append((weekday, month, day, each.number("year")))
+    return named

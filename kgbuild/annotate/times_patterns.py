@@ -1,0 +1,65 @@
+"""Patterns of time: where in a row of items a time is told, and which way.
+
+In: the class letters of `times_lexicon.py`.  Out: `Found`s, the longest at each place, none overlapping.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kgbuild.annotate.times_lexicon import Item, letters
+from kgbuild.lang import words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern that matched items `begin` to `end`, and the labelled ones among them."""
+
+    pattern: str
+    begin: int
+    end: int
+    parts: tuple[tuple[str, Item], ...]
+
+    def part(self, name: str) -> Item | None:
+        """The item with this label."""
+        return next((item for label, item in self.parts if label == name), None)
+
+    def number(self, name: str) -> int | None:
+        """The labelled item's whole number."""
+        item = self.part(name)
+        return int(item.value) if item is not None and not isinstance(item.value, str) else None
+
+    def text(self, name: str) -> str:
+        """The labelled item's words in lower case, or ""."""
+        item = self.part(name)
+        return item.words.lower() if item is not None else ""
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = letters()
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        lettered = re.sub(r"\b[A-Z]+\b", lambda name: table[name.group()], pattern)
+        labelled = re.sub(r"([a-z]+)=(\[[^]]+\]|\S)", r"(?P<\1>\2)", lettered)
+        return re.compile(labelled.replace(" ", ""))
+
+    return tuple((name, compiled(pattern)) for name, pattern in words("times")["patterns"].items())
+
+
+def find_patterns(items: list[Item], codes: str) -> list[Found]:
+    """Every time told in the items, in order; the longest match wins, then the earlier pattern."""
+    matches = [
+        (match.start(), -len(match.group()), rank, name, match)
+        for rank, (name, pattern) in enumerate(_patterns())
+        for match in pattern.finditer(codes)
+    ]
+    found, free = list[Found](), 0
+    for begin, minus_length, _, name, match in sorted(matches, key=lambda entry: entry[:3]):
+        if begin >= free:
+            parts = tuple((label, items[match.start(label)]) for label in match.groupdict() if match[label])
+            found.append(Found(name, begin, begin - minus_length, parts))
+            free = begin - minus_length
+    return found
