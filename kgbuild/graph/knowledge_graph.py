@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from kgbuild.model import Article, Entity, Event, Fact, Match, Mention, Problem, Veto
+from kgbuild.model import Article, Entity, Event, Fact, Match, Mention, Modality, Problem, Status, Veto
+from kgbuild.settings import DEFAULT_BASE
 
-DEFAULT_BASE = "https://w3id.org/kgbuild/id/"
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from kgbuild.ontology.view import Ontology
 
 
 @dataclass(frozen=True)
@@ -35,3 +41,67 @@ class KnowledgeGraph:
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
     base: str = DEFAULT_BASE
+
+    def label(self, name: str) -> str:
+        """The readable name of an entity, event or article; the id itself where there is none."""
+        node = self.entities.get(name) or self.events.get(name)
+        if node is not None:
+            return node.label
+        article = self.articles.get(name.removeprefix("article:"))
+        return (article.publisher or article.title or article.name) if article else name
+
+    def disputes(self) -> list[tuple[Fact, Fact, str]]:
+        """Every two facts that conflict, each pair once, with the kind of conflict."""
+        return [
+            (fact, self.facts[other], fact.conflict if fact.conflict == self.facts[other].conflict else "mixed")
+            for fact in self.facts.values()
+            for other in fact.conflicts_with
+            if fact.id < other and other in self.facts
+        ]
+
+    def event_modality(self) -> dict[str, Modality]:
+        """How each happening is put forward: as the facts that stand say; `POSSIBLE` where none stands."""
+        found: dict[str, Modality] = {}
+        disputed: set[str] = set()
+        for fact in self.facts.values():
+            if fact.subject in self.events:
+                if fact.edge and not fact.literal:
+                    found[fact.subject] = fact.modality
+                elif fact.status is Status.DISPUTED and fact.conflict == "polarity":
+                    disputed.add(fact.subject)
+                elif fact.status is not Status.DISPUTED:
+                    found.setdefault(fact.subject, fact.modality)
+        rest = {name: Modality.POSSIBLE if name in disputed else Modality.ASSERTED for name in self.events}
+        return rest | found
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """A copy of the network that you may change."""
+        return self.network.copy()
+
+    def to_rdflib(self, ontology: Ontology) -> Graph:
+        """The graph as rdflib holds it: the triples of `graph.ttl`."""
+        from kgbuild.graph.stores import to_rdflib
+
+        return to_rdflib(self, ontology)
+
+    def __repr__(self) -> str:
+        edges = sum(1 for fact in self.facts.values() if fact.edge and not fact.literal)
+        return (
+            f"<KnowledgeGraph: {len(self.articles)} articles, {len(self.entities)} entities, "
+            f"{len(self.events)} events, {edges} edges, {len(self.disputes())} disputes>"
+        )
+
+    def _repr_html_(self) -> str:
+        """A notebook shows the counts and the drawn edges that most sources agree on."""
+        rows = sorted(
+            (fact for fact in self.facts.values() if fact.edge and not fact.literal and fact.subject in self.entities),
+            key=lambda fact: (-fact.support, fact.id),
+        )[:20]
+        body = "".join(
+            f"<tr><td>{escape(self.label(fact.subject))}</td><td>{escape(fact.label)}</td>"
+            f"<td>{escape(self.label(str(fact.object)))}</td><td>{fact.support}</td>"
+            f"<td>{escape(fact.evidence[0].words if fact.evidence else '')}</td></tr>"
+            for fact in rows
+        )
+        head = "<tr><th>who</th><th>does</th><th>whom</th><th>sources</th><th>words</th></tr>"
+        return f"<p>{escape(repr(self))}</p><table>{head}{body}</table>"

@@ -1,0 +1,166 @@
+"""Disputes: pairs of facts that cannot both hold.
+
+In: drafts of facts.  Out: `Conflict` pairs, each with its kind: number, duration, date, place, who or polarity.
+Facts are only compared within one happening, or within one subject for a relation that has one object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from kgbuild.fuse.distances import distances
+from kgbuild.fuse.drafts import Draft
+from kgbuild.fuse.policy import SINGLE_BY_DEFAULT
+from kgbuild.fuse.quantities import disagree
+from kgbuild.fuse.rivals import Rivals
+from kgbuild.fuse.times import apart
+from kgbuild.model import Modality, When
+from kgbuild.ontology.view import Ontology
+
+LIMIT = 40
+"""Facts compared with one another in one group: a happening with more numbers than this is a list, not a dispute."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Conflict:
+    """Two facts, by id in order, that dispute each other."""
+
+    left: str
+    right: str
+    kind: str
+
+
+def find_conflicts(drafts: Mapping[str, Draft], rivals: Rivals, ontology: Ontology) -> list[Conflict]:
+    """All disputes among the facts, each once."""
+    found: dict[tuple[str, str], str] = {}
+    finders = (numbers, distance_numbers, dates, who, functional, polarity)
+    for finder in finders:
+        for left, right, kind in finder(drafts.values(), rivals, ontology):
+            if not _one_breath(left, right):
+                first, second = sorted((left.fact.id, right.fact.id))
+                found.setdefault((first, second), kind)
+    return [Conflict(left, right, kind) for (left, right), kind in sorted(found.items())]
+
+
+Found = Iterator[tuple[Draft, Draft, str]]
+
+
+def numbers(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
+    """Two numbers for one thing in one happening differ by more than rounding and "about" allow."""
+
+    def key(draft: Draft) -> tuple[str, ...] | None:
+        fact = draft.fact
+        if draft.measure is None or fact.modality is Modality.NEGATED:
+            return None
+        if fact.literal and not rivals.is_event(fact.subject):
+            return None
+        thing = "" if fact.literal else str(fact.object)
+        return fact.subject, fact.predicate, thing, fact.modality.value, draft.measure.scale
+
+    for left, right in _pairs(drafts, key):
+        assert left.measure is not None and right.measure is not None
+        if disagree(left.measure, right.measure) and _one_happening(left, right):
+            yield left, right, "duration" if left.measure.scale == "duration" else "number"
+
+
+def distance_numbers(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
+    """Two distances between the same places differ by more than rounding and "about" allow."""
+    for left, right in distances(drafts, rivals):
+        if left.measure is not None and right.measure is not None and disagree(left.measure, right.measure):
+            yield left, right, "number"
+
+
+def dates(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
+    """One happening is put on two days that no reading brings together."""
+
+    def key(draft: Draft) -> tuple[str, ...] | None:
+        fact = draft.fact
+        dated = fact.predicate in ("kg:date", "kg:inferredDate") and fact.modality is not Modality.NEGATED
+        return (fact.subject, fact.modality.value) if dated else None
+
+    for left, right in _pairs(drafts, key):
+        one, other = left.fact.object, right.fact.object
+        if isinstance(one, When) and isinstance(other, When) and apart(one, other):
+            if one.stated and other.stated or not _shared_article(left, right):
+                yield left, right, "date"
+
+
+def who(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
+    """A role that one happening fills once is filled by two that are not part or kind of each other."""
+
+    def key(draft: Draft) -> tuple[str, ...] | None:
+        fact = draft.fact
+        if fact.literal or not rivals.is_event(fact.subject) or fact.modality is Modality.NEGATED:
+            return None
+        role = fact.predicate.partition(":")[2]
+        event_type = ontology.events.get(rivals.event_type(fact.subject))
+        single = SINGLE_BY_DEFAULT | frozenset(event_type.single if event_type else ())
+        return (fact.subject, role, fact.modality.value) if role in single else None
+
+    for left, right in _pairs(drafts, key):
+        if rivals.exclude(str(left.fact.object), str(right.fact.object)):
+            yield left, right, "place" if left.fact.predicate == "kg:place" else "who"
+
+
+def functional(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
+    """A relation that has one object is given two."""
+
+    def key(draft: Draft) -> tuple[str, ...] | None:
+        fact = draft.fact
+        prefix, _, local = fact.predicate.partition(":")
+        known = ontology.properties.get(local) if prefix == "kg" else None
+        once = known is not None and known.functional and not rivals.is_event(fact.subject)
+        return (fact.subject, local) if once and fact.modality is Modality.ASSERTED else None
+
+    for left, right in _pairs(drafts, key):
+        if left.measure is not None and right.measure is not None:
+            if disagree(left.measure, right.measure):
+                yield left, right, "number"
+        elif isinstance(left.fact.object, When) and isinstance(right.fact.object, When):
+            if apart(left.fact.object, right.fact.object):
+                yield left, right, "date"
+        elif not left.fact.literal and not right.fact.literal:
+            one, other = str(left.fact.object), str(right.fact.object)
+            if rivals.exclude(one, other):
+                yield left, right, "place" if rivals.are_places(one, other) else "who"
+
+
+def polarity(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
+    """One source says that it happened, another that it did not."""
+
+    def key(draft: Draft) -> tuple[str, ...] | None:
+        fact = draft.fact
+        said = fact.modality in (Modality.ASSERTED, Modality.NEGATED) and not isinstance(fact.object, When)
+        return (fact.subject, fact.predicate, str(fact.literal), str(fact.object)) if said else None
+
+    for left, right in _pairs(drafts, key):
+        if left.fact.modality is not right.fact.modality and _one_happening(left, right):
+            yield left, right, "polarity"
+
+
+def _pairs(drafts: Iterable[Draft], key: Callable[[Draft], tuple[str, ...] | None]) -> Iterator[tuple[Draft, Draft]]:
+    """Every two drafts that share a key, in the order of their ids."""
+    groups: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in drafts:
+        found = key(draft)
+        if found is not None:
+            groups.setdefault(found, []).append(draft)
+    for group in groups.values():
+        if 1 < len(group) <= LIMIT:
+            yield from combinations(group, 2)
+
+
+def _one_happening(left: Draft, right: Draft) -> bool:
+    """Edges that come from clauses are compared within a happening, relations always."""
+    return bool(left.events & right.events) or not left.events or not right.events
+
+
+def _one_breath(left: Draft, right: Draft) -> bool:
+    """All that one side says is said in a sentence of the other, by the same source: a list, no dispute."""
+    return left.sentences <= right.sentences or right.sentences <= left.sentences
+
+
+def _shared_article(left: Draft, right: Draft) -> bool:
+    return bool({article for _, article, _ in left.sentences} & {article for _, article, _ in right.sentences})

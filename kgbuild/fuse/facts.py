@@ -1,0 +1,139 @@
+"""Fusion: claims -> facts, with support, status and disputes.
+
+In: extractions, who is who, the articles.  Out: `Fact` values in the order of their ids.  In a dispute the better
+supported side is asserted and the other kept; at a tie neither is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kgbuild.fuse.conflicts import Conflict, find_conflicts
+from kgbuild.fuse.drafts import Draft, drafts
+from kgbuild.fuse.policy import DISPUTED_AHEAD, DISPUTED_BEHIND
+from kgbuild.fuse.rivals import Rivals
+from kgbuild.fuse.sources import Sources
+from kgbuild.fuse.statements import statements
+from kgbuild.model import ROLES, Article, Extraction, Fact, Modality, Resolution, Status
+from kgbuild.ontology.view import Ontology
+
+ABOUT_ROLE = ("who", "place", "polarity")
+"""Disputes over a role that an edge made from the role inherits."""
+
+
+def fuse(
+    extractions: Sequence[Extraction], resolution: Resolution, articles: Mapping[str, Article], ontology: Ontology
+) -> tuple[Fact, ...]:
+    """What all articles say together: one fact for each statement, however many make it."""
+    extractions = sorted(extractions, key=lambda extraction: extraction.article)
+    sources = Sources(articles, resolution, ontology)
+    made = drafts(statements(extractions, resolution, ontology), sources, ontology)
+    rivals = Rivals(resolution, extractions, made.values(), ontology)
+    conflicts = find_conflicts(made, rivals, ontology)
+    lost = _losers(made, conflicts)
+    inherited, sunk = _inherited(made, conflicts, lost, rivals)
+    return tuple(_settled(made, conflicts + inherited, lost | sunk, rivals))
+
+
+def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict]) -> set[str]:
+    """The less supported side of each dispute; both at a tie.
+
+    Where the sides differ only in a number said of one edge, the edge itself is not in dispute.
+    """
+    lost: set[str] = set()
+    for conflict in conflicts:
+        left, right = made[conflict.left].fact, made[conflict.right].fact
+        same = (left.subject, left.predicate, left.object) == (right.subject, right.predicate, right.object)
+        if conflict.kind in ("number", "duration") and same and not left.literal:
+            continue
+        if left.support <= right.support:
+            lost.add(left.id)
+        if right.support <= left.support:
+            lost.add(right.id)
+    return lost
+
+
+def _inherited(
+    made: Mapping[str, Draft], conflicts: Sequence[Conflict], lost: set[str], rivals: Rivals
+) -> tuple[list[Conflict], set[str]]:
+    """Edges made from a disputed role: they share its dispute, and fall with it when nothing else carries them."""
+    against: dict[tuple[str, str], list[Conflict]] = {}
+    fallen: set[tuple[str, str]] = set()
+    for conflict in conflicts:
+        for name in (conflict.left, conflict.right):
+            fact = made[name].fact
+            if conflict.kind in ABOUT_ROLE and rivals.is_event(fact.subject) and fact.modality is Modality.ASSERTED:
+                against.setdefault((fact.subject, str(fact.object)), []).append(conflict)
+                if name in lost:
+                    fallen.add((fact.subject, str(fact.object)))
+    found: set[Conflict] = set()
+    sunk: set[str] = set()
+    for draft in made.values() if against else ():
+        fact = draft.fact
+        if not draft.events or fact.literal or rivals.is_event(fact.subject):
+            continue
+        ends = (fact.subject, str(fact.object))
+        if all(any((event, end) in fallen for end in ends) for event in draft.events):
+            sunk.add(fact.id)
+        if not all(any((event, end) in against for end in ends) for event in draft.events):
+            continue
+        for event in sorted(draft.events):
+            for end in ends:
+                for conflict in against.get((event, end), ()):
+                    other = conflict.right if made[conflict.left].fact.object == end else conflict.left
+                    if conflict.kind != "polarity":
+                        first, second = sorted((fact.id, other))
+                        found.add(Conflict(first, second, conflict.kind))
+    return sorted(found), sunk
+
+
+def _settled(
+    made: Mapping[str, Draft], conflicts: Sequence[Conflict], lost: set[str], rivals: Rivals
+) -> list[Fact]:
+    """The facts as the graph shows them."""
+    others: dict[str, dict[str, str]] = {}
+    for conflict in conflicts:
+        others.setdefault(conflict.left, {})[conflict.right] = conflict.kind
+        others.setdefault(conflict.right, {})[conflict.left] = conflict.kind
+    modes = _event_modalities(made, lost, rivals)
+    settled = []
+    for name, draft in made.items():
+        fact, rival = draft.fact, others.get(name, {})
+        disputed = bool(rival) or name in lost
+        own = modes.get(fact.subject, Modality.ASSERTED) if _is_role(fact) else Modality.ASSERTED
+        factor = (DISPUTED_BEHIND if name in lost else DISPUTED_AHEAD) if disputed else 1.0
+        settled.append(
+            replace(
+                fact,
+                edge=fact.modality is own and name not in lost,
+                status=Status.DISPUTED if disputed else fact.status,
+                confidence=round(fact.confidence * factor, 3),
+                conflicts_with=tuple(sorted(rival)),
+                conflict=min(rival.values()) if rival else "",
+            )
+        )
+    return settled
+
+
+def _is_role(fact: Fact) -> bool:
+    return fact.predicate.startswith("kg:") and fact.predicate[3:] in (*ROLES, *_OF_EVENTS)
+
+
+_OF_EVENTS = ("date", "inferredDate", "statedTime", "duration", "quantity")
+
+
+def _event_modalities(made: Mapping[str, Draft], lost: set[str], rivals: Rivals) -> dict[str, Modality]:
+    """How each happening is put forward: a planned one keeps its fillers, with its plan written on it.
+
+    Asserted when any asserted statement stands; else the mode of the best supported statement.
+    """
+    best: dict[str, tuple[int, int, int]] = {}
+    order = tuple(Modality)
+    for draft in made.values():
+        fact = draft.fact
+        if rivals.is_event(fact.subject) and fact.id not in lost:
+            asserted = fact.modality is Modality.ASSERTED
+            rank = (int(asserted), fact.support, -order.index(fact.modality))
+            best[fact.subject] = max(best.get(fact.subject, rank), rank)
+    return {event: order[-rank[2]] for event, rank in best.items()}

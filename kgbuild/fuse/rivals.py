@@ -1,0 +1,79 @@
+"""Which two entities exclude each other in one role, and which may be one seen from two sides.
+
+In: entities, events and drafts of facts.  Out: `Rivals`, asked by the rules of `conflicts.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgbuild.fuse.drafts import Draft
+from kgbuild.fuse.policy import PART_OF
+from kgbuild.model import Extraction, MentionKind, Modality, Resolution
+from kgbuild.ontology.view import Ontology
+
+
+class Rivals:
+    """Knows entities by type and name, and who is part of what."""
+
+    def __init__(
+        self, resolution: Resolution, extractions: Iterable[Extraction], drafts: Iterable[Draft], ontology: Ontology
+    ) -> None:
+        self._ontology = ontology
+        self._entities = {entity.id: entity for entity in resolution.entities}
+        self._events = {event.id: event.type for event in resolution.events}
+        self._named = {
+            resolution.of[mention.id]
+            for extraction in extractions
+            for mention in extraction.mentions
+            if mention.kind is MentionKind.NAME and mention.id in resolution.of
+        }
+        self._linked: set[tuple[str, str]] = set()
+        for draft in drafts:
+            fact = draft.fact
+            prefix, _, local = fact.predicate.partition(":")
+            if prefix != "kg" or fact.literal or fact.modality is not Modality.ASSERTED:
+                continue
+            if PART_OF.intersection(self._above(local)):
+                self._linked |= {(fact.subject, str(fact.object)), (str(fact.object), fact.subject)}
+
+    def is_event(self, name: str) -> bool:
+        return name in self._events
+
+    def event_type(self, name: str) -> str:
+        return self._events.get(name, "Event")
+
+    def are_places(self, left: str, right: str) -> bool:
+        return all(self._is_a(name, "Place") for name in (left, right))
+
+    def exclude(self, left: str, right: str) -> bool:
+        """Can only one of the two have done it?  Not when either may stand for the other: a part, a member, an
+        office and its place, a bare description ("officials") beside a name, or things of different kinds."""
+        if left not in self._entities or right not in self._entities or (left, right) in self._linked:
+            return False
+        kinds = [self._entities[name].type for name in (left, right)]
+        if self.are_places(left, right):
+            return kinds[0] == kinds[1]
+        if not all(any(self._ontology.is_a(kind, top) for kind in kinds) for top in kinds):
+            shared = any(all(self._is_a(name, top) for name in (left, right)) for top in ("Person", "Organization"))
+            if not shared:
+                return False
+        return all(name in self._named or self._described(name) for name in (left, right))
+
+    def _described(self, name: str) -> bool:
+        """A description that picks one out: more than a common noun ("governor of the north")."""
+        return any(len(label.split()) > 1 for label in (self._entities[name].label, *self._entities[name].names))
+
+    def _is_a(self, name: str, top: str) -> bool:
+        return name in self._entities and self._ontology.is_a(self._entities[name].type, top)
+
+    def _above(self, local: str) -> set[str]:
+        seen: set[str] = set()
+        queue = [local]
+        while queue:
+            step = queue.pop()
+            if step not in seen:
+                seen.add(step)
+                known = self._ontology.properties.get(step)
+                queue.extend(known.parents if known else ())
+        return seen

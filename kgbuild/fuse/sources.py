@@ -1,0 +1,95 @@
+"""Independent sources: who really stands behind a statement.
+
+In: statements of one fact.  Out: how many sources speak for it.  Two articles that quote one agency are one
+source, and so are two that print one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from kgbuild.fuse.policy import COPY_OVERLAP, COPY_SHINGLE, COPY_WORDS
+from kgbuild.fuse.statements import Statement
+from kgbuild.model import Article, Resolution
+from kgbuild.ontology.view import Ontology
+
+_WORD = re.compile(r"\w+")
+
+
+class Sources:
+    """Names the independent source of a statement, and counts the sources of many."""
+
+    def __init__(self, articles: Mapping[str, Article], resolution: Resolution, ontology: Ontology) -> None:
+        self._articles = articles
+        self._agencies = {_plain(name): each[0] for each in ontology.gazetteer.agencies for name in each}
+        self._entities: dict[str, str] = {}
+        for entity in resolution.entities:
+            for name in (entity.label, *entity.names):
+                if _plain(name) in self._agencies:
+                    self._entities.setdefault(entity.id, self._agencies[_plain(name)])
+        self._words: dict[tuple[str, int, int], tuple[str, ...]] = {}
+
+    def of(self, statement: Statement) -> str:
+        """The agency it is attributed to, else the article's publisher, else the article."""
+        for speaker in statement.speakers:
+            if speaker in self._entities:
+                return _plain(self._entities[speaker])
+        return self.of_article(statement.claim.article)
+
+    def of_article(self, name: str) -> str:
+        """An article's publisher, under its agency's name when it is one; else the article itself."""
+        article = self._articles.get(name)
+        if article is None or not article.publisher:
+            return f"article:{name}"
+        publisher = _plain(article.publisher)
+        return _plain(self._agencies.get(publisher, publisher))
+
+    def count(self, statements: Iterable[Statement]) -> int:
+        """Sources that speak for a fact, wire copy taken together."""
+        texts: dict[str, set[tuple[str, ...]]] = {}
+        for statement in statements:
+            texts.setdefault(self.of(statement), set()).add(self._sentence(statement))
+        if len(texts) < 2:
+            return len(texts)
+        return _groups(texts)
+
+    def _sentence(self, statement: Statement) -> tuple[str, ...]:
+        evidence = statement.claim.evidence[0] if statement.claim.evidence else None
+        if evidence is None or evidence.article not in self._articles:
+            return ()
+        key = (evidence.article, evidence.sentence.begin, evidence.sentence.end)
+        if key not in self._words:
+            text = self._articles[evidence.article].words(evidence.sentence)
+            self._words[key] = tuple(_WORD.findall(text.casefold()))
+        return self._words[key]
+
+
+def _groups(texts: Mapping[str, set[tuple[str, ...]]]) -> int:
+    """Sources left when those that share a sentence, or nearly, are taken as one."""
+    leader = {source: source for source in texts}
+
+    def find(source: str) -> str:
+        while leader[source] != source:
+            source = leader[source]
+        return source
+
+    seen: dict[tuple[str, ...], list[tuple[str, frozenset[tuple[str, ...]]]]] = {}
+    for source in sorted(texts):
+        for words in sorted(texts[source]):
+            if len(words) < COPY_WORDS:
+                continue
+            shingles = frozenset(words[i : i + COPY_SHINGLE] for i in range(len(words) - COPY_SHINGLE + 1))
+            rivals = {id(entry): entry for shingle in shingles for entry in seen.get(shingle, ())}
+            for other, theirs in rivals.values():
+                if len(shingles & theirs) >= COPY_OVERLAP * len(shingles | theirs):
+                    first, second = sorted((find(source), find(other)))
+                    leader[second] = first
+            entry = (source, shingles)
+            for shingle in shingles:
+                seen.setdefault(shingle, []).append(entry)
+    return len({find(source) for source in texts})
+
+
+def _plain(name: str) -> str:
+    return " ".join(_WORD.findall(name.casefold()))

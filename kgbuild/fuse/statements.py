@@ -1,0 +1,118 @@
+"""Claims about mentions and clauses become statements about entities and events.
+
+In: extractions and who is who.  Out: `Statement` values; a filler, time or number of a clause that no claim
+spells out is spelt out here, so that nothing a clause knows is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.fuse.quantities import measure
+from kgbuild.model import Claim, Clause, Extraction, Quantity, Resolution, Value, When
+from kgbuild.ontology.view import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim with its ends resolved.  `key` is the object in a form that can be compared, `event` the happening
+    of the clause it comes from ("" for a relation), `speakers` the entities that say so."""
+
+    claim: Claim
+    subject: str
+    predicate: str
+    object: Value
+    key: str
+    event: str
+    speakers: tuple[str, ...]
+
+
+def statements(extractions: Sequence[Extraction], resolution: Resolution, ontology: Ontology) -> Iterator[Statement]:
+    """All claims of all articles, resolved; those with an unresolved end or with one thing at both ends left out."""
+    for extraction in extractions:
+        places = _places(extraction, resolution.of)
+        for claim in (*extraction.claims, *_implied(extraction)):
+            statement = _resolved(claim, places, ontology)
+            if statement is not None:
+                yield statement
+
+
+def object_key(value: Value) -> str:
+    """The object as comparable text: "5 km" and "5000 m" are one, "13 September" and "Sept. 13" too."""
+    if isinstance(value, When):
+        return f"when {value.value} {value.end}" if value.value else f"when {value.words.casefold()}"
+    if isinstance(value, Quantity):
+        found = measure(value)
+        return f"{found.scale} {found.amount:.6g}" if found else f"{value.dimension} {value.words.casefold()}"
+    return value
+
+
+def _places(extraction: Extraction, of: Mapping[str, str]) -> dict[str, str]:
+    """Mention and clause ids to node ids, following antecedents where resolve gives none."""
+    found: dict[str, str] = {}
+    antecedents = {mention.id: mention.antecedent for mention in extraction.mentions}
+    for name in (*antecedents, *(clause.id for clause in extraction.clauses)):
+        step, seen = name, {name}
+        while step not in of and antecedents.get(step) and antecedents[step] not in seen:
+            step = antecedents[step]
+            seen.add(step)
+        if step in of:
+            found[name] = of[step]
+    return found
+
+
+def _resolved(claim: Claim, places: Mapping[str, str], ontology: Ontology) -> Statement | None:
+    subject = places.get(claim.subject)
+    if subject is None:
+        return None
+    value, predicate = claim.object, claim.predicate
+    if isinstance(value, When):
+        predicate = time_predicate(value)
+    elif isinstance(value, str) and not claim.literal:
+        if value not in places or places[value] == subject:
+            return None
+        value = places[value]
+        known = ontology.properties.get(predicate.partition(":")[2])
+        if known is not None and known.symmetric and predicate.startswith("kg:") and value < subject:
+            subject, value = value, subject
+    speakers = tuple(dict.fromkeys(places[source] for source in claim.sources if source in places))
+    return Statement(claim, subject, predicate, value, object_key(value), places.get(claim.clause, ""), speakers)
+
+
+def time_predicate(when: When) -> str:
+    """What a time says about an event: its length, a date the text states, one worked out, or words alone."""
+    if not when.value:
+        return "kg:statedTime"
+    if when.datatype == "duration":
+        return "kg:duration"
+    return "kg:date" if when.stated else "kg:inferredDate"
+
+
+def _implied(extraction: Extraction) -> Iterator[Claim]:
+    """What clauses know and no claim says."""
+    said: dict[str, set[tuple[str, object]]] = {}
+    for claim in extraction.claims:
+        known = said.setdefault(claim.clause or claim.subject, set())
+        known.add((claim.predicate if isinstance(claim.object, str) else "", claim.object))
+        if claim.quantity is not None:
+            known.add(("", claim.quantity))
+    for clause in extraction.clauses:
+        known = said.get(clause.id, set())
+        for filler in clause.fillers:
+            if (f"kg:{filler.role}", filler.target) not in known:
+                claim = _claim(clause, f"kg:{filler.role}", filler.target)
+                yield replace(claim, literal=False, rule=filler.rule or clause.rule)
+        for when in clause.times:
+            if ("", when) not in known:
+                yield _claim(clause, time_predicate(when), when)
+        for quantity in clause.quantities:
+            if ("", quantity) not in known:
+                yield replace(_claim(clause, "kg:quantity", quantity), quantity=quantity)
+
+
+def _claim(clause: Clause, predicate: str, value: Value) -> Claim:
+    return Claim(
+        clause.article, clause.id, predicate, value, (clause.evidence,), True, clause.id, "", clause.modality,
+        clause.sources, None, clause.confidence, clause.rule,
+    )  # fmt: skip

@@ -1,0 +1,13 @@
+"""The graph a build yields: made from facts, turned into RDF or networkx, checked, written and read."""
+
+from kgbuild.graph.build import build_graph
+from kgbuild.graph.check import check_graph, require
+from kgbuild.graph.knowledge_graph import DEFAULT_BASE, KnowledgeGraph
+from kgbuild.graph.node_link import read_graph, to_json
+from kgbuild.graph.rdf import to_rdf
+from kgbuild.graph.stores import to_oxigraph, to_rdflib
+
+__all__ = [
+    "DEFAULT_BASE", "KnowledgeGraph", "build_graph", "check_graph", "read_graph", "require", "to_json", "to_oxigraph",
+    "to_rdf", "to_rdflib",
+]  # fmt: skip

@@ -1,0 +1,84 @@
+"""Facts become a graph.
+
+In: everything the stages found.  Out: `KnowledgeGraph`, without what nothing is said about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kgbuild.graph.knowledge_graph import KnowledgeGraph
+from kgbuild.graph.network import network
+from kgbuild.model import Article, Entity, Event, Extraction, Fact, MentionKind, Problem, Resolution
+from kgbuild.settings import DEFAULT_BASE
+
+
+def build_graph(
+    articles: Mapping[str, Article],
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    facts: Iterable[Fact],
+    problems: Iterable[Problem] = (),
+    base: str = DEFAULT_BASE,
+) -> KnowledgeGraph:
+    """The graph of a build, everything in the order of its ids.
+
+    Kept are happenings that somebody or something takes part in, entities that a fact is about, and entities that
+    an article calls by name; a common noun that nothing is said about is left out.
+    """
+    facts = sorted(facts, key=lambda fact: fact.id)
+    events = _told(resolution.events, facts)
+    facts = _closed(facts, resolution, events)
+    mentions = {mention.id: mention for extraction in extractions for mention in extraction.mentions}
+    entities = _spoken_of(resolution, facts, mentions)
+    kept = {name for entity in entities.values() for name in entity.mentions}
+    return KnowledgeGraph(
+        network=network(entities, events, facts),
+        articles={name: articles[name] for name in sorted(articles)},
+        entities=entities,
+        events=events,
+        facts={fact.id: fact for fact in facts},
+        mentions={name: mentions[name] for name in sorted(mentions) if name in kept},
+        matches=tuple(sorted(resolution.matches, key=lambda match: (match.left, match.right, match.merged))),
+        vetoes=tuple(
+            sorted(
+                (veto for extraction in extractions for veto in extraction.vetoes),
+                key=lambda veto: (veto.evidence.article, veto.evidence.span, veto.claim, veto.reason),
+            )
+        ),
+        problems=tuple(sorted(problems, key=lambda problem: (problem.where, problem.found, problem.todo))),
+        remarks=tuple(sorted(resolution.remarks)),
+        base=base,
+    )
+
+
+def _told(events: Iterable[Event], facts: Sequence[Fact]) -> dict[str, Event]:
+    """Happenings with at least one filler that leads, perhaps through nested happenings, to an entity."""
+    happenings = {event.id: event for event in events}
+    fillers: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.subject in happenings and not fact.literal:
+            fillers.setdefault(fact.subject, set()).add(str(fact.object))
+    told = {event for event, found in fillers.items() if any(filler not in happenings for filler in found)}
+    while more := {event for event, found in fillers.items() if event not in told and found & told}:
+        told |= more
+    return {name: happenings[name] for name in sorted(told)}
+
+
+def _closed(facts: Sequence[Fact], resolution: Resolution, events: Mapping[str, Event]) -> list[Fact]:
+    """Facts whose ends are in the graph."""
+    known = {entity.id for entity in resolution.entities} | set(events)
+    return [
+        fact for fact in facts if fact.subject in known and (fact.literal or str(fact.object) in known)
+    ]
+
+
+def _spoken_of(resolution: Resolution, facts: Iterable[Fact], mentions: Mapping[str, object]) -> dict[str, Entity]:
+    """Entities with a fact (speakers too), or with a name of their own."""
+    used = {name for fact in facts for name in (fact.subject, fact.object, *fact.attributed_to) if isinstance(name, str)}
+    return {
+        entity.id: entity
+        for entity in sorted(resolution.entities, key=lambda entity: entity.id)
+        if entity.id in used
+        or any(getattr(mentions.get(name), "kind", None) is MentionKind.NAME for name in entity.mentions)
+    }

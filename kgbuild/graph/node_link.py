@@ -1,0 +1,144 @@
+"""graph.json: the whole graph, without loss.
+
+In: a graph, or the file.  Out: the file's bytes, or the graph.  "nodes" and "links" are what
+`networkx.node_link_graph(data, edges="links")` reads; "values" holds everything else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kgbuild.errors import InputError
+from kgbuild.graph.knowledge_graph import KnowledgeGraph
+from kgbuild.graph.network import network
+from kgbuild.model import Article, Entity, Event, Evidence, Fact, Match, Mention, Modality, Problem, Quantity, Status
+from kgbuild.model import Value, Veto, When
+from kgbuild.settings import DEFAULT_BASE
+
+FORMAT = 1
+
+
+class Values(msgspec.Struct, frozen=True):
+    """What "values" holds; facts are kept raw because their objects are of three kinds."""
+
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    facts: tuple[FactRow, ...]
+    mentions: tuple[Mention, ...] = ()
+    matches: tuple[Match, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
+    base: str = DEFAULT_BASE
+
+
+class FactRow(msgspec.Struct, frozen=True):
+    """A fact in the file: its object stands under the name of its kind."""
+
+    id: str
+    subject: str
+    predicate: str
+    literal: bool
+    label: str
+    modality: Modality
+    evidence: tuple[Evidence, ...]
+    attributed_to: tuple[str, ...]
+    support: int
+    status: Status
+    confidence: float
+    edge: bool
+    rules: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    hedge: str = ""
+    event: str = ""
+    conflicts_with: tuple[str, ...] = ()
+    conflict: str = ""
+    object: str | None = None
+    when: When | None = None
+    amount: Quantity | None = None
+
+
+class File(msgspec.Struct, frozen=True):
+    """The top of graph.json."""
+
+    kgbuild: int
+    directed: bool
+    multigraph: bool
+    graph: dict[str, str]
+    nodes: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+    values: Values
+
+
+def to_json(graph: KnowledgeGraph) -> bytes:
+    """The bytes of graph.json: one node, link or value to a line, so that two builds can be compared by eye."""
+    net = graph.network
+    nodes = [{"id": name, **net.nodes[name]} for name in sorted(net)]
+    links = [
+        {"source": source, "target": target, "key": key, **data}
+        for source, target, key, data in sorted(net.edges(keys=True, data=True), key=lambda edge: edge[2])
+    ]
+    values = Values(
+        articles=tuple(graph.articles.values()),
+        entities=tuple(graph.entities.values()),
+        events=tuple(graph.events.values()),
+        facts=tuple(_row(fact) for fact in graph.facts.values()),
+        mentions=tuple(graph.mentions.values()),
+        matches=graph.matches,
+        vetoes=graph.vetoes,
+        problems=graph.problems,
+        remarks=graph.remarks,
+        base=graph.base,
+    )
+    whole = File(FORMAT, True, True, {"base": graph.base}, nodes, links, values)
+    return msgspec.json.encode(whole, order="deterministic") + b"\n"
+
+
+def read_graph(path: Path | str) -> KnowledgeGraph:
+    """The graph behind a graph.json, as it was when it was written."""
+    path = Path(path)
+    try:
+        whole = msgspec.json.decode(path.read_bytes(), type=File)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", str(path), "give the graph.json of a build") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"is not a kgbuild graph: {error}", str(path), "give the graph.json of a build") from error
+    values = whole.values
+    entities = {entity.id: entity for entity in values.entities}
+    events = {event.id: event for event in values.events}
+    facts = {row.id: _fact(row) for row in values.facts}
+    return KnowledgeGraph(
+        network=network(entities, events, facts.values()),
+        articles={article.name: article for article in values.articles},
+        entities=entities,
+        events=events,
+        facts=facts,
+        mentions={mention.id: mention for mention in values.mentions},
+        matches=values.matches,
+        vetoes=values.vetoes,
+        problems=values.problems,
+        remarks=values.remarks,
+        base=values.base,
+    )
+
+
+_SHARED = tuple(name for name in FactRow.__struct_fields__ if name not in ("object", "when", "amount"))
+
+
+def _row(fact: Fact) -> FactRow:
+    value = fact.object
+    return FactRow(
+        **{name: getattr(fact, name) for name in _SHARED},
+        object=value if isinstance(value, str) else None,
+        when=value if isinstance(value, When) else None,
+        amount=value if isinstance(value, Quantity) else None,
+    )
+
+
+def _fact(row: FactRow) -> Fact:
+    value: Value | None = row.when or row.amount or row.object
+    return Fact(**{name: getattr(row, name) for name in _SHARED}, object="" if value is None else value)

@@ -1,0 +1,51 @@
+"""The graph in the stores people query.
+
+In: a graph and the ontology.  Out: an rdflib Graph or a pyoxigraph Store with the triples of graph.ttl.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pyoxigraph
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kgbuild.graph.knowledge_graph import KnowledgeGraph
+from kgbuild.graph.rdf import to_rdf
+from kgbuild.graph.terms import PREFIXES
+from kgbuild.ontology.view import Ontology
+
+_LITERAL = re.compile(r'^"(.*)"(?:@([a-z0-9-]+)|\^\^<(.*)>)?$', re.DOTALL)
+_ESCAPED = re.compile(r'\\(["\\nrtbf])')
+_PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+
+def to_rdflib(graph: KnowledgeGraph, ontology: Ontology) -> Graph:
+    """An rdflib Graph, with the prefixes bound.  About 100,000 triples a second; for large graphs use a store."""
+    found = Graph()
+    for prefix, namespace in {**PREFIXES, "id": graph.base}.items():
+        found.bind(prefix, namespace)
+    nodes: dict[str, Node] = {}
+    for triple in to_rdf(graph, ontology):
+        subject, predicate, target = (nodes.get(text) or nodes.setdefault(text, node(text)) for text in triple)
+        found.add((subject, predicate, target))
+    return found
+
+
+def to_oxigraph(graph: KnowledgeGraph, ontology: Ontology) -> pyoxigraph.Store:
+    """A pyoxigraph Store in memory."""
+    store = pyoxigraph.Store()
+    lines = "".join(f"{s} {p} {o} .\n" for s, p, o in to_rdf(graph, ontology))
+    store.bulk_load(lines.encode(), pyoxigraph.RdfFormat.N_TRIPLES)
+    return store
+
+
+def node(text: str) -> Node:
+    """A term in N-Triples form as rdflib's term."""
+    if text.startswith("<"):
+        return URIRef(text[1:-1])
+    match = _LITERAL.match(text)
+    assert match is not None, text
+    body = _ESCAPED.sub(lambda found: _PLAIN.get(found[1], found[1]), match[1])
+    return Literal(body, lang=match[2], datatype=URIRef(match[3]) if match[3] else None)

@@ -1,0 +1,82 @@
+"""RDF terms as text, always legal.
+
+In: names, words and values of any kind.  Out: IRIs and literals in N-Triples form, the form in which kgbuild
+passes triples around: it needs no library, sorts, and every store reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import quote
+
+Triple = tuple[str, str, str]
+
+PREFIXES = {
+    "kg": "https://w3id.org/kgbuild/ns#",
+    "rel": "https://w3id.org/kgbuild/rel/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dct": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "schema": "https://schema.org/",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "time": "http://www.w3.org/2006/time#",
+    "grasp": "http://groundedannotationframework.org/grasp#",
+}
+"""The prefixes of every file kgbuild writes, beside `id:` for the base of individuals."""
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_SPECIAL = re.compile('["\\\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
+_LANGUAGE = re.compile(r"^[a-z]{1,8}(-[a-z0-9]{1,8})*$")
+
+
+def iri(text: str) -> str:
+    """An absolute IRI: characters that IRIs may not hold are percent-encoded."""
+    return f"<{re.sub(_NOT_IRI, lambda match: quote(match.group(), safe='', errors='replace'), text)}>"
+
+
+_NOT_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\x9f\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]')
+
+
+@lru_cache(maxsize=200_000)
+def individual(base: str, name: str) -> str:
+    """The IRI of an entity, event, claim, piece of evidence or article: ids that are not plain are encoded."""
+    return f"<{base}{quote(name, safe='-._~', errors='replace')}>"
+
+
+@lru_cache(maxsize=10_000)
+def term(curie: str) -> str:
+    """The IRI of a CURIE such as `kg:met` or `rel:applaud`; one without a known prefix is a `kg:` name."""
+    prefix, colon, local = curie.partition(":")
+    if not colon or prefix not in PREFIXES:
+        prefix, local = "kg", curie
+    return f"<{PREFIXES[prefix]}{quote(local.strip().replace(' ', '-'), safe='-._~', errors='replace')}>"
+
+
+def literal(text: str, datatype: str = "", language: str = "") -> str:
+    """A literal.  Control characters that XML forbids, and halves of surrogate pairs, become U+FFFD."""
+    body = _SPECIAL.sub(_escape, text) if _SPECIAL.search(text) else text
+    if language:
+        tag = language.casefold()
+        return f'"{body}"@{tag}' if _LANGUAGE.match(tag) else f'"{body}"'
+    return f'"{body}"^^{term(datatype)}' if datatype else f'"{body}"'
+
+
+def number(text: str) -> str:
+    """A number as xsd:integer or xsd:decimal; one in other notation as plain text."""
+    if re.fullmatch(r"[+-]?\d+", text):
+        return literal(str(int(text)), "xsd:integer")
+    if re.fullmatch(r"[+-]?\d*\.\d+", text):
+        sign = "-" if text.startswith("-") else ""
+        whole, _, part = text.lstrip("+-").partition(".")
+        return literal(f"{sign}{whole.lstrip('0') or '0'}.{part.rstrip('0') or '0'}", "xsd:decimal")
+    return literal(text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match.group(), "\ufffd")
