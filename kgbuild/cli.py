@@ -1,0 +1,206 @@
+"""The commands: each reads its options, calls the library, and prints.
+
+Exit status of `build`: 0 when every article was read, 3 when some were set aside, 2 when there was nothing to build
+from.  All other commands: 0, or 2 with one clear line on stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import webbrowser
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kgbuild import __version__
+from kgbuild.errors import InputError, KgbuildError
+from kgbuild.settings import DEFAULT_BASE, Settings
+
+app = typer.Typer(
+    help="News articles in, a knowledge graph out, with the exact words behind every edge.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+OUTPUT = Path("output")
+ONTOLOGY_HELP = "A folder like ontology/ to use instead of the one that ships."
+
+
+def main() -> None:
+    """Run a command; any KgbuildError becomes one line on stderr and exit status 2."""
+    try:
+        app()
+    except KgbuildError as error:
+        print(f"kgbuild: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+@app.command()
+def build(
+    articles: Annotated[list[Path] | None, typer.Argument(help="Files or folders of news articles.")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the graph's files go.")] = OUTPUT,
+    model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline, instead of the one shipped.")] = None,
+    base: Annotated[str, typer.Option(help="The IRI that individuals live under; ends in / or #.")] = DEFAULT_BASE,
+    decisions: Annotated[Path | None, typer.Option(help="Your corrections: a decisions.toml.")] = None,
+    known: Annotated[Path | None, typer.Option(help="Entities you know, with ids elsewhere.")] = None,
+    ontology: Annotated[Path | None, typer.Option(help=ONTOLOGY_HELP)] = None,
+    max_chars: Annotated[int, typer.Option(help="Longer articles are set aside.")] = 1_000_000,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only problems are printed.")] = False,
+) -> None:
+    """Build the graph of some articles (default: the folder articles/)."""
+    from kgbuild.export import write
+    from kgbuild.ontology import load_ontology
+    from kgbuild.pipeline import build as build_graph
+    from kgbuild.view import render
+
+    if not base.endswith(("/", "#")) or "://" not in base:
+        raise InputError(
+            f"not a base IRI: {base!r}", "--base", "it looks like https://example.org/id/ and ends in / or #"
+        )
+    settings = Settings(
+        model=model, base=base, decisions=decisions, known=known, ontology=ontology, max_chars=max_chars
+    )
+    started = time.perf_counter()
+    with progress(quiet) as watch:
+        graph = build_graph(articles or [Path("articles")], settings, watch)
+        view = load_ontology(ontology)
+        files = write(graph, output, view, extra={"graph.html": render(graph, view)})
+    for problem in graph.problems:
+        print(f"{problem.where}: {problem.found} ({problem.todo})", file=sys.stderr)
+    if not quiet:
+        print(summary(graph))
+        print(f"{', '.join(path.name for path in files)} written to {output} in {time.perf_counter() - started:.1f} s")
+    if any(problem.article for problem in graph.problems):
+        raise typer.Exit(3)
+
+
+def summary(graph: Any) -> str:
+    """What was built, set aside and disputed, in a few lines."""
+    edges = sum(1 for f in graph.facts.values() if f.edge and not f.literal and f.subject in graph.entities)
+    noise = sum(1 for article in graph.articles.values() for block in article.blocks if block.noise)
+    lost = sum(1 for problem in graph.problems if problem.article)
+    return "\n".join(
+        [
+            f"built:     {len(graph.articles)} articles -> {len(graph.entities)} entities, {len(graph.events)} events, "
+            f"{edges} direct edges, {len(graph.facts)} claims",
+            f"set aside: {lost} articles, {noise} paragraphs of noise, {len(graph.vetoes)} improbable claims",
+            f"disputed:  {len(graph.disputes())} pairs of claims (report.md shows both sides)",
+        ]
+    )
+
+
+class progress:
+    """A context that gives the pipeline's `watch`: bars with counts and time left on a terminal, else nothing."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.show = not quiet and sys.stderr.isatty()
+
+    def __enter__(self) -> Any:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self.bars = Progress(
+            TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+            console=Console(stderr=True), disable=not self.show, transient=True,
+        )  # fmt: skip
+        self.bars.start()
+        return self.watch
+
+    def watch(self, stage: str, items: Iterable[Any], total: int | None) -> Iterator[Any]:
+        """The items, with a bar that moves as they pass."""
+        task = self.bars.add_task(stage, total=total)
+        for item in items:
+            yield item
+            self.bars.advance(task)
+
+    def __exit__(self, *error: object) -> None:
+        self.bars.stop()
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def query(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(help="[GRAPH] and SPARQL, a .rq file, - or a question's name.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="table csv tsv json xml; graphs: turtle nt jsonld xml")
+    ] = "table",
+    labels: Annotated[bool, typer.Option("--labels", help="Show the label beside every IRI.")] = False,
+    listing: Annotated[bool, typer.Option("--list", help="List the named questions and their parameters.")] = False,
+    explain_it: Annotated[bool, typer.Option("--explain", help="Show the query as run, and what it took.")] = False,
+    store: Annotated[Path | None, typer.Option(help="A folder for an on-disk store of the graph.")] = None,
+    ontology: Annotated[Path | None, typer.Option(help=ONTOLOGY_HELP)] = None,
+) -> None:
+    """Ask a graph: SPARQL 1.1, or a named question such as `kgbuild query who-met --person "Ann Lee"`."""
+    from kgbuild.query.command import listed, run
+
+    if listing:
+        print(listed(ontology), end="")
+        return
+    print(run([*(words or []), *context.args], OUTPUT, form, labels, explain_it, store, ontology), end="")
+
+
+@app.command()
+def view(
+    graph: Annotated[Path, typer.Argument(help="A build's folder, its graph.json or graph.html.")] = OUTPUT,
+) -> None:
+    """Open the HTML view of a graph in the browser."""
+    page = (
+        graph / "graph.html" if graph.is_dir() else graph.with_name("graph.html") if graph.suffix != ".html" else graph
+    )
+    if not page.exists():
+        raise InputError("no such view", str(page), "build the graph first: kgbuild build ARTICLES -o output")
+    print(page.resolve())
+    if not webbrowser.open(page.resolve().as_uri()):
+        print("no browser could be started here; open that file in one", file=sys.stderr)
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(help="A name, an id, or an edge's id.")],
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="A build's folder or its graph.json.")] = OUTPUT,
+) -> None:
+    """Why these mentions are one, what was nearly merged, and the words behind every fact."""
+    from kgbuild.explain import explain as explained
+    from kgbuild.graph import read_graph
+
+    print(explained(read_graph(graph / "graph.json" if graph.is_dir() else graph), name))
+
+
+@app.command()
+def check(ontology: Annotated[Path | None, typer.Argument(help=ONTOLOGY_HELP)] = None) -> None:
+    """Check an ontology folder: every mistake with its file and how to mend it."""
+    from kgbuild.ontology import find_ontology
+    from kgbuild.ontology.check import check_ontology
+
+    folder = ontology or find_ontology()
+    problems = check_ontology(folder)
+    for problem in problems:
+        print(f"{problem.where}: {problem.found} ({problem.todo})", file=sys.stderr)
+    print(f"{folder}: {len(problems) or 'no'} mistake{'' if len(problems) == 1 else 's'}")
+    if problems:
+        raise typer.Exit(2)
+
+
+def version(asked: bool) -> None:
+    """Print the version and stop."""
+    if asked:
+        print(f"kgbuild {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """News articles in, a knowledge graph out, with the exact words behind every edge."""
+
+
+if __name__ == "__main__":
+    main()
