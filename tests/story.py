@@ -7,14 +7,37 @@ the real fuse and build_graph, with `small_ontology()`, which needs no file.
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kgbuild.fuse import fuse
 from kgbuild.graph import KnowledgeGraph, build_graph
 from kgbuild.model import (
-    Article, Block, Claim, Clause, CleanText, Entity, Event, Evidence, Extraction, Feature, Filler, Match, Mention,
-    MentionKind, Modality, Problem, Quantity, Resolution, Span, Value, Veto, When, digest, mention_id,
+    Article,
+    Block,
+    Claim,
+    Clause,
+    CleanText,
+    Entity,
+    Event,
+    Evidence,
+    Extraction,
+    Feature,
+    Filler,
+    Match,
+    Mention,
+    MentionKind,
+    Modality,
+    Problem,
+    Quantity,
+    Resolution,
+    Span,
+    Value,
+    Veto,
+    When,
+    digest,
+    mention_id,
 )  # fmt: skip
 from kgbuild.ontology.view import Class, Country, DirectEdge, EventType, Gazetteer, Ontology, Property
 
@@ -75,8 +98,8 @@ class Story:
     page.tells("Ana Ruiz met Tom", "e1", agent="ana=Ana Ruiz", coAgent="tom=Tom")
     """
 
-    entities: dict[str, tuple[str, ...]]
-    events: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    entities: Mapping[str, tuple[str, ...]]
+    events: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -381,7 +404,7 @@ def sample_story() -> Story:
                 agent="ana-ruiz=Ruiz", destination="arvania")  # fmt: skip
     daily.refuses("The ferry became mayor of the sea", "ferry becomes mayor", "a vehicle cannot hold an office")
 
-    first, second = "harbour-times.txt:6-14", "coast-post.txt:20-24"
+    first, second = "harbour-times.txt:6-14", "coast-post.txt:18-22"
     story.matches.append(Match(first, second, True, 0.93, (Feature("last name", 0.6, "Both end in “Ruiz”."),)))
     story.matches.append(Match("coast-post.txt:0-13", second, False, 0.2, (Feature("names", -0.6, "Names differ."),)))
     story.problems.append(Problem("empty.txt", "the file is empty", "remove it, or put an article in it"))
@@ -419,5 +442,6 @@ def big_graph(size: int, seed: int = 7) -> KnowledgeGraph:
         text = ". ".join(sentence for _, sentence, *_ in part) + "."
         page = story.article(f"article-{start // 20:05}.txt", text, f"Outlet {start // 20 % 9}", "2021-05-13")
         for event, sentence, left_name, role, right_name in part:
-            page.tells(sentence, event, **{"agent": left_name, role: right_name})
+            roles = {"agent": left_name, role: right_name}
+            page.tells(sentence, event, **roles)  # type: ignore[arg-type]
     return story.graph()

@@ -12,7 +12,6 @@ from itertools import combinations
 
 from kgbuild.fuse.distances import distances
 from kgbuild.fuse.drafts import Draft
-from kgbuild.fuse.policy import SINGLE_BY_DEFAULT
 from kgbuild.fuse.quantities import disagree
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.times import apart
@@ -83,7 +82,7 @@ def dates(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
     for left, right in _pairs(drafts, key):
         one, other = left.fact.object, right.fact.object
         if isinstance(one, When) and isinstance(other, When) and apart(one, other):
-            if one.stated and other.stated or not _shared_article(left, right):
+            if (one.stated and other.stated) or not _shared_article(left, right):
                 yield left, right, "date"
 
 
@@ -95,13 +94,18 @@ def who(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
         if fact.literal or not rivals.is_event(fact.subject) or fact.modality is Modality.NEGATED:
             return None
         role = fact.predicate.partition(":")[2]
-        event_type = ontology.events.get(rivals.event_type(fact.subject))
-        single = SINGLE_BY_DEFAULT | frozenset(event_type.single if event_type else ())
-        return (fact.subject, role, fact.modality.value) if role in single else None
+        once = _single_roles(rivals.event_type(fact.subject), ontology)
+        return (fact.subject, role, fact.modality.value) if role in once else None
 
     for left, right in _pairs(drafts, key):
         if rivals.exclude(str(left.fact.object), str(right.fact.object)):
             yield left, right, "place" if left.fact.predicate == "kg:place" else "who"
+
+
+def _single_roles(event_type: str, ontology: Ontology) -> set[str]:
+    """Roles the type or a type above it fills once."""
+    known = (ontology.events.get(name) for name in (event_type, *ontology.ancestors(event_type)))
+    return {role for each in known if each is not None for role in each.single}
 
 
 def functional(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:

@@ -47,6 +47,3 @@ sentence of twenty costs four of seventeen 4-grams on each side and leaves 0.62.
 
 PART_OF = frozenset({"partOf", "locatedIn", "memberOf", "worksFor", "officeIn", "leads", "ownedBy", "aliasOf"})
 """Relations that let one entity stand for another ("the ministry" for its country): such a pair never disputes."""
-
-SINGLE_BY_DEFAULT = frozenset[str]()
-"""Roles that every event fills once.  None: whether an event has one agent is said in its ontology file."""

@@ -14,8 +14,22 @@ import msgspec
 from kgbuild.errors import InputError
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.network import network
-from kgbuild.model import Article, Entity, Event, Evidence, Fact, Match, Mention, Modality, Problem, Quantity, Status
-from kgbuild.model import Value, Veto, When
+from kgbuild.model import (
+    Article,
+    Entity,
+    Event,
+    Evidence,
+    Fact,
+    Match,
+    Mention,
+    Modality,
+    Problem,
+    Quantity,
+    Status,
+    Value,
+    Veto,
+    When,
+)
 from kgbuild.settings import DEFAULT_BASE
 
 FORMAT = 1

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kgbuild.graph.claims import claim_triples, evidence_triples, plain_triples
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.names import Names
-from kgbuild.graph.terms import Triple, iri, literal, number, term
+from kgbuild.graph.terms import Triple, iri, literal, term
 from kgbuild.graph.values import dated
 from kgbuild.graph.vocabulary import LABEL, TYPE, Vocabulary
 from kgbuild.model import Article, Entity, Event, Modality

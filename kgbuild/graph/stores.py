@@ -6,15 +6,17 @@ In: a graph and the ontology.  Out: an rdflib Graph or a pyoxigraph Store with t
 from __future__ import annotations
 
 import re
-
-import pyoxigraph
-from rdflib import Graph, Literal, URIRef
-from rdflib.term import Node
+from typing import TYPE_CHECKING
 
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.rdf import to_rdf
-from kgbuild.graph.terms import PREFIXES
+from kgbuild.model.prefixes import PREFIXES
 from kgbuild.ontology.view import Ontology
+
+if TYPE_CHECKING:  # both are imported when used: most of kgbuild needs neither
+    from pyoxigraph import Store
+    from rdflib import Graph
+    from rdflib.term import Node
 
 _LITERAL = re.compile(r'^"(.*)"(?:@([a-z0-9-]+)|\^\^<(.*)>)?$', re.DOTALL)
 _ESCAPED = re.compile(r'\\(["\\nrtbf])')
@@ -23,6 +25,8 @@ _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 def to_rdflib(graph: KnowledgeGraph, ontology: Ontology) -> Graph:
     """An rdflib Graph, with the prefixes bound.  About 100,000 triples a second; for large graphs use a store."""
+    from rdflib import Graph
+
     found = Graph()
     for prefix, namespace in {**PREFIXES, "id": graph.base}.items():
         found.bind(prefix, namespace)
@@ -33,16 +37,20 @@ def to_rdflib(graph: KnowledgeGraph, ontology: Ontology) -> Graph:
     return found
 
 
-def to_oxigraph(graph: KnowledgeGraph, ontology: Ontology) -> pyoxigraph.Store:
+def to_oxigraph(graph: KnowledgeGraph, ontology: Ontology) -> Store:
     """A pyoxigraph Store in memory."""
-    store = pyoxigraph.Store()
+    from pyoxigraph import RdfFormat, Store
+
+    store = Store()
     lines = "".join(f"{s} {p} {o} .\n" for s, p, o in to_rdf(graph, ontology))
-    store.bulk_load(lines.encode(), pyoxigraph.RdfFormat.N_TRIPLES)
+    store.bulk_load(lines.encode(), RdfFormat.N_TRIPLES)
     return store
 
 
 def node(text: str) -> Node:
     """A term in N-Triples form as rdflib's term."""
+    from rdflib import Literal, URIRef
+
     if text.startswith("<"):
         return URIRef(text[1:-1])
     match = _LITERAL.match(text)

@@ -10,25 +10,9 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
-Triple = tuple[str, str, str]
+from kgbuild.model.prefixes import PREFIXES
 
-PREFIXES = {
-    "kg": "https://w3id.org/kgbuild/ns#",
-    "rel": "https://w3id.org/kgbuild/rel/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dct": "http://purl.org/dc/terms/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "schema": "https://schema.org/",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "time": "http://www.w3.org/2006/time#",
-    "grasp": "http://groundedannotationframework.org/grasp#",
-}
-"""The prefixes of every file kgbuild writes, beside `id:` for the base of individuals."""
+Triple = tuple[str, str, str]
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _SPECIAL = re.compile('["\\\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')

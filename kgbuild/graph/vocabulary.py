@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from kgbuild.graph.terms import PREFIXES, Triple, literal, term
+from kgbuild.graph.terms import Triple, literal, term
+from kgbuild.model.prefixes import PREFIXES
 from kgbuild.ontology.view import Class, Ontology, Property
 
 TYPE, LABEL = term("rdf:type"), term("rdfs:label")

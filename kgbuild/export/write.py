@@ -1,0 +1,49 @@
+"""All the files of a build.
+
+In: a graph and the ontology.  Out: the files asked for, under fixed names.  A new format is one module and one
+line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from kgbuild.errors import InputError
+from kgbuild.export.content import Content
+from kgbuild.export.files import save
+from kgbuild.export.graphml import graphml
+from kgbuild.export.jsonld import jsonld
+from kgbuild.export.neo4j import edges_csv, nodes_csv
+from kgbuild.export.nquads import nquads
+from kgbuild.export.report import report
+from kgbuild.export.turtle import trig, turtle
+from kgbuild.graph import KnowledgeGraph, to_json
+from kgbuild.ontology.view import Ontology
+
+FORMATS: Mapping[str, Callable[[Content], bytes]] = {
+    "graph.ttl": lambda content: turtle(content.triples, content.graph.base),
+    "graph.trig": lambda content: trig(content.graphs, content.graph.base),
+    "graph.json": lambda content: to_json(content.graph),
+    "graph.graphml": lambda content: graphml(content.graph),
+    "report.md": lambda content: report(content.graph, content.ontology).encode(),
+    "graph.jsonld": lambda content: jsonld(content.triples, content.graph.base),
+    "graph.nq": lambda content: nquads(content.graphs),
+    "nodes.csv": lambda content: nodes_csv(content.graph, content.ontology),
+    "edges.csv": lambda content: edges_csv(content.graph),
+}
+"""File names, and how the bytes of each are made."""
+
+DEFAULT_FORMATS = ("graph.ttl", "graph.trig", "graph.graphml", "graph.json", "report.md")
+
+
+def write(
+    graph: KnowledgeGraph, folder: Path | str, ontology: Ontology, formats: Iterable[str] = DEFAULT_FORMATS
+) -> list[Path]:
+    """Write the files named in `formats`; the same graph gives the same bytes."""
+    names = list(dict.fromkeys(formats))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown:
+        raise InputError(f"no such file format: {', '.join(unknown)}", "formats", f"choose from {', '.join(FORMATS)}")
+    content = Content(graph, ontology)
+    return save(folder, {name: FORMATS[name](content) for name in names})
