@@ -1,0 +1,44 @@
+"""Which mentions of one article are the same: grammar first, then names, then descriptions and pronouns in order.
+
+In: a Doc, its mentions and attributions.  Out: the mentions, each with the `antecedent` it goes back to and the named
+rule in `why`; whatever no rule is sure of stays alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kgbuild.annotate.coreference_names import link_names
+from kgbuild.annotate.coreference_pronouns import link_pronoun
+from kgbuild.annotate.coreference_roles import link_description
+from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.annotate.coreference_syntax import link_by_syntax
+from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.model import Attribution, Mention
+
+
+def link_mentions(
+    doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """Resolve one article; antecedents never form a ring, since every link joins two chains that were apart."""
+    scene = resolved(Scene(doc, mentions, lexicon), attributions)
+    return tuple(
+        replace(m, antecedent=scene.mentions[link.antecedent].id, why=link.rule)
+        if (link := scene.links.get(i)) is not None
+        else m
+        for i, m in enumerate(mentions)
+    )
+
+
+def resolved(scene: Scene, attributions: Sequence[Attribution] = ()) -> Scene:
+    """All rules over one scene, in their order."""
+    link_names(scene)
+    link_by_syntax(scene)
+    order = sorted(range(len(scene.mentions)), key=lambda i: scene.mentions[i].root)
+    for i in order:
+        link_description(scene, i)
+        link_pronoun(scene, i, attributions)
+    return scene

@@ -1,0 +1,75 @@
+"""What speaks for a pronoun's candidate, each feature a number with a name.
+
+In: a Scene, the pronoun, a candidate before it.  Out: a mapping from feature names to values, weighed by the table in
+lang/en/coreference.toml.
+"""
+
+from __future__ import annotations
+
+from math import log
+
+from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.model import MentionKind
+
+GROUPS = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "object", "nmod:poss": "possessor",
+          "obl:agent": "oblique", "obl": "oblique", "nmod": "inner", "conj": "conjunct", "appos": "inner",
+          "root": "root", "compound": "inner", "amod": "inner"}  # fmt: skip
+"""Grammatical roles, coarse enough to learn from a hundred texts."""
+
+
+def role(scene: Scene, i: int) -> str:
+    """The coarse grammatical role of a mention."""
+    return GROUPS.get(scene.token(i).dep_, "other")
+
+
+def features(scene: Scene, i: int, j: int) -> dict[str, float]:
+    """Everything known about candidate j for pronoun i."""
+    pronoun, candidate = scene.mentions[i], scene.mentions[j]
+    form = _form(scene, i)
+    distance = scene.sentence[i] - scene.sentence[j]
+    here, there = role(scene, i), role(scene, j)
+    found: dict[str, float] = {
+        f"sentences back {min(distance, 4)}": 1.0,
+        f"{form}: sentences back {min(distance, 3)}": 1.0,
+        "words back": log(1 + pronoun.root - candidate.root),
+        f"candidate is {there}": 1.0,
+        f"{form}: candidate is {there}": 1.0,
+        f"candidate is a {candidate.kind.value}": 1.0,
+        "often spoken of": log(len(scene.chain_of(j))),
+    }
+    found["same role"] = float(here == there)
+    found[f"{form}: possessor of same clause"] = float(here == "possessor" and distance == 0)
+    if candidate.kind is MentionKind.PRONOUN:
+        found["same pronoun"] = float(_form(scene, j) == form)
+    found["named"] = float(scene.named(j))
+    found["sex agrees"] = float(bool(pronoun.sex) and scene.sexes(j) == {pronoun.sex})
+    found["article opens with it"] = float(min(scene.sentence[k] for k in scene.members[scene.chain[j]]) <= 1)
+    found.update({f"{form}: {cls}": 1.0 for cls in _classes(scene, j)})
+    found[f"{form}: plural {candidate.plural}"] = 1.0
+    found["governs the pronoun's clause"] = float(_governs(scene, i, j))
+    found["first in its sentence"] = float(_first(scene, j))
+    found["indefinite"] = float(candidate.kind is MentionKind.NOMINAL and not candidate.definite)
+    return {name: value for name, value in found.items() if value}
+
+
+def _form(scene: Scene, i: int) -> str:
+    """he, she, it or they, with their inflections."""
+    pronoun = scene.mentions[i]
+    if pronoun.sex:
+        return "he/she"
+    return "they" if pronoun.plural else "it"
+
+
+def _classes(scene: Scene, j: int) -> list[str]:
+    tops = ("Person", "Organization", "Group", "Country", "Place", "Artifact", "Work", "Event", "Abstraction")
+    return [next((top for top in tops if scene.is_a(j, top)), "unknown")]
+
+
+def _governs(scene: Scene, i: int, j: int) -> bool:
+    """Is the candidate the subject of a clause that holds the pronoun's ("Soto said she ...")?"""
+    pronoun, candidate = scene.token(i), scene.token(j)
+    return candidate.dep_ in {"nsubj", "nsubj:pass"} and candidate.head.is_ancestor(pronoun)
+
+
+def _first(scene: Scene, j: int) -> bool:
+    return all(scene.sentence[k] != scene.sentence[j] for k in range(max(0, j - 3), j))

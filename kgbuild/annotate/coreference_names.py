@@ -1,0 +1,107 @@
+"""Names that are one: the same words, a part of a fuller name, an acronym.
+
+In: a Scene.  Out: its chains joined, each link with its rule's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.model import Mention, MentionKind
+
+
+def link_names(scene: Scene) -> None:
+    """Same words first, then acronyms, then parts of fuller names."""
+    names = [i for i, m in enumerate(scene.mentions) if m.kind is MentionKind.NAME]
+    _same_words(scene, names)
+    _acronyms(scene, names)
+    _parts(scene, names)
+
+
+def key(name: str) -> str:
+    """A name without case, hyphens and full stops."""
+    return " ".join(re.sub(r"[-‐–.]", " ", name.casefold()).split())
+
+
+def compatible(scene: Scene, i: int, j: int) -> bool:
+    """May two names be one by class (one below the other, or one unknown) and by sex?"""
+    if {"m", "f"} <= scene.sexes(i) | scene.sexes(j):
+        return False
+    a, b = scene.mentions[i].type, scene.mentions[j].type
+    if "Entity" in (a, b) or scene.lexicon.is_a(a, b) or scene.lexicon.is_a(b, a):
+        return True
+    return any(scene.lexicon.is_a(a, top) and scene.lexicon.is_a(b, top) for top in ("Place", "Organization", "Artifact"))
+
+
+def _same_words(scene: Scene, names: list[int]) -> None:
+    """Two mentions with the same name are one."""
+    first: dict[str, list[int]] = defaultdict(list)
+    for i in names:
+        for j in first[key(scene.mentions[i].name)]:
+            if compatible(scene, i, j):
+                scene.join(i, j, "same name")
+                break
+        else:
+            first[key(scene.mentions[i].name)].append(i)
+
+
+def _acronyms(scene: Scene, names: list[int]) -> None:
+    """Initials stand for the name they abbreviate: in brackets beside it, or anywhere when only one name fits."""
+    for i in names:
+        short = scene.mentions[i].words.replace(".", "")
+        if not (2 <= len(short) <= 6 and short.isupper() and short.isalpha()):
+            continue
+        full = [j for j in names if not scene.same(i, j) and initials(scene.mentions[j]) == short]
+        chains = sorted({scene.chain[j] for j in full})
+        if len(chains) == 1 and not scene.is_a(full[0], "Person"):
+            scene.join(i, full[0], "acronym")
+
+
+def initials(mention: Mention) -> str:
+    """The capitals that open the words of a name."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", mention.words) if word[:1].isupper())
+
+
+def _parts(scene: Scene, names: list[int]) -> None:
+    """A surname or given name is the person in the article whose fuller name holds it; of several, the one named
+    last before it.  A body's first word is the body, when only one begins so."""
+    fuller = sorted(names, key=lambda i: (-len(key(scene.mentions[i].name).split()), i))
+    for i in sorted(names, key=lambda i: (-len(key(scene.mentions[i].name).split()), i)):
+        if scene.links.get(i) is not None and scene.links[i].rule != "same name":
+            continue
+        parts = key(scene.mentions[i].name).split()
+        if any(len(part) < 2 for part in parts):
+            continue
+        whole = [
+            j for j in fuller
+            if not scene.same(i, j) and _holds(scene, i, j, parts) and compatible(scene, i, j)
+        ]  # fmt: skip
+        chains = sorted({scene.chain[j] for j in whole})
+        if not chains:
+            continue
+        if len(chains) > 1:
+            before = [j for j in whole if j < i]
+            person = scene.is_a(whole[0], "Person")
+            if not before or not person:
+                continue
+            whole = [max(before)]
+        scene.join(i, whole[0], "part of the name")
+
+
+def _holds(scene: Scene, i: int, j: int, parts: list[str]) -> bool:
+    """Is name i a part of the longer name j in the way their class allows?"""
+    full = key(scene.mentions[j].name).split()
+    if len(full) <= len(parts):
+        return False
+    if scene.is_a(j, "Person") and (scene.is_a(i, "Person") or not scene.types(i)):
+        return any(full[k : k + len(parts)] == parts for k in range(len(full) - len(parts) + 1))
+    if scene.is_a(j, "Organization") and (scene.is_a(i, "Organization") or not scene.types(i)):
+        return full[: len(parts)] == parts
+    if scene.is_a(j, "Place") and scene.is_a(i, "Place"):
+        head = scene.mentions[j].head
+        return full[: len(parts)] == parts and len(full) == len(parts) + 1 and bool(
+            scene.lexicon.ontology.noun_index.get(head)
+        ) and not scene.is_a(j, "Facility")
+    return False

@@ -1,0 +1,139 @@
+"""He, she, it, they: the candidates grammar allows, ranked; and "I" in somebody's quotation.
+
+In: a Scene linked up to the pronoun, attributions, the learnt weights.  Out: its chains joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from kgbuild.annotate.coreference_features import features
+from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.lang import words
+from kgbuild.model import Attribution, Mention, MentionKind
+
+WINDOW = {"m": 6, "f": 6, "pl": 3, "": 3}
+"""Sentences searched back for he, she, they, it."""
+CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
+NEW_CLAUSE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
+
+
+def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> None:
+    """The best candidate for pronoun i, when one is good enough."""
+    mention = scene.mentions[i]
+    if mention.kind is not MentionKind.PRONOUN or i in scene.links:
+        return
+    person, number, _, _, kind = words("mentions")["pronouns"][mention.head]
+    if person == "1" and number == "sg":
+        _speaker(scene, i, attributions)
+    if person != "3" or kind == "relative":
+        return
+    ranked = ranking(scene, i, words("coreference")["weights"])
+    if ranked:
+        scene.join(i, ranked[0][1], "pronoun")
+
+
+def ranking(scene: Scene, i: int, weights: Mapping[str, float]) -> list[tuple[float, int]]:
+    """Candidates that beat "nothing in this article", best first."""
+    floor = weights.get(f"none: {_number(scene.mentions[i])}", -99.0)
+    scored = [(score(features(scene, i, j), weights), j) for j in candidates(scene, i)]
+    return sorted(((s, j) for s, j in scored if s >= floor), key=lambda pair: (-pair[0], -pair[1]))
+
+
+def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The weighed sum."""
+    return sum(value * weights.get(name, 0.0) for name, value in found.items())
+
+
+def _number(pronoun: Mention) -> str:
+    return "he/she" if pronoun.sex else "they" if pronoun.plural else "it"
+
+
+def candidates(scene: Scene, i: int) -> list[int]:
+    """The nearest mention of each chain before pronoun i that number, sex, class and grammar allow."""
+    mention = scene.mentions[i]
+    window = WINDOW["pl" if mention.plural else mention.sex]
+    found: dict[int, int] = {}
+    barred: set[int] = set()
+    for j in range(len(scene.mentions)):
+        if scene.mentions[j].root >= mention.root or scene.sentence[i] - scene.sentence[j] > window:
+            continue
+        if scene.sentence[i] == scene.sentence[j] and bound(scene, i, j):
+            barred.add(scene.chain[j])
+        elif agrees(scene, i, j):
+            found[scene.chain[j]] = j
+    return sorted(j for chain, j in found.items() if chain not in barred)
+
+
+def agrees(scene: Scene, i: int, j: int) -> bool:
+    """Number, sex and class allow it; bodies and groups may be "it" and "they"."""
+    pronoun, other = scene.mentions[i], scene.mentions[j]
+    if other.kind is MentionKind.PRONOUN and not _same_person(pronoun, other):
+        return False
+    if other.kind is MentionKind.NAME and other.head and scene.token(j).dep_ == "amod":
+        return False
+    if pronoun.sex:
+        apart = {"m", "f"} <= scene.sexes(j) | {pronoun.sex}
+        return not apart and not other.plural and (scene.is_a(j, "Person", "Animal") or not scene.types(j))
+    if pronoun.plural:
+        singular = scene.is_a(j, "Organization", "Group", "Person", "Country") or not scene.types(j)
+        return (other.plural or singular or other.head in words("mentions")["collective"]) and not scene.sexes(j)
+    return not other.plural and not scene.is_a(j, "Person")
+
+
+def _same_person(pronoun: Mention, other: Mention) -> bool:
+    """Third person with third, forms that agree in number and sex."""
+    table = words("mentions")["pronouns"]
+    mine, theirs = table[pronoun.head], table.get(other.head, ["3", "", "", "", "personal"])
+    if theirs[4] == "relative":
+        return True
+    return bool(mine[0] == theirs[0] and mine[1] == theirs[1] and mine[2] == theirs[2])
+
+
+def bound(scene: Scene, i: int, j: int) -> bool:
+    """Grammar keeps a pronoun apart from its own verb's other arguments, its own phrase, and its co-conjuncts."""
+    pronoun, other = scene.token(i), scene.token(j)
+    if pronoun.head.i == other.i or other.is_ancestor(pronoun):
+        return not _clause_between(pronoun, other)
+    if pronoun.dep_ == "conj" and pronoun.head.i == other.i or other.dep_ == "conj" and other.head.i == pronoun.i:
+        return True
+    if pronoun.dep_ not in CORE:
+        return False
+    verb = pronoun.head
+    if other.dep_ in CORE and other.head.i == verb.i:
+        return True
+    return other.i in _understood_subject(verb) if pronoun.dep_ not in {"nsubj", "nsubj:pass"} else False
+
+
+def _clause_between(pronoun: Token, other: Token) -> bool:
+    node = pronoun
+    while node.i != other.i and node.head.i != node.i:
+        if node.dep_ in NEW_CLAUSE or (node.dep_ == "conj" and node.pos_ in {"VERB", "AUX"}):
+            return True
+        node = node.head
+    return other.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in other.children)
+
+
+def _understood_subject(verb: Token) -> list[int]:
+    """The subject that a verb shares with the clause above it ("Soto came and hit him")."""
+    node = verb
+    while not any(c.dep_ in {"nsubj", "nsubj:pass"} for c in node.children):
+        if node.dep_ not in {"conj", "xcomp"} or node.head.i == node.i:
+            return []
+        objects = [c.i for c in node.head.children if c.dep_ == "obj"]
+        if node.dep_ == "xcomp" and objects:
+            return objects
+        node = node.head
+    return [c.i for c in node.children if c.dep_ in {"nsubj", "nsubj:pass"}]
+
+
+def _speaker(scene: Scene, i: int, attributions: Sequence[Attribution]) -> None:
+    """ "I" in a quotation is its speaker."""
+    root = scene.mentions[i].root
+    for said in attributions:
+        j = scene.by_id.get(said.source)
+        if said.quoted and said.tokens[0] <= root < said.tokens[1] and j is not None and scene.is_a(j, "Person"):
+            scene.join(i, j, "speaker of the quotation")
+            return

@@ -1,0 +1,189 @@
+"""Definite descriptions: "the Chilean president", "the leader", "the company", "this jacket", "the 55-year-old".
+
+In: a Scene whose names and pronouns of grammar are linked.  Out: its chains joined, each link with its rule.
+"""
+
+from __future__ import annotations
+
+from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.annotate.mentions_nominals import AGED
+from kgbuild.lang import words
+from kgbuild.model import MentionKind
+
+NEAR = 3
+"""Sentences back within which a description without matching words may find whom it means."""
+
+
+def link_description(scene: Scene, i: int) -> None:
+    """The first rule that finds an antecedent for nominal i."""
+    mention = scene.mentions[i]
+    if mention.kind is not MentionKind.NOMINAL or i in scene.links:
+        return
+    for rule, name in (
+        (_same_role, "role and place agree"),
+        (_same_head, "same noun"),
+        (_kin_role, "role of the same country or body"),
+        (_salient_person, "person just spoken of"),
+        (_hypernym, "noun for its kind"),
+        (_demonstrative, "demonstrative"),
+    ):
+        j = rule(scene, i)
+        if j is not None:
+            scene.join(i, j, name)
+            return
+
+
+def _before(scene: Scene, i: int) -> list[int]:
+    """Names and nominals before i, the nearest first, that are not part of it nor around it."""
+    mention = scene.mentions[i]
+    return [
+        j for j in range(i - 1, -1, -1)
+        if scene.mentions[j].kind is not MentionKind.PRONOUN
+        and not scene.same(i, j)
+        and scene.mentions[j].tokens[1] <= mention.tokens[0]
+        and not _bound(scene, i, j)
+    ]  # fmt: skip
+
+
+def _bound(scene: Scene, i: int, j: int) -> bool:
+    """Two nouns of one clause, or one within the other's phrase, are two things."""
+    a, b = scene.token(i), scene.token(j)
+    if a.head.i == b.head.i and a.dep_ != "root" and b.dep_ != "root" and a.dep_ != b.dep_:
+        return True
+    return a.is_ancestor(b) and a.head.i != b.i or b.is_ancestor(a) and not _across_clause(scene, i, j)
+
+
+def _across_clause(scene: Scene, i: int, j: int) -> bool:
+    """Is there a clause between nominal i and the noun j it hangs under?"""
+    node = scene.token(i)
+    while node.head.i != node.i and node.i != scene.mentions[j].root:
+        if node.dep_ in {"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "conj"}:
+            return True
+        node = node.head
+    return False
+
+
+def _agrees(scene: Scene, i: int, j: int) -> bool:
+    """Number and sex do not speak against it; nor do two different owners or counts."""
+    a, b = scene.mentions[i], scene.mentions[j]
+    if a.plural != b.plural or {"m", "f"} <= scene.sexes(i) | scene.sexes(j):
+        return False
+    if a.quantity and b.quantity and a.quantity.value != b.quantity.value and a.quantity.unit == b.quantity.unit:
+        return False
+    mine, theirs = scene.owners(i), scene.owners(j)
+    return not (mine and theirs and mine.isdisjoint(theirs))
+
+
+def _same_role(scene: Scene, i: int) -> int | None:
+    """A person described by a role is the one whose title or earlier description it is, when country or body agree."""
+    if not scene.is_a(i, "Person") or scene.mentions[i].plural or not _taken_up(scene, i):
+        return None
+    mention = scene.mentions[i]
+    role = " ".join((*mention.modifiers, mention.head))
+    for j in (*_before(scene, i), *_after_names(scene, i)):
+        titles = scene.titles(j)
+        if scene.is_a(j, "Person") and _agrees(scene, i, j) and _called(role, mention.head, titles):
+            return j
+    return None
+
+
+def _after_names(scene: Scene, i: int) -> list[int]:
+    """Persons named only after i; a headline's description is often named in the text."""
+    if not scene.mentions[i].complements:
+        return []
+    return [j for j in range(i + 1, len(scene.mentions)) if scene.mentions[j].kind is MentionKind.NAME]
+
+
+def _called(role: str, head: str, titles: set[str]) -> bool:
+    """Is the role one of the titles, or the last word of one ("minister" for "defense minister")?"""
+    return role in titles or (role == head and any(title.split()[-1:] == [head] for title in titles))
+
+
+def _taken_up(scene: Scene, i: int) -> bool:
+    """Definite, or tied to a country or body by an adjective ("Chilean president")."""
+    return scene.mentions[i].definite or bool(scene.owners(i))
+
+
+def _same_head(scene: Scene, i: int) -> int | None:
+    """A definite noun takes up the nearest thing called by that noun; words that restrict it must not differ."""
+    mention = scene.mentions[i]
+    if not mention.definite or (scene.is_a(i, "Person") and scene.owners(i)):
+        return None
+    for j in _before(scene, i):
+        other = scene.mentions[j]
+        if other.head != mention.head or not _agrees(scene, i, j):
+            continue
+        if other.kind is MentionKind.NOMINAL and set(mention.modifiers) <= set(other.modifiers):
+            return j
+        if other.kind is MentionKind.NAME and not mention.modifiers and not mention.complements:
+            return j
+    return None
+
+
+def _kin_role(scene: Scene, i: int) -> int | None:
+    """ "the Chilean leader" is the Chilean the article calls president, or the one it calls nothing when nobody
+    of another role is Chile's."""
+    mention = scene.mentions[i]
+    owners = scene.owners(i)
+    if not owners or mention.plural or not scene.is_a(i, "Person") or not _taken_up(scene, i):
+        return None
+    kin = {word for group in words("coreference")["role_kin"] if mention.head in group for word in group}
+    for j in (*_before(scene, i), *_after_names(scene, i)):
+        if not scene.is_a(j, "Person") or not scene.named(j) or not (owners & scene.owners(j)):
+            continue
+        titles = scene.titles(j)
+        if _agrees(scene, i, j) and any(title in kin or title.split()[-1] in kin for title in titles):
+            return j
+    return None
+
+
+def _salient_person(scene: Scene, i: int) -> int | None:
+    """A noun for any person takes up the one the article is about, when just named and nothing speaks against it."""
+    mention = scene.mentions[i]
+    listed = words("coreference")["persons"]
+    if not mention.definite or mention.plural or not (mention.head in listed or AGED.match(mention.head)):
+        return None
+    kin = {word for group in words("coreference")["role_kin"] if mention.head in group for word in group}
+    for j in _before(scene, i):
+        if scene.sentence[i] - scene.sentence[j] > NEAR:
+            return None
+        titles = scene.titles(j)
+        fits = not titles or any(title in kin or title.split()[-1] in kin for title in titles) or not kin
+        if scene.named(j) and scene.is_a(j, "Person") and _agrees(scene, i, j) and fits and _prominent(scene, j):
+            return j
+    return None
+
+
+def _prominent(scene: Scene, j: int) -> bool:
+    """Is the person a subject or possessor, or spoken of more than once?"""
+    return scene.token(j).dep_ in {"nsubj", "nsubj:pass", "nmod:poss", "root"} or len(scene.chain_of(j)) > 1
+
+
+def _hypernym(scene: Scene, i: int) -> int | None:
+    """ "the company", "the country": the nearest name of that class."""
+    mention = scene.mentions[i]
+    if not mention.definite or mention.plural or mention.modifiers or mention.complements:
+        return None
+    if mention.head not in words("coreference")["hypernyms"]:
+        return None
+    for j in _before(scene, i):
+        if scene.sentence[i] - scene.sentence[j] > NEAR:
+            return None
+        if scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural:
+            if any(scene.lexicon.is_a(cls, mention.type) for cls in scene.types(j)) and _prominent(scene, j):
+                return j
+    return None
+
+
+def _demonstrative(scene: Scene, i: int) -> int | None:
+    """ "this aircraft": the nearest thing of its class in the two sentences before."""
+    mention = scene.mentions[i]
+    pointing = words("mentions")["demonstratives"]
+    if not any(c.dep_ == "det" and c.lower_ in pointing for c in scene.token(i).children) or mention.modifiers:
+        return None
+    for j in _before(scene, i):
+        if scene.sentence[i] - scene.sentence[j] > 2:
+            return None
+        if scene.mentions[j].type == mention.type != "Entity" and _agrees(scene, i, j):
+            return j
+    return None

@@ -1,0 +1,152 @@
+"""Where names are: the recogniser's entities, the gazetteer, and capitalised words both have missed.
+
+In: a Doc under UD labels and the lexicon.  Out: `NameSpan`s in text order, none overlapping.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kgbuild.annotate.names_lexicon import Known, Lexicon
+from kgbuild.lang import words
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "MISC"})
+"""Entity labels that name something; dates, amounts and the like are not ours."""
+
+ARGUMENTS = frozenset({
+    "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root", "vocative",
+    "obl:unmarked",
+})  # fmt: skip
+"""Places in the clause where a capitalised run must be the name of somebody or something."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens `start` to `end` with an entity label ("" when none was given) or what the gazetteer knows."""
+
+    start: int
+    end: int
+    label: str = ""
+    known: Known | None = None
+
+
+def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
+    """Names in text order: entities corrected by the gazetteer, then capitalised runs nobody labelled."""
+    known = lexicon.known(doc)
+    spans = [NameSpan(*trimmed(doc, e.start, e.end), e.label_) for e in doc.ents if e.label_ in LABELS]
+    spans = _corrected(doc, [s for s in spans if s.start < s.end and _is_name(doc, s)], known)
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    spans += [s for s in _unlabelled(doc, taken, spans)]
+    return sorted(spans, key=lambda s: s.start)
+
+
+def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Boundaries without determiners, possessors, punctuation, space and a trailing 's."""
+    determiners = words("mentions")["determiners"]
+    while start < end and (
+        doc[start].pos_ in {"PUNCT", "SPACE", "ADP", "CCONJ", "AUX"}
+        and not doc[start].is_title
+        or doc[start].is_space
+        or doc[start].is_quote
+        or (doc[start].lower_ in determiners and doc[start].pos_ in {"DET", "PRON"})
+        or doc[start].tag_ == "PRP$"
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].is_space
+        or doc[end - 1].is_quote
+        or (doc[end - 1].is_punct and not _closes_bracket(doc, start, end))
+        or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}
+    ):
+        end -= 1
+    return start, end
+
+
+def _closes_bracket(doc: Doc, start: int, end: int) -> bool:
+    return doc[end - 1].text in {")", "]"} and any(t.text in {"(", "["} for t in doc[start : end - 1])
+
+
+def _is_name(doc: Doc, span: NameSpan) -> bool:
+    """Some word of it is written with a capital or a figure, and it is not a weekday or month."""
+    tokens = doc[span.start : span.end]
+    if all(t.lower_.rstrip(".") in words("mentions")["calendar"] for t in tokens):
+        return False
+    if len(tokens) == 1 and tokens[0].pos_ in {"PRON", "VERB", "ADV", "ADP", "AUX", "DET"} and tokens[0].is_sent_start:
+        return False
+    return any(t.text[:1].isupper() or any(c.isupper() for c in t.text) for t in tokens)
+
+
+def _corrected(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[NameSpan]:
+    """The gazetteer wins where it says the same stretch or a longer one; an entity that holds more keeps it.
+
+    A given name that is a country too ("Chad", "Georgia") stays the person the recogniser saw.
+    """
+    result = list(spans)
+    for hit in known:
+        over = [s for s in result if s.start < hit.end and hit.start < s.end]
+        if any(s.start <= hit.start and hit.end <= s.end and (s.start, s.end) != (hit.start, hit.end) for s in over):
+            continue
+        if any(s.label == "PERSON" and s.end - s.start >= hit.end - hit.start for s in over):
+            continue
+        if not over and doc[hit.start].is_sent_start and hit.end - hit.start == 1 and doc[hit.start].pos_ in {"VERB"}:
+            continue
+        result = [s for s in result if s not in over]
+        result.append(NameSpan(hit.start, hit.end, over[0].label if over else "", hit))
+    return result
+
+
+def title_case(sent: Span) -> bool:
+    """Is the sentence a headline in title case, so that capitals tell nothing?"""
+    letters = [t for t in sent if t.is_alpha and len(t) > 3]
+    return len(letters) > 3 and sum(t.text[0].isupper() for t in letters) / len(letters) > 0.7
+
+
+def _unlabelled(doc: Doc, taken: set[int], spans: list[NameSpan]) -> list[NameSpan]:
+    """Runs of capitalised proper nouns in argument position that no entity covers.
+
+    In a headline, and for a lone first word, only what is a name elsewhere in the article counts.
+    """
+    seen = Counter(doc[s.start : s.end].text.casefold() for s in spans)
+    found: list[NameSpan] = []
+    for sent in doc.sents:
+        headline = title_case(sent)
+        i = sent.start
+        while i < sent.end:
+            end = i
+            while end < sent.end and _namelike(doc[end]) and end not in taken:
+                end += 1
+            if end > i:
+                found += _accepted(doc, i, end, sent, headline, seen)
+            i = max(end, i + 1)
+    return found
+
+
+def _accepted(
+    doc: Doc, start: int, end: int, sent: Span, headline: bool, seen: Counter[str]
+) -> list[NameSpan]:
+    start, end = trimmed(doc, start, end)
+    if start >= end:
+        return []
+    span = NameSpan(start, end)
+    text = doc[start:end].text.casefold()
+    if not _is_name(doc, span) or len(text) < 2:
+        return []
+    lone_first = end - start == 1 and start == _first_word(sent)
+    if (headline or lone_first) and not seen[text]:
+        return []
+    inside = any(t.dep_ in ARGUMENTS or t.head.pos_ in {"PROPN", "NOUN"} for t in doc[start:end])
+    return [span] if inside else []
+
+
+def _first_word(sent: Span) -> int:
+    return next((t.i for t in sent if not t.is_punct and not t.is_space and not t.is_quote), sent.start)
+
+
+def _namelike(token: Token) -> bool:
+    """A proper noun written with a capital, or the hyphen or figure inside one."""
+    if token.pos_ == "PROPN" and any(c.isupper() for c in token.text):
+        return token.lower_.rstrip(".") not in words("mentions")["calendar"]
+    return False

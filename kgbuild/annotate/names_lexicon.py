@@ -1,0 +1,120 @@
+"""The ontology's nouns and the gazetteer, indexed the way mentions are looked up.
+
+In: `Ontology`.  Out: `Lexicon`, which says what class a noun, a name or an adjective of origin speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kgbuild.lang import words
+from kgbuild.ontology.view import Ontology
+
+LONGEST = 6
+"""No gazetteer name is longer than this many tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the gazetteer says of a stretch of tokens: `name` is the best name, `kind` country, demonym, region
+    or agency, `type` a class."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`names` maps case-folded names to (best name, kind, class); `exact` holds those that case decides ("US")."""
+
+    ontology: Ontology
+    names: Mapping[str, tuple[str, str, str]]
+    exact: Mapping[str, tuple[str, str, str]]
+
+    def noun_class(self, token: Token) -> str:
+        """The class that the noun names, the longest compound first ("kamikaze drone" before "drone"); "" when
+        the ontology does not know it, or knows it as an event or abstraction."""
+        left = [t for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
+        heads = {token.lemma_.lower(), token.lower_}
+        for size in range(len(left), -1, -1):
+            before = " ".join(t.lower_ for t in left[len(left) - size :])
+            for head in sorted(heads, key=lambda h: (h != token.lemma_.lower(), h)):
+                found = self.ontology.noun_index.get(f"{before} {head}".strip())
+                if found:
+                    return found if self.is_thing(found) else ""
+        return ""
+
+    def is_thing(self, name: str) -> bool:
+        """Is the class one of entities that can be met, held, visited (not an event, not an abstraction)?"""
+        return not any(self.ontology.is_a(name, other) for other in ("Event", "Abstraction", "Time"))
+
+    def is_a(self, name: str, *others: str) -> bool:
+        return any(self.ontology.is_a(name, other) for other in others)
+
+    def is_title(self, token: Token) -> bool:
+        """Does the word stand before people's names: a title of the gazetteer, or a noun for persons?"""
+        word = token.lower_.rstrip(".")
+        if word in self.ontology.gazetteer.titles or token.lemma_.lower() in self.ontology.gazetteer.titles:
+            return True
+        return self.is_a(self.ontology.noun_index.get(token.lemma_.lower(), ""), "Person")
+
+    def sex_of_title(self, title: str) -> str:
+        """ "m", "f" or "" for a title or role noun, by its longest ending that is known ("crown prince")."""
+        parts = title.lower().replace(".", "").split()
+        listed = words("mentions")
+        for first in range(len(parts)):
+            tail = " ".join(parts[first:])
+            known = self.ontology.gazetteer.titles.get(tail, "")
+            if known or tail in listed["male"] or tail in listed["female"]:
+                return known or ("m" if tail in listed["male"] else "f")
+        return ""
+
+    def known(self, doc: Doc | Span) -> list[Known]:
+        """All gazetteer names of a Doc or a stretch of one (numbers count from its start), the longest at each place, none inside another."""
+        found: list[Known] = []
+        i = 0
+        while i < len(doc):
+            match = self._longest_at(doc, i) if doc[i].text[:1].isupper() else None
+            if match is None:
+                i += 1
+                continue
+            found.append(match)
+            i = match.end
+        return found
+
+    def _longest_at(self, doc: Doc | Span, i: int) -> Known | None:
+        for end in range(min(i + LONGEST, len(doc)), i, -1):
+            text = doc[i:end].text
+            hit = self.exact.get(text) or (self.names.get(text.casefold()) if len(text) > 3 else None)
+            if hit and not doc[end - 1].is_space:
+                return Known(i, end, *hit)
+        return None
+
+
+def build_lexicon(ontology: Ontology) -> Lexicon:
+    """Index an ontology's gazetteer; earlier kinds win where one name is listed twice."""
+    gazetteer = ontology.gazetteer
+    listed: list[tuple[str, tuple[str, str, str]]] = []
+    for country in gazetteer.countries:
+        best = country.names[0]
+        listed += [(name, (best, "country", "Country")) for name in country.names]
+        listed += [(name, (best, "demonym", "Country")) for name in country.demonyms]
+    agency = "NewsAgency" if "NewsAgency" in ontology.classes else "Organization"
+    for names in gazetteer.agencies:
+        listed += [(name, (names[0], "agency", agency)) for name in names]
+    for name, cls in sorted(gazetteer.regions.items()):
+        listed.append((name, (name, "region", cls)))
+    for country in gazetteer.countries:
+        listed += [(name, (name, "region", "City")) for name in country.capitals]
+    folded: dict[str, tuple[str, str, str]] = {}
+    exact: dict[str, tuple[str, str, str]] = {}
+    for name, value in listed:
+        exact.setdefault(name, value)
+        folded.setdefault(name.casefold(), value)
+    return Lexicon(ontology, folded, exact)

@@ -1,0 +1,206 @@
+"""What stands around a name: titles before it, the category noun beside it, the country or body it belongs to.
+
+In: a `NameSpan`.  Out: `NamePhrase`, the name's own tokens and the rest of its noun phrase, told apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kgbuild.annotate.names import NameSpan
+from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.lang import words
+
+
+@dataclass(frozen=True, slots=True)
+class NamePhrase:
+    """`start`, `end`: the name; `left`, `right`: the whole phrase; `titles` stretches of title tokens; `category`
+    the class that a category noun or title tells; `owners` stretches (start, end) of what it belongs to."""
+
+    span: NameSpan
+    start: int
+    end: int
+    left: int
+    right: int
+    titles: tuple[tuple[int, int], ...] = ()
+    category: str = ""
+    owners: tuple[tuple[int, int], ...] = ()
+
+
+def name_phrase(doc: Doc, span: NameSpan, lexicon: Lexicon, others: dict[int, NameSpan]) -> NamePhrase:
+    """Take the name's phrase apart; `others` maps tokens to the name spans they lie in."""
+    phrase = NamePhrase(span, span.start, span.end, span.start, span.end)
+    if span.known is None:
+        phrase = _peeled(doc, phrase, lexicon)
+    if span.known is None or span.known.kind != "demonym":
+        phrase = _category_after(doc, phrase, lexicon, others)
+        phrase = _titles_before(doc, phrase, lexicon, others)
+        phrase = _category_of(doc, phrase, lexicon)
+    return phrase
+
+
+def _peeled(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> NamePhrase:
+    """Countries and titles that the recogniser took into a person's name: "Chilean President Ana Soto"."""
+    start, end = phrase.start, phrase.end
+    titles, owners = phrase.titles, phrase.owners
+    known = {hit.start: hit for hit in lexicon.known(doc[start:end])} if end - start > 1 else {}
+    moved = True
+    person = phrase.span.label == "PERSON"
+    while moved and start < end - 1:
+        moved = False
+        hit = known.get(start - phrase.start)
+        if hit and hit.kind in {"country", "demonym"}:
+            after = start + hit.end - hit.start
+            if after < end and (person or _title_end(doc, after, end, lexicon) > after):
+                owners += ((start, after),)
+                start, moved = after, True
+                continue
+        cut = _title_end(doc, start, end, lexicon)
+        if start < cut < end and doc[cut].text[:1].isupper() and (person or lexicon.is_title(doc[cut - 1]) and phrase.span.label != "ORG"):
+            titles += ((start, cut),)
+            start, moved = cut, True
+    return replace(phrase, start=start, titles=titles, owners=owners)
+
+
+def _title_end(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where the run of title words that opens a stretch ends; `start` when it opens with none."""
+    last = start
+    for i in range(start, min(start + 4, end - 1)):
+        if lexicon.is_title(doc[i]) and not doc[i].is_quote:
+            last = i + 1
+    return last
+
+
+def _category_after(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[int, NameSpan]) -> NamePhrase:
+    """ "Vostok Station", "the Tula region", "Falcon-9 rocket": the noun beside a name that says what it is.
+
+    A country's or a person's name takes only capitalised ones; a lower-case noun must fit the name: places with
+    places, things with names that have a figure or are labelled as products.
+    """
+    last = phrase.end - 1
+    head = doc[last]
+    run = [last]
+    for i in range(phrase.end, min(phrase.end + 5, len(doc))):
+        token = doc[i]
+        if i in others or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.sent.start != head.sent.start:
+            break
+        run.append(i)
+    for i in reversed(run[1:]):
+        noun = doc[i]
+        cls = lexicon.noun_class(noun)
+        if not cls or not any(t.head.i == i for t in doc[phrase.start : phrase.end]) or noun.pos_ == "ADJ":
+            continue
+        if _fits(doc, phrase, noun, cls, lexicon):
+            whole = phrase.span.known is None or phrase.span.known.kind != "agency" or noun.text[0].isupper()
+            return replace(phrase, end=i + 1 if whole else phrase.end, right=i + 1, category=cls)
+    return replace(phrase, right=max(phrase.right, phrase.end))
+
+
+def _fits(doc: Doc, phrase: NamePhrase, noun: Token, cls: str, lexicon: Lexicon) -> bool:
+    label, known = phrase.span.label, phrase.span.known
+    if lexicon.is_a(cls, "Person", "Group"):
+        return False
+    country = known is not None and known.kind in {"country", "demonym"}
+    capital = noun.text[:1].isupper() and all(
+        t.text[:1].isupper() or t.is_punct for t in doc[phrase.start : noun.i + 1] if t.is_alpha
+    )
+    if capital and lexicon.is_a(cls, "Organization", "Place", "Artifact"):
+        return not (country and lexicon.is_a(cls, "Artifact"))
+    if known is not None and known.kind == "agency":
+        return lexicon.is_a(cls, "Organization")
+    if country or label == "NORP":
+        return False
+    code = any(c.isdigit() for t in doc[phrase.start : phrase.end] for c in t.text)
+    if lexicon.is_a(cls, "Artifact"):
+        return label == "PRODUCT" or code
+    if lexicon.is_a(cls, "Facility"):
+        return label != "ORG" or code
+    return lexicon.is_a(cls, "Place") and label in {"GPE", "LOC", "FAC", "", "MISC"}
+
+
+def _titles_before(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[int, NameSpan]) -> NamePhrase:
+    """Role words before a name ("defense minister"), category nouns before one ("station"), and whose they are."""
+    left, titles, owners, category = phrase.start, phrase.titles, phrase.owners, phrase.category
+    if phrase.titles or phrase.owners:
+        left = min(begin for begin, _ in phrase.titles + phrase.owners)
+    while True:
+        start = _title_start(doc, left, phrase, lexicon, others)
+        if start < left:
+            cls = "Person" if lexicon.is_title(doc[left - 1]) else lexicon.noun_class(doc[left - 1])
+            titles, left, category = ((start, left), *titles), start, category or cls
+        owner = _owner_before(doc, left, others)
+        if owner is None or not titles:
+            break
+        owners = (owner, *owners)
+        if doc[left - 1].lower_ in {"'s", "’s"}:
+            break
+        left = owner[0]
+    return replace(phrase, left=min(left, phrase.left), titles=titles, owners=owners, category=category)
+
+
+def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, others: dict[int, NameSpan]) -> int:
+    """The first token of the title that ends right before `left`; `left` when none does."""
+    if left == 0 or left - 1 in others:
+        return left
+    word = doc[left - 1]
+    title = lexicon.is_title(word)
+    if word.is_sent_start is None or word.sent.start != doc[left].sent.start or word.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return left
+    category = "" if title else lexicon.noun_class(word)
+    if not title and not (category and lexicon.is_a(category, "Place", "Artifact", "Organization")):
+        return left
+    if not title and word.text[:1].isupper() and phrase.span.label != "":
+        return left
+    name = doc[phrase.start : phrase.end]
+    linked = word.head in name or any(t.head.i == word.i for t in name) or word.text[:1].isupper()
+    if not linked or (any(c.dep_ == "case" for c in word.children) and word.head not in name and title is False):
+        return left
+    start = left - 1
+    while start > word.sent.start and start - 1 not in others and _extends_title(doc[start - 1], word, lexicon):
+        start -= 1
+    return start
+
+
+def _extends_title(token: Token, head: Token, lexicon: Lexicon) -> bool:
+    """Words of the title itself: compounds and adjectives, prefixes such as "former", the hyphen between."""
+    if token.lower_ in words("mentions")["title_prefixes"]:
+        return True
+    if token.text in {"-", "‐"}:
+        return True
+    if token.pos_ == "PROPN" and lexicon.is_title(token):
+        return False
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ in {"compound", "amod", "nmod", "nmod:desc", "flat"}
+
+
+def _owner_before(doc: Doc, left: int, others: dict[int, NameSpan]) -> tuple[int, int] | None:
+    """The name right before a title ("Chilean", "Apple", "Chile's"), of a country or an organisation."""
+    i = left - 1
+    if i >= 0 and doc[i].lower_ in {"'s", "’s"}:
+        i -= 1
+    span = others.get(i)
+    if span is None or span.end != i + 1 or doc[i].sent.start != doc[left].sent.start:
+        return None
+    if span.known is None and span.label not in {"ORG", "GPE", "NORP", "LOC", "FAC"}:
+        return None
+    return span.start, span.end
+
+
+def _category_of(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> NamePhrase:
+    """ "the city of Lima" is Lima: the phrase takes the category noun in, and the noun types the name."""
+    left = phrase.left
+    if left < 2 or phrase.titles or phrase.category == "Person" or phrase.span.label in {"PERSON", "ORG", "NORP"}:
+        return phrase
+    i = left - 1
+    while i > 0 and doc[i].pos_ == "DET":
+        i -= 1
+    noun = doc[i - 1] if i > 0 and doc[i].lower_ == "of" else None
+    if noun is None or noun.lemma_.lower() not in words("mentions")["categories_of"] or doc[left].sent != noun.sent:
+        return phrase
+    country = phrase.span.known is not None and phrase.span.known.type == "Country"
+    if country and noun.lemma_.lower() not in words("mentions")["country_categories"]:
+        return phrase
+    if noun.tag_ in {"NNS", "NNPS"} or not any(t.head.i == noun.i for t in doc[phrase.start : phrase.end]):
+        return phrase
+    return replace(phrase, left=noun.i, category="" if country else lexicon.noun_class(noun))

@@ -1,0 +1,189 @@
+"""Names as drafts of mentions, each with the class that most of the article's evidence speaks for.
+
+In: the phrases of all names of an article.  Out: `Draft`s, countries behind adjectives among them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kgbuild.annotate.mentions_draft import Draft, is_plural, root_of
+from kgbuild.annotate.names import NameSpan, find_name_spans
+from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.annotate.names_phrase import NamePhrase, name_phrase
+from kgbuild.lang import words
+from kgbuild.model import MentionKind
+
+CLASS_OF_LABEL = {
+    "PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
+    "PRODUCT": "Artifact", "WORK_OF_ART": "Work", "LAW": "Work",
+}  # fmt: skip
+"""What an entity label says when nothing better is known; labels left out say only "Entity"."""
+
+KNOWN, NOUN, GIVEN, LABEL = 10.0, 4.0, 1.5, 1.0
+"""How much the gazetteer, a title or category noun, a given name, and an entity label weigh in the vote: a noun
+beside the name outweighs a few mistaken labels, the gazetteer everything."""
+
+
+def name_drafts(doc: Doc, lexicon: Lexicon) -> list[Draft]:
+    """All names of the article, typed."""
+    spans = find_name_spans(doc, lexicon)
+    others = {i: span for span in spans for i in range(span.start, span.end)}
+    phrases = [name_phrase(doc, span, lexicon, others) for span in spans]
+    phrases = [p for p in phrases if not _swallowed(p, phrases)]
+    types = _vote(doc, phrases, lexicon)
+    drafts: dict[int, Draft] = {}
+    for phrase, cls in zip(phrases, types, strict=True):
+        for draft in (_draft(doc, phrase, cls, lexicon), *_owner_drafts(doc, phrase, lexicon)):
+            drafts.setdefault(draft.root, draft)
+    return sorted(drafts.values(), key=lambda d: (d.start, d.end))
+
+
+def _swallowed(phrase: NamePhrase, phrases: Sequence[NamePhrase]) -> bool:
+    """Does the name lie inside another name's own tokens?"""
+    return any(
+        other is not phrase and other.start <= phrase.start and phrase.end <= other.end for other in phrases
+    )
+
+
+def _key(doc: Doc, phrase: NamePhrase) -> str:
+    return plain_name(doc, phrase.start, phrase.end).casefold()
+
+
+def plain_name(doc: Doc, start: int, end: int) -> str:
+    """The words of a name on one line, a doubled name folded ("Ana Soto Ana Soto")."""
+    parts = [t for t in doc[start:end] if not t.is_space]
+    half = len(parts) // 2
+    if len(parts) % 2 == 0 and half and [t.text for t in parts[:half]] == [t.text for t in parts[half:]]:
+        parts = parts[half:]
+    return "".join(t.text_with_ws for t in parts).strip()
+
+
+def _vote(doc: Doc, phrases: Sequence[NamePhrase], lexicon: Lexicon) -> list[str]:
+    """One class for each name: evidence is summed over all phrases with the same words, and a part of a person's
+    name ("Soto" beside "Ana Soto") takes the person's class."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase in phrases:
+        for cls, weight in _evidence(doc, phrase, lexicon):
+            votes[_key(doc, phrase)][cls] += weight  # type: ignore[assignment]
+    chosen = {key: _best(counter) for key, counter in votes.items()}
+    parts = {
+        part
+        for key, cls in sorted(chosen.items())
+        if cls == "Person" and " " in key
+        for part in key.split()
+        if len(part) > 1
+    }
+    types = []
+    for phrase in phrases:
+        key = _key(doc, phrase)
+        weak = not votes[key] or max(votes[key].values()) < NOUN
+        person = weak and key in parts and not phrase.owners
+        types.append("Person" if person else chosen.get(key, "Entity"))
+    return types
+
+
+def _best(votes: Counter[str]) -> str:
+    return max(sorted(votes), key=lambda cls: votes[cls], default="Entity")
+
+
+def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str, float]]:
+    """What speaks for a class: gazetteer, title or category noun, the name's own head noun, given name, label."""
+    found: list[tuple[str, float]] = []
+    span = phrase.span
+    if span.known is not None:
+        origin = span.known.kind == "demonym" and _people(doc, span)
+        found.append(("Group" if origin else span.known.type, KNOWN))
+    if phrase.category and lexicon.is_thing(phrase.category):
+        found.append((phrase.category, NOUN))
+    inner = _inner_noun(doc, phrase, lexicon)
+    if inner:
+        found.append((inner, NOUN))
+    first = doc[phrase.start].text
+    if first in lexicon.ontology.gazetteer.given_names and phrase.end - phrase.start > 1:
+        found.append(("Person", GIVEN))
+    if span.label in CLASS_OF_LABEL:
+        found.append((CLASS_OF_LABEL[span.label], LABEL))
+    return found
+
+
+def _people(doc: Doc, span: NameSpan) -> bool:
+    """A demonym used as a noun: "the Chileans", "a Chilean"."""
+    last = doc[span.end - 1]
+    return last.dep_ not in {"amod", "compound", "nmod", "nmod:desc", "flat"} and last.head.i >= 0 and (
+        is_plural(last) or any(c.dep_ == "det" for c in last.children)
+    )
+
+
+def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
+    """The class told by the name's own noun: "Tula University", "Ministry of Health"; never for people's names."""
+    if phrase.end - phrase.start < 2 or phrase.span.label == "PERSON":
+        return ""
+    tokens = [t for t in doc[phrase.start : phrase.end] if not t.is_space]
+    cut = next((n for n, t in enumerate(tokens) if t.pos_ == "ADP" and n), len(tokens))
+    cls = lexicon.noun_class(tokens[cut - 1])
+    return "" if lexicon.is_a(cls, "Person") else cls
+
+
+def _draft(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> Draft:
+    known = phrase.span.known
+    root = root_of(doc, phrase.left, phrase.right)
+    people = cls == "Group" and known is not None and known.kind == "demonym"
+    name = plain_name(doc, phrase.start, phrase.end)
+    if known is not None and known.kind in {"demonym", "country"} and not people:
+        name = known.name
+    titles = tuple(_title(doc, begin, end) for begin, end in phrase.titles) if cls == "Person" else ()
+    last = doc[phrase.end - 1]
+    sexes = [lexicon.sex_of_title(title) for title in titles]
+    if cls == "Person":
+        sexes.append(lexicon.ontology.gazetteer.given_names.get(doc[phrase.start].text, ""))
+    return Draft(
+        start=phrase.start,
+        end=phrase.end,
+        left=phrase.left,
+        right=phrase.right,
+        root=root,
+        kind=MentionKind.NAME,
+        type=cls,
+        name=name,
+        head=last.lemma_.lower(),
+        titles=titles,
+        complements=tuple(("of", i) for i in _owner_roots(doc, phrase)),
+        plural=people and is_plural(last),
+        definite=True,
+        sex=next((sex for sex in sexes if sex), ""),
+    )
+
+
+def _owner_roots(doc: Doc, phrase: NamePhrase) -> list[int]:
+    """Roots of the names it belongs to, and of a possessor of its title ("his wife Ana Soto")."""
+    roots = [root_of(doc, *owner) for owner in phrase.owners]
+    titled = [t for begin, end in phrase.titles for t in doc[begin:end]]
+    for token in (*titled, *doc[phrase.start : phrase.end]):
+        roots += [c.i for c in token.children if c.dep_ == "nmod:poss" and c.i < phrase.start and c.i not in roots]
+    return roots
+
+
+def _title(doc: Doc, begin: int, end: int) -> str:
+    """A title in lower case, its hyphens kept as written, its full stop dropped."""
+    determiners = words("mentions")["determiners"]
+    parts = [t for t in doc[begin:end] if not t.is_space and t.lower_ not in determiners]
+    return "".join(t.text_with_ws for t in parts).strip(" .").lower()
+
+
+def _owner_drafts(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[Draft]:
+    """Countries peeled off a name get mentions of their own; other owners are names already."""
+    made = []
+    for start, end in phrase.owners:
+        if not (phrase.span.start <= start and end <= phrase.span.end):
+            continue
+        for hit in lexicon.known(doc[start:end]):
+            root = root_of(doc, start, end)
+            made.append(
+                Draft(start, end, start, end, root, MentionKind.NAME, hit.type, hit.name, hit.name.lower(),
+                      definite=True)
+            )  # fmt: skip
+    return made

@@ -1,0 +1,52 @@
+"""Paragraphs bound sentences, whatever the parser thinks.
+
+In: a Doc before or after parsing.  Out: the same Doc with forced sentence starts, or heads that no longer cross.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+
+def paragraph_starts(doc: Doc) -> Iterator[int]:
+    """Tokens that open a paragraph: the first one, and the first real one after a blank line."""
+    waiting = True
+    for token in doc:
+        if waiting and not token.is_space:
+            yield token.i
+            waiting = False
+        if "\n\n" in token.text_with_ws:
+            waiting = True
+
+
+def force_sentence_starts(doc: Doc) -> Doc:
+    """Tell a parser, before it runs, where sentences must start."""
+    for i in paragraph_starts(doc):
+        doc[i].is_sent_start = True
+    return doc
+
+
+def cut_at_paragraphs(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Arcs that cross a blank line are cut: the dependent becomes the root of its own paragraph.
+
+    Further cut tokens of one paragraph hang on its first root as parataxis, so no paragraph falls into crumbs.
+    """
+    starts = set(paragraph_starts(doc))
+    number, paragraph = -1, []
+    for token in doc:
+        number += token.i in starts
+        paragraph.append(number)
+    new_heads, new_deps = list(heads), list(deps)
+    fresh: dict[int, int] = {}
+    for token in doc:
+        i = token.i
+        if paragraph[heads[i]] == paragraph[i]:
+            continue
+        if token.is_space:
+            new_heads[i] = max(i - 1, 0)
+            continue
+        root = fresh.setdefault(paragraph[i], i)
+        new_heads[i], new_deps[i] = root, "root" if root == i else "parataxis"
+    return new_heads, new_deps
