@@ -129,7 +129,6 @@ def _load(folder: Path) -> Ontology:
         noun_index={noun: c.name for c in reversed(classes.values()) for noun in c.nouns},
         gazetteer=load_gazetteer(folder / "gazetteer"),
         digest=_digest(folder),
-        relation_index=_relation_index(properties.values()),
     )
 
 
@@ -157,8 +156,6 @@ def _property(statements: Statements, node: ox.NamedNode) -> Property:
         parents=local_names(statements.objects(node, RDFS + "subPropertyOf")),
         symmetric=ox.NamedNode(OWL + "SymmetricProperty") in kinds,
         functional=ox.NamedNode(OWL + "FunctionalProperty") in kinds,
-        nouns=statements.texts(node, "noun"),
-        verbs=statements.texts(node, "verb"),
         domain=local_names(statements.objects(node, RDFS + "domain")),
         range=local_names(statements.objects(node, RDFS + "range")),
         inverse_label="".join(statements.texts(node, "inverseLabel")[:1]),
@@ -219,14 +216,6 @@ def _frame_index(events: Iterable[EventType]) -> dict[tuple[str, str], tuple[Fra
     for frame in (f for e in events for f in e.frames):
         for lemma in frame.lemmas:
             index[frame.pos, lemma] = (*index.get((frame.pos, lemma), ()), frame)
-    return index
-
-
-def _relation_index(properties: Iterable[Property]) -> dict[tuple[str, str], tuple[str, ...]]:
-    index: dict[tuple[str, str], tuple[str, ...]] = {}
-    for prop in properties:
-        for key in [("noun", n) for n in prop.nouns] + [("verb", v) for v in prop.verbs]:
-            index[key] = (*index.get(key, ()), prop.name)
     return index
 
 

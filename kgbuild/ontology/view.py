@@ -86,7 +86,6 @@ class Class:
 class Property:
     """A property: `symmetric` ones hold both ways, `functional` ones conflict when two objects are given.
 
-    `nouns` and `verbs` are the words that tell a lasting relation ("governor" of -> leads, "border" -> borders);
     `domain` and `range` are class names (empty: anything); `inverse_label` reads it from the object's side.
     """
 
@@ -95,8 +94,6 @@ class Property:
     parents: tuple[str, ...] = ()
     symmetric: bool = False
     functional: bool = False
-    nouns: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
     inverse_label: str = ""
@@ -135,8 +132,7 @@ class Ontology:
 
     `frame_index` maps (pos, lemma) to the frames with that lemma; `default_slots` hold for every event;
     `light_verbs` are verbs that only carry an event noun ("hold", "pay"); `noun_index` maps a common noun's lemma
-    ("kamikaze drone" before "drone") to a class name; `relation_index` maps (pos, lemma) to the names of the lasting
-    relations it tells (("noun", "governor") -> leads); `digest` changes whenever a file changes.
+    ("kamikaze drone" before "drone") to a class name; `digest` changes whenever a file changes.
     """
 
     classes: Mapping[str, Class]
@@ -148,7 +144,6 @@ class Ontology:
     noun_index: Mapping[str, str]
     gazetteer: Gazetteer
     digest: str
-    relation_index: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """The class and all its superclasses within `kg:`, nearest first, each once."""
