@@ -65,19 +65,25 @@ def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
     above = tree.heads[verb]
     if tree.base[verb] == "conj" and above >= 0 and tree.pos[above] == "VERB":
         later = [kid for kid in tree.kids(above, "obj") if kid > verb]
-        return [Argument("object", r, "coordinated verbs share their object") for k in later for r in _referents(tree, k)]
+        return [
+            Argument("object", r, "coordinated verbs share their object") for k in later for r in _referents(tree, k)
+        ]
     for kid in tree.kids(verb, "conj"):
         between = [k for k in tree.children[verb] if verb < k < kid and tree.base[k] not in {"punct", "cc", "advmod"}]
         if tree.pos[kid] == "VERB" and form(tree, kid) == form(tree, verb) and kid - verb <= 3 and not between:
             own = tree.kids(kid, "obj")
-            return [Argument("object", r, "coordinated verbs share their object") for k in own for r in _referents(tree, k)]
+            return [
+                Argument("object", r, "coordinated verbs share their object") for k in own for r in _referents(tree, k)
+            ]
     return []
 
 
 def is_agent(tree: Tree, oblique: Argument) -> bool:
     """Is this oblique of a passive verb the one who acts ("by the governor", not "by Friday" or "by train")?"""
     label = tree.deps[oblique.root]
-    return label == "obl:agent" or (oblique.slot == "by" and label != "obl:unmarked" and tree.base[oblique.root] != "advcl")
+    return label == "obl:agent" or (
+        oblique.slot == "by" and label != "obl:unmarked" and tree.base[oblique.root] != "advcl"
+    )
 
 
 def _voiced(

@@ -55,14 +55,20 @@ class Cues:
     transparent: Words
     speech: Words
     distance_words: Words
+    hedges: Words
     relative_places: Words
     relative_times: Words
     not_arguments: Words
     leading: Words
     titles_not_offices: Words
     kinship: Words
+    ends_office: Words
     verbs: Mapping[str, tuple[StaticVerb, ...]]
     irregular: Mapping[str, str]
+
+
+def _read(file: Any) -> dict[str, Any]:
+    return dict(tomllib.loads(file.read_text(encoding="utf-8")))
 
 
 def _words(value: Any) -> Words:
@@ -92,19 +98,18 @@ def _verbs(rows: list[Mapping[str, Any]]) -> dict[str, tuple[StaticVerb, ...]]:
 def load_cues(language: str = "en") -> Cues:
     """The cues of one language."""
     folder = files("kgbuild") / "lang" / language
-    read = lambda name: tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))  # noqa: E731
-    modality, clauses, relations = read("modality"), read("clauses"), read("relations")
+    modality, clauses, relations = (_read(folder / f"{name}.toml") for name in ("modality", "clauses", "relations"))
     listed = {**modality, **clauses, **relations}
     tables = {name: _by_modality(modality[name]) for name in ("auxiliaries", "adverbs", "markers", "attributes")}
     embedding = modality["embedding"]
-    lists = {
+    lists: dict[str, Any] = {
         name: _words(listed[name])
         for name in Cues.__dataclass_fields__
         if name in listed and name not in tables and name not in {"embedding", "verbs", "irregular"}
     }
+    lists.update(tables)
     return Cues(
         **lists,
-        **tables,
         embedding=_by_modality(embedding),
         happened_in_past=_words(embedding["happened_in_past"]),
         gerund_only=_words(embedding["gerund_only"]),

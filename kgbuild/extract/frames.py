@@ -101,6 +101,8 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
         if slot is not None and fit > 0:
             cast.append(Cast(slot.role, argument, fit))
             score += fit
+        elif argument.slot == "object" and pos == "verb" and "object" not in names and clause.noun < 0:
+            return None
         else:
             score -= 0.5 if slot is not None else 0.0
             left.append(argument)
@@ -143,7 +145,11 @@ def _in_phrase(frame: Frame, slot: str) -> bool:
 def _swallowed(tree: Tree, clause: Proposition, frame: Frame) -> set[int]:
     """Nouns that are part of the phrase itself ("bid farewell")."""
     words = {word for lemma in frame.lemmas for word in lemma.split()[1:]}
-    return {a.root for a in clause.arguments if tree.pos[a.root] == "NOUN" and words & {tree.lower[a.root], tree.lemmas[a.root]}}
+    return {
+        a.root
+        for a in clause.arguments
+        if tree.pos[a.root] == "NOUN" and words & {tree.lower[a.root], tree.lemmas[a.root]}
+    }
 
 
 def _defaults(index: Index, arguments: Sequence[Argument], pos: str) -> list[Cast]:

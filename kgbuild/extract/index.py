@@ -24,9 +24,12 @@ class Index:
     tree: Tree
     cues: Cues
     lexicon: Lexicon
+    timed: frozenset[int]
 
     def mention(self, root: int) -> Mention | None:
-        """The mention a phrase with this head stands for."""
+        """The mention a phrase with this head stands for; a time is no entity."""
+        if root in self.timed:
+            return None
         found = self.at.get(root)
         if found is None:
             found = self.within.get(root)
@@ -84,4 +87,5 @@ def index_mentions(annotation: Annotation, tree: Tree, cues: Cues, lexicon: Lexi
         at.setdefault(mention.root, mention)
         for token in range(*mention.tokens):
             within.setdefault(token, mention)
-    return Index({m.id: m for m in annotation.mentions}, at, within, tree, cues, lexicon)
+    timed = frozenset(token for time in annotation.times for token in range(*time.tokens))
+    return Index({m.id: m for m in annotation.mentions}, at, within, tree, cues, lexicon, timed)

@@ -49,7 +49,11 @@ def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
         base, lower = tree.base[kid], tree.lower[kid]
         if base == "aux":
             tense = cues.auxiliaries.get(lower, cues.auxiliaries.get(tree.lemmas[kid], tense))
-            if tense is PL and lower in {"would", "'d"} and any(tree.lower[k] == "have" for k in tree.kids(verb, "aux")):
+            if (
+                tense is PL
+                and lower in {"would", "'d"}
+                and any(tree.lower[k] == "have" for k in tree.kids(verb, "aux"))
+            ):
                 tense = H
         elif base == "advmod" and tense is A:
             tense = cues.adverbs.get(lower, tense)
@@ -70,7 +74,7 @@ def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
 
 
 def _cannot(tree: Tree, verb: int) -> bool:
-    """"cannot", "could not": what is impossible is denied; "may not" stays possible."""
+    """ "cannot", "could not": what is impossible is denied; "may not" stays possible."""
     return any(tree.lemmas[kid] in {"can", "could", "ca"} for kid in tree.kids(verb, "aux"))
 
 
@@ -156,7 +160,7 @@ def through(tree: Tree, cues: Cues, governor: int, mood: Modality, infinitive: b
 def _is_past(tree: Tree, word: int) -> bool:
     """Is the word, or its copula or auxiliary, in the past tense?"""
     candidates = [word, *tree.kids(word, "cop", "aux")]
-    return any(tree.tags[token] == "VBD" or "Past" in tree.doc[token].morph.get("Tense") for token in candidates)
+    return any(tree.tags[token] == "VBD" or "Past" in tree.doc[token].morph.get("Tense", []) for token in candidates)
 
 
 def _from_first_conjunct(
@@ -202,4 +206,7 @@ def noun_modality(tree: Tree, cues: Cues, noun: int, roots: set[int], found: dic
 
 def _governed(tree: Tree, noun: int) -> bool:
     """Is the noun's phrase one that the verb governs ("called for talks") rather than a setting ("after talks")?"""
-    return any(tree.lower[kid] in {"for", "on", "to", "of", "about", "from", "against", "with"} for kid in tree.kids(noun, "case"))
+    return any(
+        tree.lower[kid] in {"for", "on", "to", "of", "about", "from", "against", "with"}
+        for kid in tree.kids(noun, "case")
+    )

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kgbuild.extract.index import Index
 from kgbuild.extract.proposition import Argument, Proposition
-from kgbuild.extract.tree import Tree, conjuncts, preposition, relative_head
+from kgbuild.extract.tree import conjuncts, preposition, relative_head
 from kgbuild.model import MentionKind
 
 CARRIERS = ("object", "in", "on", "into", "of", "under")
@@ -95,9 +95,14 @@ def join_light_verbs(
 def _carried(index: Index, clause: Proposition, nouns: dict[int, str]) -> list[Argument]:
     """The event nouns a light or aspectual verb carries."""
     tree, cues, light = index.tree, index.cues, index.lexicon.ontology.light_verbs
-    here = lambda *slots: [a for a in clause.slot(*slots) if a.root in nouns]  # noqa: E731
+
+    def here(*slots: str) -> list[Argument]:
+        return [argument for argument in clause.slot(*slots) if argument.root in nouns]
+
     if clause.kind == "copula":
         return here("on", "in", "under") if clause.root in nouns else []
+    if clause.lemma == "be" and tree.kids(clause.root, "expl"):
+        return here("subject")
     verb = clause.lemma.split()[0]
     happens = any(f"{verb} {tree.lower[a.root]}" in cues.happen_phrases for a in clause.slot("object"))
     if happens:
@@ -123,7 +128,11 @@ def _own_frame_fits(index: Index, clause: Proposition, argument: Argument) -> bo
 
 def _joined(index: Index, clause: Proposition, noun: Argument, lemma: str, carried: set[int]) -> Proposition:
     """The verb's arguments without the noun, then the noun's own; "received a visit" turns who acts around."""
-    place = {a.root for a in clause.slot("object") if f"{clause.lemma} {index.tree.lower[a.root]}" in index.cues.happen_phrases}
+    place = {
+        a.root
+        for a in clause.slot("object")
+        if f"{clause.lemma} {index.tree.lower[a.root]}" in index.cues.happen_phrases
+    }
     kept = [a for a in clause.arguments if a.root not in carried | place]
     own = noun_arguments(index, noun.root)
     if clause.lemma in index.cues.converse and not clause.passive:
@@ -133,8 +142,3 @@ def _joined(index: Index, clause: Proposition, noun: Argument, lemma: str, carri
     seen = {a.root for a in own}
     arguments = [*(a for a in kept if a.root not in seen), *own]
     return replace(clause, lemma=f"{clause.lemma} {lemma}", arguments=tuple(arguments), noun=noun.root)
-
-
-def noun_lemma(tree: Tree, clause: Proposition) -> str:
-    """The lemma of the event noun a clause carries."""
-    return tree.lemmas[clause.noun]

@@ -10,7 +10,25 @@ from kgbuild.extract.tree import Tree, conjuncts, form, has_child, relative_head
 
 Found = tuple[tuple[int, ...], str]
 NONE: Found = ((), "")
-NOT_CLAUSES = frozenset("aux cop case mark compound fixed flat amod punct det cc nummod goeswith reparandum discourse".split())
+NOT_CLAUSES = frozenset(
+    [
+        "aux",
+        "cop",
+        "case",
+        "mark",
+        "compound",
+        "fixed",
+        "flat",
+        "amod",
+        "punct",
+        "det",
+        "cc",
+        "nummod",
+        "goeswith",
+        "reparandum",
+        "discourse",
+    ]
+)
 
 
 def is_predicate(tree: Tree, token: int) -> bool:
@@ -65,7 +83,7 @@ def subject(tree: Tree, cues: Cues, verb: int, depth: int = 0) -> Found:
         return tuple(subject(tree, cues, above, depth + 1)[0]), "coordinated verbs share their subject"
     if link == "conj":
         return subject(tree, cues, above, depth + 1)[0], "coordinated verbs share their subject"
-    if link == "xcomp" or link == "ccomp" and form(tree, verb) in {"base", "ing", "en"}:
+    if link == "xcomp" or (link == "ccomp" and form(tree, verb) in {"base", "ing", "en"}):
         return controller(tree, cues, verb, above, depth)
     if link in {"advcl", "parataxis"} and form(tree, verb) != "finite" and not _has_tense(tree, verb):
         return _participle(tree, cues, verb, above, depth)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -49,7 +48,7 @@ class Tree:
 def read_tree(doc: Doc) -> Tree:
     """All lists of the document's parse, in one pass."""
     strings = doc.vocab.strings
-    rows = doc.to_array([DEP, POS, TAG, LEMMA])
+    rows = doc.to_array(["DEP", "POS", "TAG", "LEMMA"])
     names = {int(key): strings[int(key)] for key in {int(value) for row in rows for value in row}}
     names[0] = ""
     deps = tuple(names[int(row[0])] for row in rows)
@@ -92,9 +91,9 @@ def form(tree: Tree, token: int) -> str:
     if tag in {"VB", "VBG", "VBN"}:
         return {"VB": "base", "VBG": "ing", "VBN": "en"}[tag]
     morph = tree.doc[token].morph
-    kind = (morph.get("VerbForm") or [""])[0]
+    kind = next(iter(morph.get("VerbForm", [])), "")
     if kind == "Part":
-        return "en" if "Past" in morph.get("Tense") or "Pass" in morph.get("Voice") else "ing"
+        return "en" if "Past" in morph.get("Tense", []) or "Pass" in morph.get("Voice", []) else "ing"
     return {"Fin": "finite", "Inf": "base", "Ger": "ing"}.get(kind, "")
 
 

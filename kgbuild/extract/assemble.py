@@ -1,0 +1,158 @@
+"""One article's extraction, end to end.  In: an annotated Doc, the ontology.  Out: `Extraction`.
+
+parse -> clauses -> light verbs and event nouns -> repairs -> senses -> claims, then relations inside noun phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kgbuild.extract.claims import Told, claims_of, clause_id, make_clause
+from kgbuild.extract.clauses import find_clauses
+from kgbuild.extract.cues import load_cues
+from kgbuild.extract.distances import distances
+from kgbuild.extract.frames import find_sense
+from kgbuild.extract.guard import Repair, coherence, leaders, office_doubt, repair_splices
+from kgbuild.extract.index import Index, index_mentions
+from kgbuild.extract.lexicon import lexicon_of
+from kgbuild.extract.modality import modalities, noun_modality
+from kgbuild.extract.moments import counts, place_amounts, place_times
+from kgbuild.extract.nominals import event_nouns, find_nominals, join_light_verbs
+from kgbuild.extract.proposition import Proposition
+from kgbuild.extract.relations import relations
+from kgbuild.extract.source import Source, read_source
+from kgbuild.extract.states import role_taken, states
+from kgbuild.extract.tree import read_tree
+from kgbuild.model import Annotation, Claim, Clause, Extraction, Modality, Veto
+from kgbuild.ontology.view import Ontology
+
+
+def extract(doc: Doc, ontology: Ontology) -> Extraction:
+    """Everything one article says: clauses, claims, and what was refused."""
+    annotation: Annotation = doc._.kg
+    index = index_mentions(annotation, read_tree(doc), load_cues(), lexicon_of(ontology))
+    source = read_source(doc, annotation)
+    told, repair = tell(index, annotation)
+    vetoes, doubted = _vetoes(index, source, annotation, told, repair)
+    told = [one for one in told if one.proposition.root not in doubted]
+    clauses, claims = _claims(index, source, annotation, told)
+    claims += [claim for one in told for claim in states(index, source, one)]
+    far_clauses, far_claims = distances(index, source, annotation, [one.proposition for one in told])
+    claims += relations(index, source, annotation)
+    return Extraction(
+        article=annotation.article.name,
+        mentions=annotation.mentions,
+        clauses=(*clauses, *far_clauses),
+        claims=_unique([*claims, *far_claims]),
+        vetoes=tuple(vetoes),
+    )
+
+
+def propositions(index: Index) -> Repair:
+    """All clauses of the document as syntax, light verbs joined and splices repaired."""
+    nouns = event_nouns(index)
+    repair = repair_splices(index, find_clauses(index.tree, index.cues))
+    joined, carried = join_light_verbs(index, repair.clauses, nouns)
+    return Repair((*joined, *find_nominals(index, nouns, carried)), repair.doubted)
+
+
+def tell(index: Index, annotation: Annotation) -> tuple[list[Told], Repair]:
+    """Clauses with meaning, modality, times and amounts."""
+    repair = propositions(index)
+    verbal = [clause for clause in repair.clauses if clause.kind != "noun"]
+    moods = modalities(index.tree, index.cues, verbal)
+    times = place_times(index.tree, annotation, repair.clauses)
+    amounts = place_amounts(index.tree, annotation, repair.clauses)
+    told = [
+        Told(
+            proposition=clause,
+            sense=find_sense(index, clause),
+            modality=_mood(index, clause, moods),
+            times=tuple(times.get(number, ())),
+            amounts=tuple(amounts.get(number, ())),
+            confidence=coherence(index, clause),
+        )
+        for number, clause in enumerate(repair.clauses)
+    ]
+    return told, repair
+
+
+def _mood(index: Index, clause: Proposition, moods: dict[int, Modality]) -> Modality:
+    """A light verb's clause is as sure as its verb and its noun together."""
+    own = moods.get(clause.root, Modality.ASSERTED)
+    if clause.kind == "noun":
+        return noun_modality(index.tree, index.cues, clause.root, set(moods), moods)
+    if clause.noun >= 0 and own is Modality.ASSERTED:
+        return noun_modality(index.tree, index.cues, clause.noun, set(), {})
+    return own
+
+
+def _claims(
+    index: Index, source: Source, annotation: Annotation, told: Sequence[Told]
+) -> tuple[list[Clause], list[Claim]]:
+    """Clauses that have something to say, with their claims; nested ones first, so that others can point at them."""
+    counted = counts(annotation)
+    kept: dict[int, str] = {}
+    for one in told:
+        if one.proposition.kind != "noun" or _says_something(index, one):
+            own = clause_id(source, one.proposition)
+            for token in {one.proposition.root, one.proposition.noun} - {-1}:
+                kept.setdefault(token, own)
+    made = [(one, *make_clause(index, source, one, kept)) for one in told]
+    alive = _alive([clause for _, clause, _ in made])
+    clauses: list[Clause] = []
+    claims: list[Claim] = []
+    for one, clause, mentions in made:
+        if clause.id not in alive:
+            continue
+        pairs = [(f, m) for f, m in zip(clause.fillers, mentions, strict=True) if m is not None or f.target in alive]
+        clause = replace(clause, fillers=tuple(filler for filler, _ in pairs))
+        clauses.append(clause)
+        claims += claims_of(index, source, one, clause, [mention for _, mention in pairs], counted)
+    return clauses, claims
+
+
+def _says_something(index: Index, one: Told) -> bool:
+    """Has an event noun anyone or anything taking part, or a time?"""
+    return bool(one.times) or any(index.mention(cast.argument.root) is not None for cast in one.sense.cast)
+
+
+def _alive(clauses: Iterable[Clause]) -> set[str]:
+    """Clauses with a filler that is a mention, or one that is itself such a clause; the rest tell nothing."""
+    rows = list(clauses)
+    known = {clause.id for clause in rows}
+    alive = {c.id for c in rows if any(f.target not in known for f in c.fillers) or (c.times and c.type != "Event")}
+    return alive
+
+
+def _vetoes(
+    index: Index, source: Source, annotation: Annotation, told: Sequence[Told], repair: Repair
+) -> tuple[list[Veto], set[int]]:
+    """Clauses not believed, with the words and the reason."""
+    known = leaders(index, annotation.mentions)
+    reasons = dict(repair.doubted)
+    for one in told:
+        for holder, _, office in role_taken(index, one.proposition):
+            doubt = office_doubt(index, known, holder, office)
+            if doubt:
+                reasons.setdefault(one.proposition.root, doubt)
+    vetoes = []
+    for one in told:
+        root = one.proposition.root
+        if root in reasons and one.proposition.kind != "noun":
+            mentions = [m for a in one.proposition.arguments if (m := index.mention(a.root)) is not None]
+            words = source.evidence([root], mentions)
+            vetoes.append(Veto(words, f"{one.proposition.lemma}: {words.words}", reasons[root]))
+    return vetoes, set(reasons)
+
+
+def _unique(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each statement once per clause and words."""
+    seen: dict[tuple[str, str, str, str, str], Claim] = {}
+    for claim in claims:
+        key = (claim.subject, claim.predicate, str(claim.object), claim.modality.value, claim.label)
+        seen.setdefault(key, claim)
+    return tuple(seen.values())

@@ -1,0 +1,223 @@
+"""Claims of one clause.  In: Proposition, Sense, times, amounts.  Out: the `Clause` and its `Claim`s.
+
+One claim for each role filler, date, number and direct edge, each with the words it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kgbuild.extract.frames import Cast, Sense
+from kgbuild.extract.index import Index
+from kgbuild.extract.lexicon import UNKNOWN
+from kgbuild.extract.proposition import Proposition
+from kgbuild.extract.source import Source
+from kgbuild.extract.wording import curie, past
+from kgbuild.model import Claim, Clause, Filler, Mention, MentionKind, Modality, Quantity, Value, When, mention_id
+
+ABSTRACT = ("Abstraction", "Event", "Time")
+KNOWN, GUESSED, NOMINAL_LOSS, WEAK_LOSS = 0.8, 0.7, 0.05, 0.1
+"""Confidence of a clause with a frame, without one; less for event nouns and for fillers of unknown class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause on its way to claims: syntax, meaning, modality, times and amounts."""
+
+    proposition: Proposition
+    sense: Sense
+    modality: Modality
+    times: tuple[When, ...] = ()
+    amounts: tuple[Quantity, ...] = ()
+    confidence: float = 1.0
+
+
+def clause_id(source: Source, proposition: Proposition) -> str:
+    """`article:begin-end:predicate`, of the event noun where there is one."""
+    token = proposition.noun if proposition.noun >= 0 else proposition.root
+    return f"{mention_id(source.article.name, *source.offsets(token))}:{proposition.lemma}"
+
+
+def usable(index: Index, mention: Mention | None) -> Mention | None:
+    """The mention, unless it is a pronoun nobody resolved."""
+    if mention is None or (mention.kind is MentionKind.PRONOUN and index.referent(mention).kind is MentionKind.PRONOUN):
+        return None
+    return mention
+
+
+def concrete(index: Index, mention: Mention) -> bool:
+    """May an edge end here?  Names and known kinds of things, not abstractions or happenings."""
+    last = index.referent(mention)
+    if any(index.lexicon.is_a(last.type, kind) for kind in ABSTRACT):
+        return False
+    return last.kind is MentionKind.NAME or last.type not in UNKNOWN
+
+
+def make_clause(
+    index: Index, source: Source, told: Told, ids: Mapping[int, str]
+) -> tuple[Clause, list[Mention | None]]:
+    """The clause with its fillers; the mentions run parallel to them (None for a nested clause)."""
+    proposition, sense = told.proposition, told.sense
+    own = clause_id(source, proposition)
+    fillers: dict[tuple[str, str], tuple[Filler, Mention | None]] = {}
+    for cast in _reciprocal(index, sense):
+        mention = usable(index, index.mention(cast.argument.root))
+        nested = ids.get(cast.argument.root, "")
+        target = nested if nested and nested != own else mention.id if mention else ""
+        if target:
+            filler = Filler(cast.role, target, cast.argument.slot, cast.argument.rule)
+            fillers.setdefault((cast.role, target), (filler, None if target == nested else mention))
+    rows = list(fillers.values())
+    sources, quoted = source.said_by(proposition.noun if proposition.kind == "noun" else proposition.root)
+    weak = any(cast.fit <= 0.1 for cast in sense.cast)
+    confidence = (
+        (KNOWN if sense.frame else GUESSED) - (NOMINAL_LOSS if proposition.kind == "noun" else 0) - WEAK_LOSS * weak
+    )
+    tokens = [proposition.root, *([proposition.noun] if proposition.noun >= 0 else [])]
+    clause = Clause(
+        id=own,
+        article=source.article.name,
+        predicate=proposition.lemma,
+        type=sense.event,
+        evidence=source.evidence(tokens, [mention for _, mention in rows if mention]),
+        fillers=tuple(filler for filler, _ in rows),
+        times=told.times,
+        quantities=told.amounts,
+        modality=told.modality,
+        sources=sources,
+        quoted=quoted,
+        nominal=proposition.kind == "noun",
+        confidence=round(confidence * told.confidence, 3),
+        rule=_rule(proposition, sense),
+    )
+    return clause, [mention for _, mention in rows]
+
+
+def _rule(proposition: Proposition, sense: Sense) -> str:
+    """The name of what made the clause."""
+    kind = {"noun": "event noun", "copula": "copula", "verb": "verb"}[proposition.kind]
+    kind = "light verb" if proposition.kind == "verb" and proposition.noun >= 0 else kind
+    return f"{kind} with frame" if sense.frame else f"{kind} without frame"
+
+
+def _reciprocal(index: Index, sense: Sense) -> tuple[Cast, ...]:
+    """ "A and B met", "talks between A and B": what each does with the other; all but the first become co-agents."""
+    event = index.lexicon.ontology.events.get(sense.event)
+    agents = [cast for cast in sense.cast if cast.role == "agent"]
+    mutual = event is not None and any({edge.source, edge.target} == {"agent", "coAgent"} for edge in event.edges)
+    if not mutual or len(agents) < 2 or any(cast.role == "coAgent" for cast in sense.cast):
+        return sense.cast
+    rest = {id(cast) for cast in agents[1:]}
+    return tuple(replace(cast, role="coAgent") if id(cast) in rest else cast for cast in sense.cast)
+
+
+def claims_of(
+    index: Index,
+    source: Source,
+    told: Told,
+    clause: Clause,
+    mentions: Sequence[Mention | None],
+    counted: Mapping[int, Quantity],
+) -> list[Claim]:
+    """All claims of one clause."""
+    base = Claim(
+        article=clause.article, subject=clause.id, predicate="", object="", evidence=(clause.evidence,), clause=clause.id,
+        modality=clause.modality, sources=clause.sources, confidence=clause.confidence, rule=clause.rule,
+    )  # fmt: skip
+    root = told.proposition.root
+    found: list[Claim] = []
+    for filler, mention in zip(clause.fillers, mentions, strict=True):
+        words = source.evidence([root], [mention]) if mention else clause.evidence
+        count = (mention.quantity or counted.get(mention.root)) if mention else None
+        count = count if count and count.dimension == "count" else None
+        found.append(
+            replace(
+                base,
+                predicate=f"kg:{filler.role}",
+                object=filler.target,
+                evidence=(words,),
+                quantity=count,
+                rule=filler.rule,
+            )
+        )
+    for when in clause.times:
+        found += [
+            replace(base, predicate=name, object=value, literal=True, rule="time") for name, value in _times(when)
+        ]
+    for amount in clause.quantities:
+        found.append(
+            replace(base, predicate="kg:quantity", object=amount, literal=True, quantity=amount, rule="amount")
+        )
+    for subject, predicate, target, label, rule in _edges(index, told, clause, mentions):
+        words = source.evidence([root], [subject, target])
+        found.append(
+            replace(
+                base,
+                subject=subject.id,
+                predicate=predicate,
+                object=target.id,
+                label=label,
+                evidence=(words,),
+                rule=rule,
+            )
+        )
+    return found
+
+
+def _times(when: When) -> Iterator[tuple[str, Value]]:
+    """Words always; a value as date, inferred date or duration."""
+    yield "kg:statedTime", when.words
+    if when.value:
+        name = "kg:duration" if when.datatype == "duration" else "kg:date" if when.stated else "kg:inferredDate"
+        yield name, when
+
+
+Edge = tuple[Mention, str, Mention, str, str]
+
+
+def _edges(index: Index, told: Told, clause: Clause, mentions: Sequence[Mention | None]) -> Iterator[Edge]:
+    """Direct edges: those the event type declares, those of verbs of state, else `rel:` for an unknown verb."""
+    by_role: dict[str, list[tuple[Filler, Mention]]] = {}
+    for filler, mention in zip(clause.fillers, mentions, strict=True):
+        if mention is not None and concrete(index, mention):
+            by_role.setdefault(filler.role, []).append((filler, mention))
+    seen: set[tuple[str, str, str]] = set()
+    for edge in _all_edges(index, told, clause, by_role):
+        ends = index.referent(edge[0]).id, edge[1], index.referent(edge[2]).id
+        if ends[0] != ends[2] and ends not in seen:
+            seen.add(ends)
+            yield edge
+
+
+def _all_edges(
+    index: Index, told: Told, clause: Clause, by_role: Mapping[str, list[tuple[Filler, Mention]]]
+) -> Iterator[Edge]:
+    event = index.lexicon.ontology.events.get(clause.type)
+    for edge in event.edges if event else ():
+        for _, subject in by_role.get(edge.source, []):
+            for _, target in by_role.get(edge.target, []):
+                yield subject, edge.predicate, target, edge.label, f"edge of {clause.type}"
+    if clause.type != "Event" or told.proposition.kind != "verb" or told.proposition.noun >= 0:
+        return
+    rows = [row for role in sorted(by_role) for row in by_role[role]]
+    subjects = [mention for filler, mention in rows if filler.slot == "subject"]
+    objects = [(filler, mention) for filler, mention in rows if filler.slot == "object"]
+    others = [
+        (filler, mention)
+        for filler, mention in rows
+        if filler.slot not in {"subject", "object", "clause", "complement", "unmarked"}
+    ]
+    lemma = clause.predicate
+    for subject in subjects:
+        for filler, target in objects or others:
+            preposition = "" if filler.slot in {"object", "indirect"} else filler.slot
+            name = curie(lemma, preposition)
+            if name:
+                yield (
+                    subject,
+                    name,
+                    target,
+                    f"{past(index.cues, lemma)} {preposition}".strip(),
+                    "verb the ontology lacks",
+                )

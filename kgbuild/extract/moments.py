@@ -1,0 +1,121 @@
+"""When, how long, how far, how much.  In: times, amounts, clauses.  Out: those of each clause, by anchor token.
+
+A time belongs to the nearest predicate or event noun above it; one that stands before coordinated verbs to them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kgbuild.extract.proposition import Proposition
+from kgbuild.extract.tree import Tree
+from kgbuild.model import Amount, Annotation, Quantity, TimeExpression, When
+
+PASSES = frozenset(
+    [
+        "obl",
+        "nmod",
+        "advmod",
+        "obj",
+        "nummod",
+        "amod",
+        "appos",
+        "conj",
+        "dep",
+        "flat",
+        "nsubj",
+        "compound",
+        "iobj",
+        "det",
+        "xcomp",
+        "parataxis",
+        "list",
+        "orphan",
+    ]
+)
+INTO_THINGS = frozenset({"nmod", "compound", "appos", "nummod", "amod"})
+
+
+def anchors(clauses: Sequence[Proposition]) -> dict[int, int]:
+    """Every token that stands for a clause: predicates, event nouns, and nouns that light verbs carry."""
+    found: dict[int, int] = {}
+    for number, clause in enumerate(clauses):
+        found.setdefault(clause.root, number)
+        if clause.noun >= 0:
+            found.setdefault(clause.noun, number)
+    return found
+
+
+def place_times(tree: Tree, annotation: Annotation, clauses: Sequence[Proposition]) -> dict[int, list[When]]:
+    """Times by clause number."""
+    at = anchors(clauses)
+    found: dict[int, list[When]] = {}
+    before: dict[int, list[When]] = {}
+    for time in annotation.times:
+        number = _climb(tree, at, _root(tree, time))
+        if number is None:
+            continue
+        found.setdefault(number, []).append(time.when)
+        if time.tokens[0] < clauses[number].root:
+            before.setdefault(number, []).append(time.when)
+    for number, clause in enumerate(clauses):
+        above = at.get(clause.above, -1)
+        if number in found or above < 0 or clause.kind == "noun":
+            continue
+        if clause.link == "conj" and above in before:
+            found[number] = list(before[above])
+        elif clause.link == "xcomp" and above in found:
+            found[number] = list(found[above])
+    return found
+
+
+def place_amounts(tree: Tree, annotation: Annotation, clauses: Sequence[Proposition]) -> dict[int, list[Quantity]]:
+    """Distances, money, shares and the like by clause number; counts belong to what is counted."""
+    at = anchors(clauses)
+    timed = {token for time in annotation.times for token in range(*time.tokens)}
+    found: dict[int, list[Quantity]] = {}
+    for amount in annotation.amounts:
+        if amount.quantity.dimension in {"count", "age"} or amount.tokens[0] in timed:
+            continue
+        number = _climb(tree, at, amount.root)
+        if number is not None:
+            found.setdefault(number, []).append(amount.quantity)
+    return found
+
+
+def counts(annotation: Annotation) -> Mapping[int, Quantity]:
+    """Counted nouns with their numbers."""
+    return {a.root: a.quantity for a in annotation.amounts if a.quantity.dimension == "count"}
+
+
+def _root(tree: Tree, time: TimeExpression) -> int:
+    """The token of the expression that hangs outside it."""
+    first, last = time.tokens
+    for token in range(first, last):
+        if not first <= tree.heads[token] < last and tree.base[token] not in {"case", "punct", "det"}:
+            return token
+    return first
+
+
+def _climb(tree: Tree, at: Mapping[int, int], token: int) -> int | None:
+    """The nearest clause above; a time inside the name of a thing ("the act of 1916") belongs to the thing."""
+    for _ in range(8):
+        if token in at:
+            return at[token]
+        head, link = tree.heads[token], tree.base[token]
+        if head < 0 or link not in PASSES:
+            return None
+        if link in INTO_THINGS and head not in at and tree.pos[head] in {"NOUN", "PROPN"} and not _is_time(tree, head):
+            return None
+        token = head
+    return None
+
+
+def _is_time(tree: Tree, token: int) -> bool:
+    """Is the noun itself a bare time or measure phrase?"""
+    return tree.deps[token] in {"obl:unmarked", "nmod:unmarked", "obl:tmod", "obl:npmod", "nmod:tmod"}
+
+
+def amount_heads(amounts: Sequence[Amount], dimension: str) -> list[Amount]:
+    """The amounts of one dimension."""
+    return [amount for amount in amounts if amount.quantity.dimension == dimension]

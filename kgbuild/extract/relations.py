@@ -1,0 +1,148 @@
+"""Standing relations inside noun phrases.  In: mentions, Tree.  Out: claims on offices, kin, places, ages.
+
+They hold of entities rather than tell events, so they name no clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgbuild.extract.claims import usable
+from kgbuild.extract.index import Index
+from kgbuild.extract.offices import Office, office_places, offices_of
+from kgbuild.extract.source import Source
+from kgbuild.extract.tree import preposition
+from kgbuild.model import Annotation, Claim, Mention, MentionKind, Modality
+
+SIZE = {"Facility": 0, "City": 1, "Region": 2, "Country": 3}
+NOUN_PHRASE = 0.85
+"""A title or apposition is told in passing and rarely misread."""
+
+
+def relations(index: Index, source: Source, annotation: Annotation) -> Iterator[Claim]:
+    """All relations told by noun phrases."""
+    for mention in annotation.mentions:
+        if mention.kind is MentionKind.PRONOUN:
+            continue
+        for office in offices_of(index, mention):
+            yield from office_claims(index, source, mention, office, mention, "title")
+        yield from _kin(index, source, mention)
+        yield from _whereabouts(index, source, mention)
+        yield from _members(index, source, mention)
+    yield from _appositions(index, source)
+    yield from _ages(index, source, annotation)
+
+
+def relation(
+    source: Source, subject: Mention, predicate: str, target: Mention, label: str, rule: str,
+    modality: Modality = Modality.ASSERTED, at: int = -1,
+) -> Claim:  # fmt: skip
+    """A claim that joins two mentions without a clause."""
+    token = subject.root if at < 0 else at
+    sources, _ = source.said_by(token)
+    words = source.evidence([token], [subject, target])
+    return Claim(
+        article=source.article.name, subject=subject.id, predicate=predicate, object=target.id, evidence=(words,),
+        label=label, modality=modality, sources=sources, confidence=NOUN_PHRASE, rule=rule,
+    )  # fmt: skip
+
+
+def literal(source: Source, subject: Mention, predicate: str, value: str, words: Mention, rule: str) -> Claim:
+    """A claim that gives a mention a plain value."""
+    sources, _ = source.said_by(words.root)
+    return Claim(
+        article=source.article.name, subject=subject.id, predicate=predicate, object=value, literal=True,
+        evidence=(source.evidence([words.root], [words]),), sources=sources, confidence=NOUN_PHRASE, rule=rule,
+    )  # fmt: skip
+
+
+def office_claims(
+    index: Index, source: Source, holder: Mention, office: Office, words: Mention, rule: str,
+    modality: Modality = Modality.ASSERTED,
+) -> Iterator[Claim]:  # fmt: skip
+    """The office, its title, and that its holder leads what the title's word leads."""
+    if modality is Modality.ASSERTED:
+        yield literal(source, holder, "kg:officeTitle", office.title, words, rule)
+    if office.place is None or usable(index, office.place) is None:
+        return
+    if index.referent(office.place).id == index.referent(holder).id:
+        return
+    label = f"{office.title} {office.preposition}"
+    yield relation(source, holder, "kg:officeIn", office.place, label, rule, modality, words.root)
+    if office.leads:
+        yield relation(source, holder, "kg:leads", office.place, "leads", rule, modality, words.root)
+
+
+def _kin(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
+    """ "her brother Juan", "the wife of the mayor": kin of whoever the complement names."""
+    words = [*mention.titles, mention.head]
+    kin = next((word for word in words if word in index.cues.kinship), "")
+    for preposition_, target in mention.complements if kin else ():
+        other = usable(index, index.by_id.get(target))
+        if preposition_ == "of" and other is not None and index.lexicon.is_a(index.referent(other).type, "Person"):
+            yield relation(source, mention, "kg:relatedTo", other, f"{kin} of", "kinship")
+
+
+def _members(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
+    """ "a member of the council"."""
+    if mention.head == "member" or "member" in mention.titles:
+        for _, place in office_places(index, mention):
+            yield relation(source, mention, "kg:memberOf", place, "member of", "membership")
+
+
+def _whereabouts(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
+    """A place or organisation named with the place it lies in: "Lima in Peru", "the Peruvian agency Andina"."""
+    if mention.kind is not MentionKind.NAME:
+        return
+    is_place = index.lexicon.is_a(mention.type, "Place")
+    if not is_place and not index.lexicon.is_a(mention.type, "Organization"):
+        return
+    for preposition_, target in mention.complements:
+        other = index.by_id.get(target)
+        if preposition_ in {"of", "in"} and other is not None and other.kind is MentionKind.NAME:
+            if index.lexicon.is_a(other.type, "Place") and other.name != mention.name:
+                yield relation(source, mention, "kg:locatedIn", other, "located in", "complement of a place name")
+
+
+def _appositions(index: Index, source: Source) -> Iterator[Claim]:
+    """ "Ana Ruiz, the mayor of Lima,": what stands beside a name says its office; "Lima, Peru" where it lies."""
+    tree = index.tree
+    for token, base in enumerate(tree.base):
+        if base not in {"appos", "list", "nmod"} or (base == "nmod" and preposition(tree, token)):
+            continue
+        first, second = index.mention(tree.heads[token]), index.mention(token)
+        if first is None or second is None or first.id == second.id:
+            continue
+        if all(index.lexicon.is_a(m.type, "Place") and m.kind is MentionKind.NAME for m in (first, second)):
+            comma = any(tree.words[k] == "," for k in range(first.tokens[1] - 1, second.tokens[0] + 1))
+            if comma and first.tokens[1] <= second.tokens[0] and _wider(index, first, second):
+                yield relation(source, first, "kg:locatedIn", second, "located in", "place after a place")
+        elif base == "appos":
+            for holder, words in ((first, second), (second, first)):
+                if holder.kind is MentionKind.NAME and words.kind is MentionKind.NOMINAL:
+                    if index.lexicon.is_a(holder.type, "Person"):
+                        for office in offices_of(index, words):
+                            yield from office_claims(index, source, holder, office, words, "apposition")
+
+
+def _wider(index: Index, inner: Mention, outer: Mention) -> bool:
+    """May the second place hold the first?  A city lies in a region or country, not in a city."""
+    sizes = [next((n for kind, n in SIZE.items() if index.lexicon.is_a(m.type, kind)), 1) for m in (inner, outer)]
+    return sizes[0] < sizes[1] or sizes == [2, 2]
+
+
+def _ages(index: Index, source: Source, annotation: Annotation) -> Iterator[Claim]:
+    """ "Ana Ruiz, 34," and "the 34-year-old driver"."""
+    for amount in annotation.amounts:
+        if amount.quantity.dimension != "age":
+            continue
+        token = amount.root
+        for _ in range(4):
+            mention = index.at.get(token) or index.within.get(token)
+            if mention is not None and index.lexicon.is_a(index.referent(mention).type, "Person"):
+                if usable(index, mention) is not None:
+                    yield literal(source, mention, "kg:age", amount.quantity.value, mention, "age")
+                break
+            token = index.tree.heads[token]
+            if token < 0:
+                break

@@ -1,0 +1,61 @@
+"""Words and voices.  In: a Doc with its Annotation.  Out: evidence for tokens, and who says what a token says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from kgbuild.model import Annotation, Article, Attribution, Evidence, Mention, Span
+
+
+@dataclass(frozen=True)
+class Source:
+    """The article behind the tokens; `sentences` gives each token its sentence's first and last token."""
+
+    doc: Doc
+    article: Article
+    sentences: tuple[tuple[int, int], ...]
+    voices: tuple[tuple[Attribution, ...], ...]
+    memo: dict[tuple[int, int], Evidence] = field(default_factory=dict)
+
+    def evidence(self, tokens: Iterable[int], mentions: Iterable[Mention] = ()) -> Evidence:
+        """The words from the first to the last of these tokens and mentions, within the first token's sentence."""
+        points = [*tokens]
+        first, last = self.sentences[points[0]]
+        for mention in mentions:
+            points += [mention.tokens[0], mention.tokens[1] - 1]
+        inside = [point for point in points if first <= point <= last] or points[:1]
+        key = min(inside), max(inside)
+        if key not in self.memo:
+            span = self._span(*key)
+            words = self.article.text[span.begin : span.end]
+            self.memo[key] = Evidence(self.article.name, span, words, self._span(first, last))
+        return self.memo[key]
+
+    def _span(self, first: int, last: int) -> Span:
+        begin, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
+        return self.article.clean.span(begin, end)
+
+    def offsets(self, token: int) -> tuple[int, int]:
+        """A token's place in the article."""
+        span = self._span(token, token)
+        return span.begin, span.end
+
+    def said_by(self, token: int) -> tuple[tuple[str, ...], bool]:
+        """Mention ids of who says so, agency before speaker and wider before narrower; and whether it is quoted."""
+        voices = [voice for voice in self.voices[token] if voice.cue != token]
+        named = [voice for voice in voices if voice.source]
+        named.sort(key=lambda v: (v.kind != "agency", v.tokens[0] - v.tokens[1], v.tokens[0]))
+        return tuple(dict.fromkeys(voice.source for voice in named)), any(voice.quoted for voice in voices)
+
+
+def read_source(doc: Doc, annotation: Annotation) -> Source:
+    """Sentence bounds and attributions of every token."""
+    sentences = tuple((sent.start, sent.end - 1) for sent in doc.sents for _ in range(sent.start, sent.end))
+    voices: list[list[Attribution]] = [[] for _ in range(len(doc))]
+    for attribution in annotation.attributions:
+        for token in range(*attribution.tokens):
+            voices[token].append(attribution)
+    return Source(doc, annotation.article, sentences, tuple(tuple(row) for row in voices))
