@@ -7,7 +7,6 @@ What the words alone give is `stated`; what was worked out from the article's da
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
 from datetime import date
 
 from spacy.tokens import Doc
@@ -86,7 +85,7 @@ READERS: Mapping[str, Reader] = {
 def find_times(doc: Doc, reference: str | None) -> tuple[TimeExpression, ...]:
     """Every time the Doc tells, in order, none overlapping."""
     items = read_items(doc)
-    found = []
+    found: list[TimeExpression] = []
     for told in tell_times(doc, items, reference):
         span = doc.char_span(items[told.begin].begin, items[told.end - 1].end, alignment_mode="expand")
         if span is not None and (not found or span.start >= found[-1].tokens[1]):
@@ -121,7 +120,7 @@ def when(reading: Reading, words: str) -> When:
     value, datatype = stretch.value, stretch.datatype
     if reading.clock and datatype == "date" and not stretch.end:
         value, datatype = f"{value}T{reading.clock}", "dateTime"
-    return When(words, value, datatype, reading.stated, reading.how, stretch.end)
+    return When(words, value, datatype, reading.stated, reading.how, stretch.end, reading.written)
 
 
 def _full_dates(found: list[Found]) -> list[date]:

@@ -102,7 +102,14 @@ def shifted(unit: str, count: int, base: date) -> Stretch | None:
 
 def moved(unit: str, count: float, base: date) -> date | None:
     """`base` moved by a count of units of at least a day."""
-    step = {"D": (0, 0, 1), "W": (0, 0, 7), "2W": (0, 0, 14), "M": (0, 1, 0), "Q": (0, 3, 0), "Y": (1, 0, 0)}.get(unit)
+    step = {
+        "D": (0, 0, 1),
+        "W": (0, 0, 7),
+        "2W": (0, 0, 14),
+        "M": (0, 1, 0),
+        "Q": (0, 3, 0),
+        "Y": (1, 0, 0),
+    }.get(unit)
     if unit in ("10Y", "100Y"):
         step = (int(unit[:-1]), 0, 0)
     if step is None or abs(count) > 5000:
@@ -154,7 +161,13 @@ def duration(unit: str, count: float) -> str:
     whole, rest = int(total), total - int(total)
     if not rest:
         return f"P{clock}{whole}{letter}"
-    smaller = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "M"), "M": (60, "S") if clock else (30, "D"), "S": (1, "")}[letter]
+    smaller = {
+        "Y": (12, "M"),
+        "D": (24, "H"),
+        "H": (60, "M"),
+        "M": (60, "S") if clock else (30, "D"),
+        "S": (1, ""),
+    }[letter]
     part = round(rest * smaller[0])
     head = f"{whole}{letter}" if whole else ""
     if letter == "S":

@@ -9,7 +9,17 @@ import re
 from datetime import date
 
 from kgbuild.annotate.times_calendar import (
-    Stretch, day, days, legal, month, months, quarter, season, weekday_near, year, years,
+    Stretch,
+    day,
+    days,
+    legal,
+    month,
+    months,
+    quarter,
+    season,
+    weekday_near,
+    year,
+    years,
 )  # fmt: skip
 from kgbuild.annotate.times_patterns import Found
 from kgbuild.annotate.times_scene import UNPLACED, Reading, Scene, month_of, nearest
@@ -220,7 +230,7 @@ def read_short_year(found: Found, scene: Scene) -> Reading | None:
         return None
     if found.pattern == "year_two_digits":
         closed = scene.after is None or scene.after.words in ".,;:?!)]" or scene.after.words.lower() in ("and", "or")
-        if not closed or 1 <= int(text) <= 31 and text[0] != "0":
+        if not closed or (1 <= int(text) <= 31 and text[0] != "0"):
             return None
         if scene.before is not None and scene.later is not None and scene.later.kind in ("NUM", "DAY"):
             return None

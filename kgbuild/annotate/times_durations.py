@@ -17,9 +17,10 @@ def read_duration(found: Found, scene: Scene) -> Reading | None:
     if unit is None or _is_age(found, scene):
         return None
     article = found.part("count")
-    if article is not None and article.kind == "A" and found.pattern == "duration":
-        if unit.value in ("WE", "Q", "TS", "TM") or (scene.before and scene.before.words.lower() in RATES):
-            return None
+    rate = scene.before is not None and scene.before.words.lower() in RATES
+    indefinite = article is not None and article.kind == "A" and found.pattern == "duration"
+    if indefinite and (rate or unit.value in ("WE", "Q", "TS", "TM")):
+        return None
     halves = 0.5 if "half" in found.pattern else 0.0
     if found.pattern == "duration_half":
         count, halves = 0.5, 0.0
@@ -37,7 +38,7 @@ def read_vague_duration(found: Found, scene: Scene) -> Reading | None:
 
 
 def _is_age(found: Found, scene: Scene) -> bool:
-    """"Five years old", "32-year-old": an age, which is an amount rather than a time."""
+    """ "Five years old", "32-year-old": an age, which is an amount rather than a time."""
     words_after = [item.words.lower() for item in (scene.after, scene.later) if item is not None]
     return words_after[:1] == ["old"] or words_after[:2] == ["-", "old"] or words_after[:2] == ["of", "age"]
 

@@ -25,7 +25,7 @@ class Told:
 
 def join_times(told: list[Told], items: list[Item]) -> list[Told]:
     """Neighbours are joined in three ways, the closest kin first."""
-    for joiner in (_bracketed, _with_clock, _with_part, _ranged):
+    for joiner in (_bracketed, _with_clock, _ranged):
         joined: list[Told] = []
         for current in told:
             merged = joiner(joined[-1], current, items) if joined else None
@@ -56,17 +56,14 @@ def _bracketed(first: Told, second: Told, items: list[Item]) -> Told | None:
 def _with_clock(first: Told, second: Told, items: list[Item]) -> Told | None:
     """At 10:30 on Tuesday; Tuesday at 10:30."""
     between = [item.words.lower() for item in _between(first, second, items)]
-    if len(between) > 2 or any(word not in ("at", "on", ",", "of", "around", "about", "by", "the", "(") for word in between):
+    if len(between) > 2 or any(
+        word not in ("at", "on", ",", "of", "around", "about", "by", "the", "(") for word in between
+    ):
         return None
     clock, dated = (first, second) if first.reading.kind == "clock" else (second, first)
     if clock.reading.kind != "clock" or dated.reading.kind != "day" or dated.reading.clock:
         return None
     return Told(first.begin, second.end, replace(dated.reading, clock=clock.reading.clock))
-
-
-def _with_part(first: Told, second: Told, items: list[Item]) -> Told | None:
-    """Two words for one day, side by side: "on Friday, the last day of the fair" stays two, "the next day, Friday" too."""
-    return None
 
 
 def _ranged(first: Told, second: Told, items: list[Item]) -> Told | None:

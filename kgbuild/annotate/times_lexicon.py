@@ -15,7 +15,16 @@ from spacy.tokens import Doc
 from kgbuild.annotate.amounts_numbers import NUMBER, number
 from kgbuild.lang import words
 
-MARKS = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "(": "LPAR", ")": "RPAR"}
+MARKS = {
+    ",": "COMMA",
+    ".": "DOT",
+    "-": "DASH",
+    "–": "DASH",
+    "—": "DASH",
+    "‑": "DASH",
+    "(": "LPAR",
+    ")": "RPAR",
+}
 VALUED = {
     "months": "MONTH", "weekdays": "WEEKDAY", "units": "UNIT", "seasons": "SEASON", "days": "DAYWORD",
     "holidays": "HOLIDAY", "shifts": "SHIFT",
@@ -116,7 +125,7 @@ def _figure(found: str) -> tuple[str, int | float | str]:
 
 
 def _settle_doubtful(items: list[Item], doc: Doc) -> list[Item]:
-    """"May", "March", "Sun" and "second" are words of time only beside a date, or after "in", "last" and the like."""
+    """ "May", "March", "Sun" and "second" are words of time only beside a date, or after "in", "last" and the like."""
     doubtful = words("times")["doubtful"]
     short, before, plain = set(doubtful["abbreviations"]), set(doubtful["before"]), set(doubtful["words"])
     dates = ("DAY", "ORDINAL", "YEAR", "MONTH", "WEEKDAY")

@@ -9,7 +9,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kgbuild.annotate.times_calendar import (
-    Stretch, day, days, moved, month_day, season, shifted, weekday_near, weekend, years,
+    Stretch,
+    day,
+    days,
+    month_day,
+    moved,
+    season,
+    shifted,
+    weekday_near,
+    weekend,
+    years,
 )  # fmt: skip
 from kgbuild.annotate.times_patterns import Found
 from kgbuild.annotate.times_scene import UNPLACED, WEEKDAYS, Reading, Scene
@@ -36,10 +45,8 @@ def read_weekday(found: Found, scene: Scene) -> Reading | None:
         return _named_weekday(found, scene, weekday)
     if found.text("shift") in ANAPHORIC and scene.anchor is not None:
         return Reading(_anchored(scene, weekday_near(scene.anchor.day, weekday, 1)), "day", False, _after(scene))
-    if shift is None or shift == 0:
-        direction = 0 if scene.tense == "future" else -1
-    else:
-        direction = 1 if shift > 0 else -2
+    by_tense = 0 if scene.tense == "future" else -1
+    direction = by_tense if not shift else 1 if shift > 0 else -2
     base = scene.reference - timedelta(1) if direction == 0 else scene.reference
     picked = weekday_near(base, weekday, direction or 1)
     if found.part("unit"):

@@ -35,6 +35,7 @@ class When:
     `datatype` is date, gYearMonth, gYear, gMonthDay, dateTime or duration.  `stated` is True when the text itself
     gives the value; otherwise `how` says in a sentence how it was worked out.  A range has `end`, the last value.
     An expression that cannot be placed ("last week" with no article date) has value "" and datatype "".
+    `written` is what the words alone give where `value` was inferred from more: gMonthDay "--09-13", gMonth "--09".
     """
 
     words: str
@@ -43,6 +44,7 @@ class When:
     stated: bool = True
     how: str = ""
     end: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Quantity:
     `value` is a decimal in plain notation ("5", "250", "0.5"); `dimension` one of count, length, mass, money,
     duration, age, percent, temperature, area, volume, speed, energy, or other; `unit` an English singular
     ("kilometre", "US dollar"); `comparison` one of "", "about", "at least", "more than", "at most", "less than".
+    A range ("20 to 30") has `upper`.
     """
 
     words: str
@@ -60,6 +63,7 @@ class Quantity:
     dimension: str = "count"
     hedge: str = ""
     comparison: str = ""
+    upper: str = ""
 
 
 Value = When | Quantity | str

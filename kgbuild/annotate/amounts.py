@@ -1,0 +1,225 @@
+"""Amounts of an article: counts on things, money, measures, percentages, ages.
+
+In: a Doc (parsed or not).  Out: `Amount`s in order.  Dates, years, durations, ordinals, scores, and numbers that are
+names ("flight 370", "Article 5") are not amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from kgbuild.annotate.amounts_numbers import NUMBER, number, plain
+from kgbuild.annotate.amounts_units import Unit, age_around, currency_before, unit_after
+from kgbuild.annotate.times import tell_times
+from kgbuild.annotate.times_lexicon import read_items
+from kgbuild.lang import words
+from kgbuild.model import Amount, Quantity
+
+COUNT = Unit("", "count", 0)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = words("amounts")
+    vague = "|".join(sorted((re.escape(word) for word in data["vague"]), key=len, reverse=True))
+    short = "|".join(sorted(words("numbers")["short_scales"], key=len, reverse=True))
+    before = "|".join(sorted((re.escape(word) for word in data["hedges_before"]), key=len, reverse=True))
+    after = "|".join(sorted((re.escape(word) for word in data["hedges_after"]), key=len, reverse=True))
+    return (
+        re.compile(
+            rf"(?<![\w.,/:@#])(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short})\b)?(?![\w]|[.,:/]\d)"
+            rf"|(?P<vague>\b(?i:{vague})\b)"
+        ),
+        re.compile(rf"(?:^|(?<=\W))(?P<hedge>{before})(?:\s+(?:an?|the|about|around))?\s+$", re.I),
+        re.compile(rf"\s?(?P<hedge>{after})(?!\w)", re.I),
+        re.compile(rf"\s?(?:-|–|to|and|or)\s?(?=[$€£¥]?\s?{NUMBER})", re.I),
+    )
+
+
+def find_amounts(doc: Doc) -> tuple[Amount, ...]:
+    """Every amount of the Doc, in order, none overlapping."""
+    text, taken = doc.text, _times(doc)
+    starts = [begin for begin, _ in taken]
+    found: list[Amount] = []
+    matches = list(_patterns()[0].finditer(text))
+    place = 0
+    while place < len(matches):
+        match = matches[place]
+        place += 1
+        row = bisect_right(starts, match.end() - 1) - 1
+        if row >= 0 and taken[row][1] > match.start():
+            continue
+        if found and match.start() < _end(doc, found[-1]):
+            continue
+        following = matches[place] if place < len(matches) else None
+        amount, used = _amount(doc, match, following)
+        place += used
+        if amount is not None and (not found or amount.tokens[0] >= found[-1].tokens[1]):
+            found.append(amount)
+    return tuple(found)
+
+
+def _end(doc: Doc, amount: Amount) -> int:
+    last = doc[amount.tokens[1] - 1]
+    return last.idx + len(last)
+
+
+def _times(doc: Doc) -> list[tuple[int, int]]:
+    """Where times are told: their numbers are no amounts."""
+    items = read_items(doc)
+    return [(items[told.begin].begin, items[told.end - 1].end) for told in tell_times(doc, items, None)]
+
+
+def _amount(doc: Doc, match: re.Match[str], following: re.Match[str] | None) -> tuple[Amount | None, int]:
+    """The amount of one number, and 1 when the next number is its upper bound."""
+    text, begin, end = doc.text, match.start(), match.end()
+    value = _value(match)
+    if value is None or _is_name(doc, match):
+        return None, 0
+    upper, used = None, 0
+    joined = _patterns()[3].match(text, end)
+    if following is not None and joined is not None and following["value"]:
+        sign = currency_before(text, following.start())
+        high = _value(following)
+        adjacent = joined.end() == following.start() - (sign.size if sign else 0)
+        listed = joined.group().strip() == "and" and not re.search(
+            r"\bbetween\s+\S{0,3}$", text[max(0, begin - 12) : begin]
+        )
+        if adjacent and not listed and high is not None and high > value:
+            upper, used, end = high, 1, following.end()
+            value = _scaled_like(value, match, following)
+    unit, begin, end = _unit(doc, begin, end)
+    if unit is None:
+        return None, used
+    hedge, comparison, begin, end = _hedged(text, begin, end)
+    if match["vague"]:
+        hedge, comparison = match.group().lower(), "at least"
+    span = doc.char_span(begin, end, alignment_mode="expand")
+    core = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    if span is None or core is None or (unit is COUNT and not _counts(core)):
+        return None, used
+    root = _root(span, core, unit)
+    quantity = Quantity(
+        words=span.text, value=plain(value), unit=unit.name, dimension=unit.dimension, hedge=hedge,
+        comparison=comparison, upper=plain(upper) if upper is not None else "",
+    )  # fmt: skip
+    return Amount((span.start, span.end), root.i, quantity), used
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    if match["vague"]:
+        return Decimal(words("amounts")["vague"][match["vague"].lower()])
+    value = number(match["value"])
+    scale = words("numbers")["short_scales"].get((match["short"] or "").lower(), 1)
+    return value * scale if value is not None else None
+
+
+def _scaled_like(value: Decimal, low: re.Match[str], high: re.Match[str]) -> Decimal:
+    """In "5 to 10 million" the scale is meant for both."""
+    scaled = re.search(r"[a-z]+$", high.group().lower())
+    if value < 1000 and scaled and re.fullmatch(r"[\d.,]+", low.group()):
+        scale = words("numbers")["scales"].get(scaled.group(), words("numbers")["short_scales"].get(scaled.group(), 1))
+        return value * scale
+    return value
+
+
+def _unit(doc: Doc, begin: int, end: int) -> tuple[Unit | None, int, int]:
+    """The unit around a number and the bounds with its words; None when "m" or the like cannot be told."""
+    text = doc.text
+    age = age_around(text, begin, end)
+    if age is not None:
+        return age[0], begin - age[1], end + age[0].size
+    sign = currency_before(text, begin)
+    if sign is not None:
+        word = unit_after(text, end)
+        size = word.size if word is not None and word.dimension == "money" else 0
+        return sign, begin - sign.size, end + size
+    unit = unit_after(text, end)
+    if unit is not None:
+        return unit, begin, end + unit.size
+    if _is_age_apposition(doc, begin, end):
+        return Unit("year", "age", 0), begin, end
+    return COUNT, begin, end
+
+
+def _is_age_apposition(doc: Doc, begin: int, end: int) -> bool:
+    """ "Maria Lopez, 32, said": figures between commas or brackets after a person's name."""
+    text = doc.text
+    if not re.fullmatch(r"[1-9]\d?|1[01]\d", text[begin:end]):
+        return False
+    before = re.search(r"[A-Z][\w’'-]+(,\s|\s\()$", text[max(0, begin - 30) : begin])
+    after = text[end : end + 1]
+    if before is None or after not in ((",", ".", ";") if before[1][0] == "," else (")",)):
+        return False
+    span = doc.char_span(begin, end, alignment_mode="expand")
+    if span is None or span.start < 2:
+        return False
+    name = doc[span.start - 2]
+    if doc.has_annotation("ENT_IOB") and doc.ents:
+        return name.ent_type_ in ("PERSON", "PER")
+    return not doc.has_annotation("POS") or name.pos_ == "PROPN"
+
+
+def _hedged(text: str, begin: int, end: int) -> tuple[str, str, int, int]:
+    """Hedge, comparison, and the bounds with the hedge's words."""
+    _, before, after, _ = _patterns()
+    window = max(0, begin - 28)
+    match = before.search(text[window:begin])
+    if match is not None:
+        hedge = match["hedge"].lower()
+        return hedge, words("amounts")["hedges_before"][hedge], window + match.start("hedge"), end
+    match = after.match(text, end)
+    if match is not None and "\n" not in match.group():
+        hedge = match["hedge"].lower()
+        return hedge, words("amounts")["hedges_after"][hedge], begin, match.end()
+    return "", "", begin, end
+
+
+def _is_name(doc: Doc, match: re.Match[str]) -> bool:
+    """Numbers of lists, phones, scores, flights and the like."""
+    text, begin, end = doc.text, match.start(), match.end()
+    before, after = text[max(0, begin - 16) : begin], text[end : end + 12]
+    if re.match(r"\d", match.group()) and not re.search(r"[$€£¥]\s?$", before):
+        glued = re.search(r"[A-Za-z]-$|[\w.]@$|[+(]\s?$|\d[-–/ .]\s?$", before)
+        if glued or re.match(r"[-–/]\d+[-–/]|\s\d|\)\s?\d", after):
+            return not re.match(r"(?:.*\s)?\d+\s(?:to|and)\s$", before)
+        if re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", after):
+            return True
+        if re.match(r"[-–]\d+(?!\d*[\s-]*[a-z%])", after) or re.match(r"(?:th|st|nd|rd)\b", after):
+            return True
+    word = re.search(r"([A-Za-z]+\.?)[\s#]*$", before)
+    return word is not None and word[1].lower() in words("amounts")["names"]["before"] and match.group()[0].isdigit()
+
+
+def _counts(core: Span) -> bool:
+    """Does the number count something?  "One" may be a pronoun, and a figure after a name a part of it."""
+    token = core.root if core.doc.has_annotation("DEP") else core[-1]
+    if core.text.lower() == "one" or core.text.lower() in ("second", "zero"):
+        return token.dep_ == "nummod" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
+    if core.doc.has_annotation("POS") and core[0].pos_ == "PROPN" and core[0].text[0].isdigit():
+        return False
+    return not (core.doc.has_annotation("DEP") and token.dep_ in ("flat", "compound") and token.head.pos_ == "PROPN")
+
+
+def _root(span: Span, core: Span, unit: Unit) -> Token:
+    """The counted noun, or the measure's own head; the number where nothing else is there."""
+    if not core.doc.has_annotation("DEP"):
+        return core[-1]
+    token = core.root
+    while token.dep_ in ("nummod", "compound", "amod", "nmod:unmarked", "advmod") and token.head.i > token.i:
+        token = token.head
+        if token.pos_ in ("NOUN", "PROPN") and token.i >= span.end - 1:
+            break
+    if token.i < core.end or token.lemma_.lower() in words("numbers")["scales"]:
+        nouns = [child for child in token.children if child.dep_ == "nmod"]
+        counted = [noun for noun in nouns if any(child.lower_ == "of" for child in noun.children)]
+        if counted and unit is COUNT:
+            return counted[0]
+    if unit.dimension == "age" and token.dep_ in ("appos", "nummod", "parataxis", "advcl", "acl", "amod"):
+        return token.head
+    return token
