@@ -82,10 +82,9 @@ def set_aside(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[str]:
         problems = [problem for problem in graph.problems if problem.article is whole]
         if problems:
             yield title
-            yield from (
-                f"- {code(problem.where)}: {plain(problem.found)}" + (f" ({plain(problem.todo)})" if problem.todo else "")
-                for problem in _some(problems)
-            )
+            for problem in _some(problems):
+                todo = f" ({plain(problem.todo)})" if problem.todo else ""
+                yield f"- {code(problem.where)}: {plain(problem.found)}{todo}"
             yield from _more(len(problems))
             yield ""
 

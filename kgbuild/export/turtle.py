@@ -29,6 +29,7 @@ class Shortener:
         self._known: dict[str, str] = {_TYPE: "a"}
 
     def __call__(self, text: str) -> str:
+        """Any term in its shortest form, `a` for rdf:type."""
         found = self._known.get(text)
         if found is None:
             found = self.name(text) if text[0] == "<" else self._literal(text)

@@ -81,9 +81,10 @@ def dates(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
 
     for left, right in _pairs(drafts, key):
         one, other = left.fact.object, right.fact.object
-        if isinstance(one, When) and isinstance(other, When) and apart(one, other):
-            if (one.stated and other.stated) or not _shared_article(left, right):
-                yield left, right, "date"
+        if not (isinstance(one, When) and isinstance(other, When) and apart(one, other)):
+            continue
+        if (one.stated and other.stated) or not _shared_article(left, right):
+            yield left, right, "date"
 
 
 def who(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:

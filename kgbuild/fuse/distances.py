@@ -32,7 +32,9 @@ def distances(drafts: Iterable[Draft], rivals: Rivals) -> Iterator[tuple[Draft, 
     for group in groups.values():
         whole = {known for known, _ in group if len(known) > 1}
         for (one, left), (other, right) in combinations(group[:LIMIT], 2):
-            if (one == other and (len(one) > 1 or left.events & right.events)) or ((one < other or other < one) and len(whole) == 1):
+            same = one == other and (len(one) > 1 or left.events & right.events)
+            within = (one < other or other < one) and len(whole) == 1
+            if same or within:
                 yield left, right
 
 

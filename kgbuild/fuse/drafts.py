@@ -75,7 +75,7 @@ def _draft(
     quantities = [each.claim.quantity for each in said if each.claim.quantity is not None]
     quantity = value if isinstance(value, Quantity) else _commonest(quantities) if number else None
     assert quantity is None or isinstance(quantity, Quantity)
-    support = sources.count(counted)
+    support = len(sources.independent(counted))
     events = Counter(each.event for each in said if each.event)
     fact = Fact(
         id=f"claim-{digest(subject, predicate, text, str(literal), mode, number, length=16)}",
@@ -97,7 +97,9 @@ def _draft(
         event=min(events, key=lambda event: (-events[event], event)) if events else "",
     )
     sentences = {
-        (sources.of(each), evidence.article, evidence.sentence.begin) for each in said for evidence in each.claim.evidence
+        (sources.of(each), evidence.article, evidence.sentence.begin)
+        for each in said
+        for evidence in each.claim.evidence
     }
     comparable = quantity if quantity is not None else value if isinstance(value, When) else None
     number_of = measure(comparable) if comparable is not None else None
@@ -136,11 +138,7 @@ def _speakers(each: Statement) -> tuple[str, ...]:
 
 def _confidence(said: list[Statement], sources: Sources, modality: Modality) -> float:
     """Independent sources are independent chances to be right: 1 - (1-a)(1-b)..., each at its best claim."""
-    best: dict[str, float] = {}
-    for each in said:
-        source = sources.of(each)
-        best[source] = max(best.get(source, 0.0), each.claim.confidence)
     doubt = 1.0
-    for source in sorted(best):
-        doubt *= 1.0 - best[source]
+    for best in sorted(max(each.claim.confidence for each in group) for group in sources.independent(said)):
+        doubt *= 1.0 - best
     return round(min(1.0 - doubt, CONFIDENCE_CEILING) * MODALITY_CONFIDENCE[modality], 3)

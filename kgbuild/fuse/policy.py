@@ -47,3 +47,6 @@ sentence of twenty costs four of seventeen 4-grams on each side and leaves 0.62.
 
 PART_OF = frozenset({"partOf", "locatedIn", "memberOf", "worksFor", "officeIn", "leads", "ownedBy", "aliasOf"})
 """Relations that let one entity stand for another ("the ministry" for its country): such a pair never disputes."""
+
+COMPARABLE = ("Person", "Organization", "Group", "Artifact")
+"""Classes whose members exclude each other in a role; a person and a country may be one doer told two ways."""

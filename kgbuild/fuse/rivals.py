@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgbuild.fuse.drafts import Draft
-from kgbuild.fuse.policy import PART_OF
+from kgbuild.fuse.policy import COMPARABLE, PART_OF
 from kgbuild.model import Extraction, MentionKind, Modality, Resolution
 from kgbuild.ontology.view import Ontology
 
@@ -38,12 +38,15 @@ class Rivals:
                 self._linked |= {(fact.subject, str(fact.object)), (str(fact.object), fact.subject)}
 
     def is_event(self, name: str) -> bool:
+        """Is it a happening?"""
         return name in self._events
 
     def event_type(self, name: str) -> str:
+        """The class of a happening."""
         return self._events.get(name, "Event")
 
     def are_places(self, left: str, right: str) -> bool:
+        """Are both places?"""
         return all(self._is_a(name, "Place") for name in (left, right))
 
     def exclude(self, left: str, right: str) -> bool:
@@ -51,13 +54,10 @@ class Rivals:
         office and its place, a bare description ("officials") beside a name, or things of different kinds."""
         if left not in self._entities or right not in self._entities or (left, right) in self._linked:
             return False
-        kinds = [self._entities[name].type for name in (left, right)]
         if self.are_places(left, right):
-            return kinds[0] == kinds[1]
-        if not all(any(self._ontology.is_a(kind, top) for kind in kinds) for top in kinds):
-            shared = any(all(self._is_a(name, top) for name in (left, right)) for top in ("Person", "Organization"))
-            if not shared:
-                return False
+            return self._entities[left].type == self._entities[right].type
+        if not any(all(self._is_a(name, kind) for name in (left, right)) for kind in COMPARABLE):
+            return False
         return all(name in self._named or self._described(name) for name in (left, right))
 
     def _described(self, name: str) -> bool:

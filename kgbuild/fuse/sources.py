@@ -45,14 +45,18 @@ class Sources:
         publisher = _plain(article.publisher)
         return _plain(self._agencies.get(publisher, publisher))
 
-    def count(self, statements: Iterable[Statement]) -> int:
-        """Sources that speak for a fact, wire copy taken together."""
-        texts: dict[str, set[tuple[str, ...]]] = {}
+    def independent(self, statements: Iterable[Statement]) -> list[list[Statement]]:
+        """The statements by source, wire copy taken together: one group for each that speaks on its own."""
+        groups: dict[str, list[Statement]] = {}
         for statement in statements:
-            texts.setdefault(self.of(statement), set()).add(self._sentence(statement))
-        if len(texts) < 2:
-            return len(texts)
-        return _groups(texts)
+            groups.setdefault(self.of(statement), []).append(statement)
+        if len(groups) < 2:
+            return list(groups.values())
+        leader = _leaders({source: {self._sentence(each) for each in said} for source, said in groups.items()})
+        merged: dict[str, list[Statement]] = {}
+        for source in sorted(groups):
+            merged.setdefault(leader[source], []).extend(groups[source])
+        return list(merged.values())
 
     def _sentence(self, statement: Statement) -> tuple[str, ...]:
         evidence = statement.claim.evidence[0] if statement.claim.evidence else None
@@ -65,8 +69,8 @@ class Sources:
         return self._words[key]
 
 
-def _groups(texts: Mapping[str, set[tuple[str, ...]]]) -> int:
-    """Sources left when those that share a sentence, or nearly, are taken as one."""
+def _leaders(texts: Mapping[str, set[tuple[str, ...]]]) -> dict[str, str]:
+    """For each source the one it is taken with: sources that print one sentence, or nearly, are one."""
     leader = {source: source for source in texts}
 
     def find(source: str) -> str:
@@ -88,7 +92,7 @@ def _groups(texts: Mapping[str, set[tuple[str, ...]]]) -> int:
             entry = (source, shingles)
             for shingle in shingles:
                 seen.setdefault(shingle, []).append(entry)
-    return len({find(source) for source in texts})
+    return {source: find(source) for source in texts}
 
 
 def _plain(name: str) -> str:

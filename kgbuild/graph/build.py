@@ -75,7 +75,12 @@ def _closed(facts: Sequence[Fact], resolution: Resolution, events: Mapping[str, 
 
 def _spoken_of(resolution: Resolution, facts: Iterable[Fact], mentions: Mapping[str, object]) -> dict[str, Entity]:
     """Entities with a fact (speakers too), or with a name of their own."""
-    used = {name for fact in facts for name in (fact.subject, fact.object, *fact.attributed_to) if isinstance(name, str)}
+    used = {
+        name
+        for fact in facts
+        for name in (fact.subject, "" if fact.literal else fact.object, *fact.attributed_to)
+        if isinstance(name, str)
+    }
     return {
         entity.id: entity
         for entity in sorted(resolution.entities, key=lambda entity: entity.id)
