@@ -1,0 +1,67 @@
+"""Which profiles are worth comparing: those that share a key; cost stays near linear.
+
+In: profiles.  Out: pairs of their numbers.  A key too many share is left out: rarer keys (pairs of parts) stand in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from kgbuild.resolve.fold import consonants, fold
+from kgbuild.resolve.lexicon import Lexicon
+from kgbuild.resolve.names import Name
+from kgbuild.resolve.profile import Profile
+
+LARGEST = 60
+"""Profiles that may share a key before it is left out (cost: at most 1,770 comparisons a key)."""
+
+
+def sound_key(part: str, lexicon: Lexicon) -> str:
+    """A key that all spellings of a part share, misspellings mostly too."""
+    rows = lexicon.spellings.get(part) or lexicon.spellings.get(fold(part))
+    if rows:
+        return f"row{min(rows)}"
+    skeleton = consonants(part)
+    return skeleton[:4] if len(skeleton) > 1 else fold(part)
+
+
+def name_keys(name: Name, lexicon: Lexicon) -> Iterator[str]:
+    """The keys of a name: each part's sound, pairs of them, acronyms, the gazetteer's entry."""
+    if name.identity:
+        yield name.identity
+    sounds = sorted({sound_key(part, lexicon) for part in name.parts if len(part) > 1})
+    yield from (f"part {sound}" for sound in sounds)
+    if len(sounds) <= 5:
+        yield from (f"parts {one} {other}" for one, other in combinations(sounds, 2))
+    yield "whole " + consonants("".join(name.parts))
+    if name.acronym:
+        yield f"letters {name.acronym}"
+    yield from (f"letters {letters}" for letters in sorted(name.initials) if len(letters) > 1)
+
+
+def profile_keys(profile: Profile, lexicon: Lexicon, scopes: Iterable[str]) -> Iterator[str]:
+    """The keys of a profile; nouns are compared within the scopes given (an article or a story) only."""
+    for name in profile.full_names if profile.named else ():
+        yield from name_keys(name, lexicon)
+    for office, owner in sorted(profile.roles):
+        yield f"office {office} {owner}"
+    for scope in scopes:
+        for head in sorted({noun.head for noun in profile.nouns}):
+            yield f"noun {scope} {head}"
+            if kind := lexicon.ontology.noun_index.get(head):
+                for noun in profile.nouns:
+                    yield from (f"kind {scope} {kind} {word}" for word in sorted(noun.modifiers))
+
+
+def candidate_pairs(
+    profiles: Sequence[Profile], keys: Callable[[Profile], Iterable[str]], largest: int = LARGEST
+) -> list[tuple[int, int]]:
+    """Pairs of numbers of profiles that share a key, each once, in order."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, profile in enumerate(profiles):
+        for key in sorted(set(keys(profile))):
+            blocks[key].append(number)
+    pairs = {pair for block in blocks.values() if len(block) <= largest for pair in combinations(block, 2)}
+    return sorted(pairs)

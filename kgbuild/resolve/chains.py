@@ -1,0 +1,106 @@
+"""Chains: the mentions of one article that annotate tied together, as profiles.
+
+In: extractions.  Out: a profile for each chain that has a name or a noun, and the matches behind each link.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from kgbuild.model import Clause, Extraction, Feature, Match, Mention, MentionKind
+from kgbuild.resolve.constraints import Apart, cut
+from kgbuild.resolve.lexicon import Lexicon
+from kgbuild.resolve.profile import Profile, make_profile, order_key
+
+CORE_ROLES = ("agent", "coAgent", "theme", "recipient", "beneficiary", "instrument")
+"""Roles whose fillers in one clause are different things, unless a reflexive ties them."""
+
+
+def find_chains(mentions: Sequence[Mention], apart: Apart = ()) -> dict[str, list[Mention]]:
+    """Every mention id to all mentions of its chain; a link across what the user keeps apart is cut."""
+    by_id = {mention.id: mention for mention in mentions}
+    chain: dict[str, list[Mention]] = {}
+    for mention in sorted(mentions, key=order_key):
+        chain[mention.id] = [mention]
+    for mention in sorted(mentions, key=order_key):
+        antecedent = by_id.get(mention.antecedent)
+        if antecedent is None or chain[mention.id] is chain[antecedent.id]:
+            continue
+        joined = sorted(chain[mention.id] + chain[antecedent.id], key=order_key)
+        if cut({member.id for member in joined}, apart):
+            continue
+        for member in joined:
+            chain[member.id] = joined
+    return chain
+
+
+def chain_profiles(
+    extractions: Sequence[Extraction], stories: Mapping[str, int], lexicon: Lexicon, apart: Apart = ()
+) -> list[Profile]:
+    """The profiles of all chains with a name or a noun, in the order of their first mentions."""
+    profiles = []
+    for extraction in sorted(extractions, key=lambda one: one.article):
+        chains = find_chains(extraction.mentions, apart)
+        uses, rivals = _uses(extraction.clauses), _rivals(extraction.clauses)
+        for first in sorted({row[0].id for row in chains.values()}):
+            row = chains[first]
+            if all(mention.kind is MentionKind.PRONOUN for mention in row):
+                continue
+            profiles.append(
+                make_profile(
+                    row, chains, lexicon, stories.get(extraction.article, 0),
+                    frozenset(use for mention in row for use in uses.get(mention.id, ())),
+                    frozenset(rival for mention in row for rival in rivals.get(mention.id, ())),
+                )
+            )  # fmt: skip
+    return sorted(profiles, key=lambda profile: profile.id)
+
+
+def link_matches(extractions: Iterable[Extraction]) -> list[Match]:
+    """A match for every link annotate made, with the rule that made it."""
+    found = []
+    for extraction in extractions:
+        known = {mention.id for mention in extraction.mentions}
+        for mention in extraction.mentions:
+            if mention.antecedent in known:
+                why = mention.why.replace("_", " ") or "coreference within the article"
+                reason = Feature("within_article", 1.0, why)
+                left, right = sorted((mention.id, mention.antecedent))
+                found.append(Match(left, right, True, 1.0, (reason,)))
+    return sorted(found, key=lambda match: (match.left, match.right))
+
+
+def story_words(extraction: Extraction) -> Counter[str]:
+    """The words that tell what an article is about: parts of names, nouns, predicates."""
+    bag: Counter[str] = Counter()
+    for mention in extraction.mentions:
+        if mention.kind is MentionKind.NAME:
+            bag.update(mention.name.casefold().split())
+        elif mention.kind is MentionKind.NOMINAL:
+            bag.update((mention.head, *mention.modifiers))
+    bag.update(clause.predicate for clause in extraction.clauses)
+    return bag
+
+
+def _uses(clauses: Iterable[Clause]) -> Mapping[str, set[str]]:
+    """Each mention to the parts it plays: "Transfer:theme"."""
+    uses: dict[str, set[str]] = defaultdict(set)
+    for clause in clauses:
+        kind = clause.type if clause.type != "Event" else clause.predicate
+        for filler in clause.fillers:
+            uses[filler.target].add(f"{kind}:{filler.role}")
+    return uses
+
+
+def _rivals(clauses: Iterable[Clause]) -> Mapping[str, set[str]]:
+    """Each mention to those that stand beside it in a list or act on it in the same clause."""
+    rivals: dict[str, set[str]] = defaultdict(set)
+    for clause in clauses:
+        core = [filler.target for filler in clause.fillers if filler.role in CORE_ROLES]
+        for one, other in combinations(core, 2):
+            if one != other:
+                rivals[one].add(other)
+                rivals[other].add(one)
+    return rivals

@@ -1,0 +1,152 @@
+"""Clusters that grow pair by pair, best pair first, and never across a contradiction.
+
+In: profiles and judged pairs.  Out: groups of profiles, and a `Match` for each decision; the order of the input
+does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from kgbuild.model import Feature, Match
+from kgbuild.resolve.policy import THRESHOLD, total
+
+NEAR = 0.5
+"""Pairs with at least this score that were not merged are kept as near misses."""
+MARGIN = 0.15
+"""How much better than the second-best host the best must be (logic: less than story against article)."""
+AMBIGUOUS = Feature("several_candidates", -9.0, "it fits several that are not one another")
+
+
+class HasId(Protocol):
+    """Anything that can be clustered: a profile of an entity or of a happening."""
+
+    @property
+    def id(self) -> str:
+        """What it is ordered by."""
+
+
+P = TypeVar("P", bound=HasId)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """Two profiles (by number) with the reasons about them; `left` is the one that depends on the other."""
+
+    left: int
+    right: int
+    score: float
+    reasons: tuple[Feature, ...]
+
+
+class Clusters(Generic[P]):
+    """Union-find over profiles, with the joined profile of each cluster."""
+
+    def __init__(
+        self,
+        profiles: Sequence[P],
+        contradiction: Callable[[P, P], tuple[Feature, ...]],
+        join: Callable[[Sequence[P]], P],
+    ) -> None:
+        self.profiles = list(profiles)
+        self._join = join
+        self.matches: list[Match] = []
+        self._contradiction = contradiction
+        self._parent = list(range(len(self.profiles)))
+        self._members: dict[int, list[int]] = {n: [n] for n in self._parent}
+        self._joined: dict[int, P] = dict(enumerate(self.profiles))
+
+    def root(self, number: int) -> int:
+        """The number that stands for a profile's cluster."""
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def joined(self, number: int) -> P:
+        """The joined profile of a profile's cluster."""
+        return self._joined[self.root(number)]
+
+    def groups(self) -> list[list[int]]:
+        """The clusters, as sorted numbers of profiles, in the order of their first profile's id."""
+        return sorted(
+            (sorted(members) for members in self._members.values()),
+            key=lambda row: min(self.profiles[n].id for n in row),
+        )
+
+    def forbids(self, left: int, right: int) -> tuple[Feature, ...]:
+        """What forbids the clusters of two profiles to be one."""
+        return self._contradiction(self.joined(left), self.joined(right))
+
+    def unite(self, left: int, right: int, score: float, reasons: tuple[Feature, ...]) -> None:
+        """Merge two profiles' clusters and note why."""
+        first, second = sorted(
+            (self.root(left), self.root(right)), key=lambda n: (-len(self._members[n]), self._joined[n].id)
+        )
+        if first != second:
+            self._note(left, right, True, score, reasons)
+            self._parent[second] = first
+            self._members[first].extend(self._members.pop(second))
+            self._joined[first] = self._join((self._joined[first], self._joined.pop(second)))
+
+    def refuse(self, left: int, right: int, score: float, reasons: tuple[Feature, ...]) -> None:
+        """Note why two profiles stay apart."""
+        self._note(left, right, False, score, reasons)
+
+    def _note(self, left: int, right: int, merged: bool, score: float, reasons: tuple[Feature, ...]) -> None:
+        first, second = sorted((self.profiles[left].id, self.profiles[right].id))
+        self.matches.append(Match(first, second, merged, score, reasons))
+
+
+def judged(left: int, right: int, reasons: tuple[Feature, ...]) -> Judged:
+    """A judged pair."""
+    return Judged(left, right, total(reasons), reasons)
+
+
+def _by_score(clusters: Clusters[P], pairs: Iterable[Judged]) -> list[Judged]:
+    ids = [profile.id for profile in clusters.profiles]
+    return sorted(pairs, key=lambda pair: (-pair.score, *sorted((ids[pair.left], ids[pair.right]))))
+
+
+def merge(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
+    """Unite the pairs that reach the threshold, best first; note those that came near or were forbidden."""
+    for pair in _by_score(clusters, pairs):
+        if clusters.root(pair.left) == clusters.root(pair.right):
+            continue
+        positive = sum(reason.score for reason in pair.reasons if reason.score > -1)
+        if pair.score >= THRESHOLD:
+            if forbidden := clusters.forbids(pair.left, pair.right):
+                clusters.refuse(pair.left, pair.right, pair.score, pair.reasons + forbidden)
+            else:
+                clusters.unite(pair.left, pair.right, pair.score, pair.reasons)
+        elif positive >= NEAR:
+            clusters.refuse(pair.left, pair.right, pair.score, pair.reasons)
+
+
+def attach(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
+    """Like `merge`, for profiles that depend on another: only when no second host is about as good."""
+    rows: dict[int, list[Judged]] = {}
+    for pair in pairs:
+        rows.setdefault(pair.left, []).append(pair)
+    firm: list[Judged] = []
+    for left in sorted(rows, key=lambda n: clusters.profiles[n].id):
+        best: dict[int, Judged] = {}
+        for pair in _by_score(clusters, rows[left]):
+            if not clusters.forbids(pair.left, pair.right):
+                best.setdefault(clusters.root(pair.right), pair)
+        ranked = _by_score(clusters, best.values())
+        reaching = [
+            pair for pair in ranked if pair.score >= THRESHOLD and clusters.root(pair.right) != clusters.root(left)
+        ]
+        if (
+            len(reaching) > 1
+            and reaching[0].score - reaching[1].score < MARGIN
+            and clusters.forbids(reaching[0].right, reaching[1].right)
+        ):
+            for pair in reaching[:3]:
+                clusters.refuse(pair.left, pair.right, pair.score, (*pair.reasons, AMBIGUOUS))
+        else:
+            firm.extend(reaching[:1] or ranked[:1])
+    merge(clusters, firm)

@@ -1,0 +1,80 @@
+"""The policy for entities beside their names; `policy.py` says where the numbers come from.
+
+In: two profiles.  Out: the reasons for and against their being one.
+"""
+
+from __future__ import annotations
+
+from kgbuild.model import Feature
+from kgbuild.resolve import entity_features as e
+from kgbuild.resolve.entity_features import EntityPair
+from kgbuild.resolve.lexicon import Lexicon
+from kgbuild.resolve.name_features import name_pair
+from kgbuild.resolve.policy import judge_names, total, vetoes, weigh
+from kgbuild.resolve.profile import Profile
+
+CONTEXT_WEIGHTS = (
+    (e.same_article, 0.60, "logic: makes a surname suffice"),
+    (e.same_story, 0.40, "logic: makes a surname suffice when it is the only one"),
+    (e.same_office, 0.65, "logic: suffices within a story"),
+)
+NOUN_WEIGHTS = (
+    (e.same_noun, 0.80, "logic: needs the same story"),
+    (e.restricted_thing, 0.20, "logic: a restricted kind of thing is one concept everywhere"),
+    (e.compatible_modifiers, 0.45, "logic: needs the same article, or the story and an owner or a use"),
+    (e.sibling_nouns, 0.45, "logic: needs the same story and use"),
+    (e.siblings_in_one_article, -0.30, "logic"),
+    (e.same_owner, 0.35, "logic"),
+    (e.same_use, 0.20, "logic"),
+    (e.one_and_many, -0.50, "logic"),
+    (e.many_of_a_wider_kind, -0.40, "logic"),
+)
+VETOES = (e.different_sex, e.in_one_list, e.different_kinds, e.other_owner)
+
+
+def judge(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...]:
+    """All reasons about two profiles; empty when nothing but the context speaks for them."""
+    pair = EntityPair(left, right, lexicon)
+    if pair.both_named:
+        reasons = best_name_reasons(left, right, lexicon)
+        if not reasons:
+            return ()
+    elif left.named or right.named:
+        reasons = ()
+        if not e.same_office(pair):
+            return ()
+    else:
+        reasons = weigh(pair, NOUN_WEIGHTS)
+        if not any(
+            reason.name in ("same_noun", "compatible_modifiers", "sibling_nouns") for reason in reasons
+        ) and not e.same_office(pair):
+            return ()
+    return reasons + weigh(pair, CONTEXT_WEIGHTS) + vetoes(pair, VETOES)
+
+
+def best_name_reasons(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...]:
+    """The reasons of the two full names that agree best; none when a full name of one contradicts the other's."""
+    best: tuple[Feature, ...] = ()
+    for one in left.full_names:
+        for other in right.full_names:
+            reasons = judge_names(name_pair(one, other, lexicon))
+            if reasons and (not best or total(reasons) > total(best)):
+                best = reasons
+    return best
+
+
+def contradiction(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...]:
+    """What forbids two clusters to be one: a veto, or two full names that do not agree at all."""
+    found = vetoes(EntityPair(left, right, lexicon), VETOES)
+    if found or not (left.named and right.named):
+        return found
+    for one in left.full_names:
+        for other in right.full_names:
+            if one.key == other.key:
+                continue
+            reasons = judge_names(name_pair(one, other, lexicon))
+            if not reasons:
+                return (Feature("different_names", -9.0, f"their names differ: {one.text!r}, {other.text!r}"),)
+            if total(reasons) < 0:
+                return tuple(reason for reason in reasons if reason.score < -1)
+    return ()

@@ -1,0 +1,141 @@
+"""A readable line for an event: "Maria Lopez met Juan Perez (12 May 2021)".
+
+In: the clauses of an event and the labels of its participants.  Out: the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from kgbuild.lang import words as language_words
+from kgbuild.model import Clause, Modality
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+HOW = {
+    "recipient": "to",
+    "instrument": "with",
+    "origin": "from",
+    "destination": "to",
+    "place": "in",
+    "topic": "about",
+    "beneficiary": "for",
+}
+"""The preposition that introduces a role when the clause itself had none."""
+AFTER = ("recipient", "destination", "origin", "place", "topic")
+SYNTAX = ("subject", "object", "indirect", "possessive", "clause", "")
+MOST = 3
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[Mapping[str, str], frozenset[str]]:
+    data = language_words("verbs")
+    return data["past"], frozenset(data["double"]["verbs"])
+
+
+def past(predicate: str) -> str:
+    """The past tense of a predicate; a particle or a noun after the verb stays ("hand over" is "handed over")."""
+    verb, _, rest = predicate.partition(" ")
+    return f"{_past(verb)} {rest}".strip()
+
+
+def _past(verb: str) -> str:
+    irregular, double = _verbs()
+    if verb in irregular:
+        return irregular[verb]
+    for prefix in ("re", "out", "over", "un"):
+        if verb.startswith(prefix) and verb[len(prefix) :] in irregular:
+            return prefix + irregular[verb[len(prefix) :]]
+    if verb.endswith("e"):
+        return verb + "d"
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ied"
+    if verb in double or re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb):
+        return verb + verb[-1] + "ed"
+    return verb + "ed"
+
+
+def say_date(value: str) -> str:
+    """ "2021-05-12" as "12 May 2021", "--05-12" as "12 May", "2021-05" as "May 2021"."""
+    found = re.match(r"(?:-|(\d{4}))(?:-(\d{2}))?(?:-(\d{2}))?", value)
+    if not found or not any(found.groups()):
+        return ""
+    year, month, day = found.groups()
+    words = [
+        str(int(day)) if day else "",
+        MONTHS[int(month) - 1] if month and 1 <= int(month) <= 12 else "",
+        year or "",
+    ]
+    return " ".join(word for word in words if word)
+
+
+def listing(labels: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c", "a, b, c and others"."""
+    row = list(dict.fromkeys(label for label in labels if label))
+    if len(row) > MOST:
+        row = [*row[:MOST], "others"]
+    return row[0] if len(row) == 1 else f"{', '.join(row[:-1])} and {row[-1]}" if row else ""
+
+
+def event_label(clauses: Sequence[Clause], label_of: Callable[[str], str]) -> str:
+    """The line of an event, after its best clause: a verb with the most participants."""
+    best = min(
+        clauses,
+        key=lambda clause: (
+            clause.nominal,
+            -len({f.role for f in clause.fillers if label_of(f.target)}),
+            clause.id,
+        ),
+    )
+    by_role: dict[str, list[str]] = {}
+    slots: dict[str, Counter[str]] = {}
+    for clause in (best, *sorted(clauses, key=lambda one: one.id)):
+        for filler in clause.fillers:
+            if (label := label_of(filler.target)) and (
+                clause is best or filler.role not in {f.role for f in best.fillers if label_of(f.target)}
+            ):
+                by_role.setdefault(filler.role, []).append(label)
+                slots.setdefault(filler.role, Counter())[filler.slot] += 1
+    body = _nominal(best, by_role) if best.nominal else _verbal(best, by_role, slots)
+    dates = [text for clause in (best, *clauses) for when in clause.times if (text := say_date(when.value))]
+    return f"{body} ({dates[0]})" if dates else body
+
+
+def _verbal(clause: Clause, by_role: Mapping[str, list[str]], slots: Mapping[str, Counter[str]]) -> str:
+    agents = listing(by_role.get("agent", ()))
+    verb = past(clause.predicate) if clause.modality is not Modality.NEGATED else f"did not {clause.predicate}"
+    if clause.modality in (Modality.PLANNED, Modality.POSSIBLE, Modality.DEMANDED, Modality.HYPOTHETICAL):
+        verb = f"{'is to' if clause.modality is Modality.PLANNED else 'may'} {clause.predicate}"
+    words = [agents or "someone", verb]
+    for role in ("theme", "coAgent", "result", "instrument", *AFTER):
+        if text := listing(by_role.get(role, ())):
+            slot = min(slots[role], key=lambda name: (-slots[role][name], name))
+            words.append(f"{HOW.get(role, '') if slot in SYNTAX else slot} {text}".strip())
+            if role in AFTER and len(words) >= 5:
+                break
+    return " ".join(words)
+
+
+def _nominal(clause: Clause, by_role: Mapping[str, list[str]]) -> str:
+    people = listing([*by_role.get("agent", ()), *by_role.get("coAgent", ())])
+    words = [clause.predicate] + ([f"of {people}"] if people else [])
+    for role in ("theme", "destination", "recipient", "place"):
+        if text := listing(by_role.get(role, ())):
+            words.append(f"{HOW.get(role, 'of' if not people else 'with')} {text}")
+            break
+    return " ".join(words)

@@ -1,0 +1,107 @@
+"""What is known about one clause when it is compared with another: who takes part, when, where, how it is put.
+
+In: a clause with resolved participants.  Out: `Happening`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kgbuild.model import Clause, Modality
+
+TOGETHER = {"coAgent": "agent"}
+"""Roles compared as one: who meets whom is no matter of order."""
+POINTS = ("date", "gYearMonth", "gYear", "gMonthDay", "dateTime")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Happening:
+    """`parts` are pairs of a role and an entity (or "clause:" and a predicate); `dates` the points in time, `real`
+    False for what is denied, planned or possible (`mode` tells which)."""
+
+    id: str
+    clauses: tuple[str, ...]
+    articles: frozenset[str]
+    stories: frozenset[int]
+    types: frozenset[str]
+    predicates: frozenset[str]
+    mode: Modality
+    parts: frozenset[tuple[str, str]]
+    dates: frozenset[str]
+    nominal: bool
+
+    def fillers(self, role: str) -> frozenset[str]:
+        """What fills a role."""
+        return frozenset(entity for name, entity in self.parts if name == role)
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Everyone and everything that takes part, without nested clauses."""
+        return frozenset(entity for _, entity in self.parts if not entity.startswith("clause:"))
+
+
+def make_happening(
+    clause: Clause, entity_of: Mapping[str, str], clauses: Mapping[str, Clause], story: int
+) -> Happening:
+    """The happening one clause tells."""
+    parts = set()
+    for filler in clause.fillers:
+        role = TOGETHER.get(filler.role, filler.role)
+        if filler.target in entity_of:
+            parts.add((role, entity_of[filler.target]))
+        elif filler.target in clauses:
+            parts.add((role, "clause:" + clauses[filler.target].predicate))
+    return Happening(
+        id=clause.id,
+        clauses=(clause.id,),
+        articles=frozenset({clause.article}),
+        stories=frozenset({story}),
+        types=frozenset({clause.type} - {"Event"}),
+        predicates=frozenset({clause.predicate}),
+        mode=clause.modality,
+        parts=frozenset(parts),
+        dates=frozenset(_points(clause)),
+        nominal=clause.nominal,
+    )
+
+
+def _points(clause: Clause) -> list[str]:
+    return [
+        f"{when.value}/{when.end}" if when.end else when.value
+        for when in clause.times
+        if when.value and when.datatype in POINTS
+    ]
+
+
+def join_happenings(row: Sequence[Happening]) -> Happening:
+    """One happening of several clauses that tell it."""
+    return Happening(
+        id=min(one.id for one in row),
+        clauses=tuple(clause for one in row for clause in one.clauses),
+        articles=frozenset().union(*(one.articles for one in row)),
+        stories=frozenset().union(*(one.stories for one in row)),
+        types=frozenset().union(*(one.types for one in row)),
+        predicates=frozenset().union(*(one.predicates for one in row)),
+        mode=row[0].mode,
+        parts=frozenset().union(*(one.parts for one in row)),
+        dates=frozenset().union(*(one.dates for one in row)),
+        nominal=all(one.nominal for one in row),
+    )
+
+
+def same_time(left: str, right: str) -> bool:
+    """Can two points or ranges be one time?  What one of them leaves open (the year, the day) fits anything."""
+    (begin, end), (other_begin, other_end) = _range(left), _range(right)
+    if any(day.startswith("--") for day in (begin, other_begin)):
+        if min(map(len, (begin, end, other_begin, other_end))) < 7:
+            return True
+        begin, end, other_begin, other_end = (day[-5:] for day in (begin, end, other_begin, other_end))
+    length = min(map(len, (begin, end, other_begin, other_end)))
+    return begin[:length] <= other_end[:length] and other_begin[:length] <= end[:length]
+
+
+def _range(value: str) -> tuple[str, str]:
+    """First and last day of a point or of a range."""
+    begin, _, end = value.partition("/")
+    return begin[:10], (end or begin)[:10]

@@ -1,0 +1,110 @@
+"""Labels and ids: the best name of an entity, a readable line for an event, and ids made from them.
+
+In: clusters.  Out: strings.  An id is the label's slug; a digest of content is added where several share a slug.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from unidecode import unidecode
+
+from kgbuild.model import Mention, MentionKind, digest, slug
+from kgbuild.resolve.fold import plain, tokens
+from kgbuild.resolve.lexicon import Lexicon
+from kgbuild.resolve.names import parse_name
+
+OWNERS = ("of", "'s", "poss", "")
+
+
+def clean_name(text: str, lexicon: Lexicon) -> str:
+    """A name as it may be printed: no titles in front, no possessive ending, single spaces."""
+    words = re.sub(r"[’']s?$", "", " ".join(text.split())).split()
+    while len(words) > 1 and (plain(words[0]).strip(".") in lexicon.titles or _demonym_before_title(words, lexicon)):
+        words = words[1:]
+    return " ".join(words).strip(' ,;:.-–—"“”') or text
+
+
+def _demonym_before_title(words: Sequence[str], lexicon: Lexicon) -> bool:
+    return len(words) > 2 and tokens(words[0]) in lexicon.adjectives and plain(words[1]).strip(".") in lexicon.titles
+
+
+def best_name(mentions: Iterable[Mention], family: str, lexicon: Lexicon) -> str:
+    """The fullest name of a person, the most frequent one of anything else; gazetteer names first; no demonyms."""
+    names = Counter(clean_name(mention.name, lexicon) for mention in mentions)
+    parsed = {name: parse_name(name, family, lexicon) for name in names}
+    countries = [
+        parsed[name].identity.partition(":")[2] for name in names if parsed[name].identity.startswith("country:")
+    ]
+    if countries:
+        return lexicon.best_country[min(countries)]
+    listed = [name for name in names if parsed[name].identity and lexicon.agencies.get(tokens(name)) == name]
+    if listed:
+        return listed[0]
+    size = {name: min(len(parsed[name].parts), 4) if family == "Person" else 0 for name in names}
+    loud = {name: name.isupper() and len(name) > 6 for name in names}
+    return min(names, key=lambda name: (loud[name], -size[name], -names[name], -len(name), name))
+
+
+def noun_label(mentions: Sequence[Mention], owner_label: Callable[[str], str]) -> str:
+    """The fullest most frequent noun phrase, with its owner where it does not name it."""
+    fullest = max(len(mention.modifiers) + len(mention.complements) for mention in mentions)
+    rows = [m for m in mentions if len(m.modifiers) + len(m.complements) == fullest]
+    names = Counter((m.plural, m.name) for m in rows)
+    _, best = min(names, key=lambda name: (-names[name], name))
+    chosen = min((m for m in rows if m.name == best), key=lambda m: m.id)
+    owners = [
+        label for preposition, target in chosen.complements if preposition in OWNERS and (label := owner_label(target))
+    ]
+    words = set(tokens(best))
+    if (
+        owners
+        and " of " not in f" {best} "
+        and not set(tokens(owners[0])) & words
+        and len(words) == len(chosen.modifiers) + 1
+    ):
+        return f"{best} of {owners[0]}"
+    return best
+
+
+def give_ids(labels: Mapping[str, tuple[str, bool, str]]) -> dict[str, str]:
+    """Ids for things: each key (its first mention or clause) has a label, whether it is known beyond its story, and
+    its type.  One that is known everywhere gets the plain slug; all others carry a digest of their first mention."""
+    taken: dict[str, str] = {}
+    result: dict[str, str] = {}
+    for key in sorted(labels, key=lambda key: (not labels[key][1], labels[key][2], key)):
+        label, known, _ = labels[key]
+        base = slug(unidecode(label)) or "x"
+        if known and base not in taken:
+            result[key] = base
+        else:
+            result[key] = f"{base}-{digest(key, length=6)}"
+        taken[result[key]] = key
+    return result
+
+
+def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Every other name met in text, sorted: as cleaned by annotate and, where short and clean, as written."""
+    rows = list(mentions)
+    named = any(mention.kind is MentionKind.NAME for mention in rows)
+    found = set()
+    for mention in rows:
+        if (
+            mention.kind is MentionKind.PRONOUN
+            or (named
+            and mention.kind is MentionKind.NOMINAL
+            and not mention.complements)
+        ):
+            continue
+        found.add(" ".join(mention.name.split()))
+        words = " ".join(mention.words.split())
+        if (
+            mention.kind is MentionKind.NAME
+            and len(words.split()) <= len(mention.name.split()) + 3
+            and not re.search(r"[,;:\"“”()]", words)
+        ):
+            found.add(re.sub(r"^(?:[Tt]he|[Aa]n?) |[’']s?$", "", words))
+            found.add(clean_name(words, lexicon))
+    return tuple(sorted(name for name in found if name and name != label))

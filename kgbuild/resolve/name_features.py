@@ -1,0 +1,234 @@
+"""Reasons that two names are one name, or are not: small functions whose docstring is what people read.
+
+In: a `NamePair`.  Out: a number, mostly 0 (does not hold) or how often it holds; `policy.py` weighs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kgbuild.resolve.align import Alignment, align, tells_sex
+from kgbuild.resolve.lexicon import Lexicon
+from kgbuild.resolve.names import Name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamePair:
+    """Two names, laid side by side."""
+
+    left: Name
+    right: Name
+    alignment: Alignment
+    lexicon: Lexicon
+
+    @property
+    def person(self) -> bool:
+        """Is either a person's name?"""
+        return "Person" in (self.left.family, self.right.family)
+
+    @property
+    def shortest(self) -> Name:
+        """The name with fewer parts."""
+        return min(self.left, self.right, key=lambda name: (len(name.parts), name.parts))
+
+
+def name_pair(left: Name, right: Name, lexicon: Lexicon) -> NamePair:
+    """Lay two names side by side."""
+    return NamePair(left, right, align(left, right, lexicon), lexicon)
+
+
+NameFeature = Callable[[NamePair], float]
+
+
+def same_gazetteer_entry(pair: NamePair) -> float:
+    """the gazetteer lists both as names of one country or agency"""
+    return float(bool(pair.left.identity) and pair.left.identity == pair.right.identity)
+
+
+def parts_agree(pair: NamePair) -> float:
+    """every part of the shorter name has its partner in the other"""
+    if not pair.alignment.complete:
+        return 0.0
+    if (
+        pair.person
+        and len(pair.shortest.parts) > 1
+        and pair.alignment.whole < (1 if pair.alignment.count("initial") else 2)
+    ):
+        return 0.0
+    return 1.0
+
+
+def acronym_of(pair: NamePair) -> float:
+    """one is made of the first letters of the other's words"""
+    return float(
+        not pair.person
+        and bool(
+            (pair.left.acronym and pair.left.acronym in pair.right.initials)
+            or (pair.right.acronym and pair.right.acronym in pair.left.initials)
+        )
+    )
+
+
+def parts_spelled_alike(pair: NamePair) -> float:
+    """parts sound the same and are transliterated or hyphenated differently"""
+    return _if_agree(pair, pair.alignment.count("spelling") + pair.alignment.count("variant"))
+
+
+def vowels_differ(pair: NamePair) -> float:
+    """parts have the same consonants, and vowels that transliterations swap"""
+    return _if_agree(pair, pair.alignment.count("vowels"))
+
+
+def short_form(pair: NamePair) -> float:
+    """a given name stands against its familiar short form"""
+    return _if_agree(pair, pair.alignment.count("nickname"))
+
+
+def initial_for_name(pair: NamePair) -> float:
+    """an initial stands against a given name"""
+    return _if_agree(pair, pair.alignment.count("initial"))
+
+
+def clipped_part(pair: NamePair) -> float:
+    """one part is the beginning of the other"""
+    return _if_agree(pair, pair.alignment.count("clipped"))
+
+
+def clipped_without_number(pair: NamePair) -> float:
+    """one part is only the beginning of the other, and no number they share backs it"""
+    same_number = bool(pair.left.digits) and pair.left.digits == pair.right.digits
+    return 0.0 if same_number else _if_agree(pair, min(1, pair.alignment.count("clipped")))
+
+
+def misspelt_part(pair: NamePair) -> float:
+    """a part differs by a letter that no transliteration explains"""
+    return _if_agree(pair, pair.alignment.count("typo"))
+
+
+def other_order(pair: NamePair) -> float:
+    """the parts stand in another order"""
+    return _if_agree(pair, float(not pair.alignment.ordered and (pair.person or pair.left.family == "Place")))
+
+
+def middle_name(pair: NamePair) -> float:
+    """one name has a further part in the middle"""
+    inner = len(pair.alignment.extra) - len(pair.alignment.outer)
+    return _if_agree(pair, float(pair.person and len(pair.shortest.parts) > 1 and inner > 0))
+
+
+def further_name(pair: NamePair) -> float:
+    """one name has a further part at its beginning or end"""
+    return _if_agree(pair, float(pair.person and len(pair.shortest.parts) > 1 and bool(pair.alignment.outer)))
+
+
+def single_part(pair: NamePair) -> float:
+    """only a surname or a given name stands against a full name"""
+    return _if_agree(pair, float(pair.person and len(pair.shortest.parts) == 1 and bool(pair.alignment.extra)))
+
+
+def single_parts(pair: NamePair) -> float:
+    """both are only a surname or a given name"""
+    return _if_agree(pair, float(pair.person and len(pair.left.parts) == 1 and len(pair.right.parts) == 1))
+
+
+def generic_words_more(pair: NamePair) -> float:
+    """one name has further words that only say what kind of organisation it is"""
+    generic = pair.lexicon.generic | pair.lexicon.legal_forms
+    extra = pair.alignment.extra
+    return _if_agree(pair, float(not pair.person and bool(extra) and set(extra) <= generic and not _all_generic(pair)))
+
+
+def words_more_than_acronym(pair: NamePair) -> float:
+    """one name is an acronym, the other has a further word that names no other body"""
+    return _if_agree(pair, float(_acronym_and_words(pair) and not generic_words_more(pair)))
+
+
+def words_more(pair: NamePair) -> float:
+    """one name has further words"""
+    explained = generic_words_more(pair) or words_more_than_acronym(pair)
+    return _if_agree(pair, float(not pair.person and bool(pair.alignment.extra) and not explained))
+
+
+def same_kind_word(pair: NamePair) -> float:
+    """both names say the same kind of place"""
+    return _if_agree(pair, float(pair.left.family == "Place" and bool(pair.left.kinds & pair.right.kinds)))
+
+
+def _if_agree(pair: NamePair, value: float) -> float:
+    return value if parts_agree(pair) else 0.0
+
+
+def _all_generic(pair: NamePair) -> bool:
+    short = pair.shortest
+    return set(short.parts) <= pair.lexicon.generic | pair.lexicon.bodies | pair.lexicon.facilities or bool(
+        short.countries
+    )
+
+
+def _acronym_and_words(pair: NamePair) -> bool:
+    if pair.person or not pair.shortest.acronym or not pair.alignment.extra:
+        return False
+    other = pair.lexicon.bodies | pair.lexicon.facilities | pair.lexicon.areas | pair.lexicon.directions
+    nouns = pair.lexicon.ontology.noun_index
+    return not any(
+        word in other or word in nouns or word.isdigit() or (word,) in pair.lexicon.countries
+        for word in pair.alignment.extra
+    )
+
+
+# Vetoes: reasons that two names cannot be one, whatever speaks for it.
+
+
+def different_gazetteer_entries(pair: NamePair) -> float:
+    """the gazetteer lists them as two countries or agencies"""
+    return float(bool(pair.left.identity and pair.right.identity) and pair.left.identity != pair.right.identity)
+
+
+def country_against_part(pair: NamePair) -> float:
+    """one is a whole country, the other only has its name in it"""
+    one = bool(pair.left.identity) != bool(pair.right.identity)
+    named = pair.left if pair.left.identity else pair.right
+    return float(one and named.identity.startswith("country:") and bool(pair.alignment.extra))
+
+
+def different_digits(pair: NamePair) -> float:
+    """their numbers differ"""
+    return float(bool(pair.left.digits and pair.right.digits) and pair.left.digits != pair.right.digits)
+
+
+def different_generation(pair: NamePair) -> float:
+    """one is a junior or bears another number than the other"""
+    left, right = pair.left.generation, pair.right.generation
+    return float(bool(left and right) and left != right)
+
+
+def woman_and_man(pair: NamePair) -> float:
+    """the endings of their names tell a woman from a man"""
+    return float(pair.person and any(tells_sex(one, other) for one in pair.left.parts for other in pair.right.parts))
+
+
+def other_directions(pair: NamePair) -> float:
+    """a word such as "north" or "new" is in only one of them"""
+    if pair.person:
+        return 0.0
+    left, right = set(pair.left.parts), set(pair.right.parts)
+    return float(bool((left ^ right) & pair.lexicon.directions))
+
+
+def other_countries(pair: NamePair) -> float:
+    """they name two countries"""
+    return float(bool(pair.left.countries and pair.right.countries) and pair.left.countries != pair.right.countries)
+
+
+def other_kind_of_place(pair: NamePair) -> float:
+    """one is an area and the other a building or a water, by their names"""
+    if pair.left.family != "Place" or pair.right.family != "Place" or pair.left.digits + pair.right.digits:
+        return 0.0
+    left, right = pair.left.kinds, pair.right.kinds
+    return float(left != right and not left & right)
+
+
+def other_body(pair: NamePair) -> float:
+    """one has a further word that makes it another body"""
+    return float(not pair.person and parts_agree(pair) > 0 and bool(set(pair.alignment.extra) & pair.lexicon.bodies))

@@ -1,0 +1,74 @@
+"""The policy: what every reason weighs.  Scores are sums; 1.0 and more merges, a veto forbids.
+
+Origin of the numbers: "logic" ones follow from the threshold (a veto, a reason that must or must not suffice alone);
+"pairs" ones were set so that the reasons rank as they should on name pairs of our own; "ECB+ train" ones were
+tuned on the training topics of ECB+ (benchmarks/coreference_ecb.py); none was tuned on the sample articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from kgbuild.model import Feature
+from kgbuild.resolve import name_features as n
+from kgbuild.resolve.name_features import NameFeature, NamePair
+
+THRESHOLD = 1.0
+
+NAME_WEIGHTS: tuple[tuple[NameFeature, float, str], ...] = (
+    (n.same_gazetteer_entry, 2.0, "logic: suffices"),
+    (n.parts_agree, 1.5, "logic: suffices when nothing below speaks against it"),
+    (n.acronym_of, 1.1, "logic: suffices"),
+    (n.parts_spelled_alike, -0.05, "pairs: four such parts still merge"),
+    (n.vowels_differ, -0.15, "pairs: three such parts still merge"),
+    (n.short_form, -0.25, "pairs"),
+    (n.initial_for_name, -0.30, "pairs: one initial merges, two need the same story"),
+    (n.clipped_part, -0.20, "pairs"),
+    (n.clipped_without_number, -0.40, "logic: needs the same story"),
+    (n.misspelt_part, -0.55, "logic: needs the same story"),
+    (n.other_order, -0.20, "pairs"),
+    (n.middle_name, -0.15, "pairs"),
+    (n.further_name, -0.55, "logic: needs the same story"),
+    (n.single_part, -0.80, "logic: needs the same story"),
+    (n.single_parts, -0.60, "logic: needs the same story"),
+    (n.generic_words_more, -0.30, "pairs"),
+    (n.words_more_than_acronym, -0.40, "pairs"),
+    (n.words_more, -0.95, "logic: needs the same article, or the same story and more"),
+    (n.same_kind_word, 0.20, "pairs"),
+)
+"""Feature, weight, origin of the weight."""
+
+NAME_VETOES: tuple[NameFeature, ...] = (
+    n.different_gazetteer_entries, n.country_against_part, n.different_digits, n.different_generation,
+    n.woman_and_man, n.other_directions, n.other_countries, n.other_kind_of_place, n.other_body,
+)  # fmt: skip
+
+Pair = TypeVar("Pair")
+
+
+def sentence(rule: Callable[..., object]) -> str:
+    """What a rule says of itself: the first line of its docstring."""
+    return (rule.__doc__ or rule.__name__).strip().splitlines()[0]
+
+
+def weigh(pair: Pair, weights: Sequence[tuple[Callable[[Pair], float], float, str]]) -> tuple[Feature, ...]:
+    """The reasons that hold for a pair, each with what it adds to the score."""
+    found = ((rule, weight * value) for rule, weight, _ in weights if (value := rule(pair)))
+    return tuple(Feature(rule.__name__, round(score, 3), sentence(rule)) for rule, score in found)
+
+
+def vetoes(pair: Pair, rules: Sequence[Callable[[Pair], float]]) -> tuple[Feature, ...]:
+    """The reasons that forbid merging a pair, each with score -9."""
+    return tuple(Feature(rule.__name__, -9.0, sentence(rule)) for rule in rules if rule(pair))
+
+
+def judge_names(pair: NamePair) -> tuple[Feature, ...]:
+    """All reasons about two names alone; the vetoes last."""
+    reasons = weigh(pair, NAME_WEIGHTS)
+    return reasons + vetoes(pair, NAME_VETOES) if reasons else ()
+
+
+def total(reasons: Sequence[Feature]) -> float:
+    """The score of some reasons."""
+    return round(sum(reason.score for reason in reasons), 3)

@@ -1,0 +1,170 @@
+"""What is known about one thing when it is compared with another: its names, types, roles, owners, articles.
+
+In: mentions that are surely one (a chain of one article, or a merged cluster).  Out: `Profile`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kgbuild.model import Mention, MentionKind
+from kgbuild.resolve.fold import tokens
+from kgbuild.resolve.lexicon import Lexicon
+from kgbuild.resolve.names import Name, family_of, parse_name
+
+MAX_NAMES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a thing without a name is called: its head noun and what restricts it."""
+
+    head: str
+    modifiers: frozenset[str]
+    plural: bool
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """`id` is the first mention's id.  `names` are the distinct names, fullest first; `nouns` the nouns that introduce
+    it; `roles` pairs of an office and a key of the place or body it belongs to; `owners` keys of what it is said to
+    be "of"; `types` the classes with their counts."""
+
+    id: str
+    mentions: tuple[str, ...]
+    articles: frozenset[str]
+    stories: frozenset[int]
+    family: str
+    types: tuple[tuple[str, int], ...]
+    names: tuple[Name, ...] = ()
+    nouns: tuple[Noun, ...] = ()
+    sexes: frozenset[str] = frozenset()
+    roles: frozenset[tuple[str, str]] = frozenset()
+    owners: frozenset[str] = frozenset()
+    uses: frozenset[str] = frozenset()
+    rivals: frozenset[str] = frozenset()
+
+    @property
+    def full_names(self) -> tuple[Name, ...]:
+        """The names with as many parts as the fullest."""
+        most = max((len(name.parts) for name in self.names), default=0)
+        return tuple(name for name in self.names if len(name.parts) == most or name.identity)
+
+    @property
+    def named(self) -> bool:
+        """Does any mention call it by a name?"""
+        return bool(self.names)
+
+
+def order_key(mention: Mention) -> tuple[str, int, int]:
+    """Reading order."""
+    return (mention.article, mention.span.begin, mention.span.end)
+
+
+def owner_keys(mention: Mention, chains: Mapping[str, Sequence[Mention]], lexicon: Lexicon) -> frozenset[str]:
+    """Keys of what a mention is said to be "of", equal across articles for equal names."""
+    return frozenset(key for preposition, target in mention.complements if preposition in ("of", "'s", "poss", "")
+                     for key in thing_keys(chains.get(target, ()), lexicon))  # fmt: skip
+
+
+def thing_keys(mentions: Iterable[Mention], lexicon: Lexicon) -> frozenset[str]:
+    """Keys by which the mentions of one chain are known elsewhere: of its names, else of its head nouns."""
+    known = list(mentions)
+    names = [parse_name(m.name, family_of(m.type, lexicon), lexicon) for m in known if m.kind is MentionKind.NAME]
+    if names:
+        most = max(len(name.parts) for name in names)
+        return frozenset(" ".join(name.key) for name in names if len(name.parts) == most or name.identity)
+    return frozenset(f"noun {m.head}" for m in known if m.kind is MentionKind.NOMINAL)
+
+
+def _roles(mention: Mention, owners: frozenset[str], lexicon: Lexicon) -> Iterable[tuple[str, str]]:
+    """The offices a mention tells: its titles, or its own noun, of each owner; a demonym inside counts as one."""
+    offices = list(mention.titles)
+    if mention.kind is MentionKind.NOMINAL and family_of(mention.type, lexicon) == "Person":
+        offices.append(" ".join((*mention.modifiers, mention.head)))
+    for office in offices:
+        words = tokens(office)
+        places = {f"identity country:{code}" for word in words if (code := lexicon.adjectives.get((word,), ""))}
+        rest = " ".join(word for word in words if (word,) not in lexicon.adjectives and word not in lexicon.stopwords)
+        for owner in sorted(owners | places):
+            if rest:
+                yield rest, owner
+
+
+def make_profile(
+    mentions: Sequence[Mention],
+    chains: Mapping[str, Sequence[Mention]],
+    lexicon: Lexicon,
+    story: int = 0,
+    uses: frozenset[str] = frozenset(),
+    rivals: frozenset[str] = frozenset(),
+) -> Profile:
+    """The profile of one chain."""
+    ordered = sorted(mentions, key=order_key)
+    named = [m for m in ordered if m.kind is MentionKind.NAME]
+    nominal = [m for m in ordered if m.kind is MentionKind.NOMINAL]
+    types = Counter(m.type for m in (named or nominal or ordered))
+    family = _family(types, lexicon)
+    owners = {m.id: owner_keys(m, chains, lexicon) for m in ordered}
+    names = {m.name: parse_name(m.name, family, lexicon) for m in named}
+    informative = [m for n, m in enumerate(nominal) if n == 0 or m.modifiers or m.complements]
+    return Profile(
+        id=ordered[0].id,
+        mentions=tuple(m.id for m in ordered),
+        articles=frozenset(m.article for m in ordered),
+        stories=frozenset({story}),
+        family=family,
+        types=tuple(sorted(types.items())),
+        names=_fullest(names.values()),
+        nouns=tuple(Noun(m.head, frozenset(m.modifiers), m.plural, m.definite) for m in informative)
+        if not named
+        else (),
+        sexes=frozenset(m.sex for m in ordered if m.sex),
+        roles=frozenset(role for m in ordered for role in _roles(m, owners[m.id], lexicon)),
+        owners=frozenset(key for m in informative for key in owners[m.id]) if not named else frozenset(),
+        uses=uses,
+        rivals=rivals,
+    )
+
+
+def _family(types: Counter[str], lexicon: Lexicon) -> str:
+    """The family most mentions have; the alphabet decides a draw."""
+    families: Counter[str] = Counter()
+    for name, count in types.items():
+        families[family_of(name, lexicon)] += count
+    known = [(-count, family) for family, count in families.items() if family]
+    return min(known)[1] if known else ""
+
+
+def _fullest(names: Iterable[Name]) -> tuple[Name, ...]:
+    distinct = {name.text: name for name in names}
+    return tuple(sorted(distinct.values(), key=lambda name: (-len(name.parts), name.text))[:MAX_NAMES])
+
+
+def join_profiles(profiles: Sequence[Profile]) -> Profile:
+    """One profile of several that were merged."""
+    if len(profiles) == 1:
+        return profiles[0]
+    types: Counter[str] = Counter()
+    for profile in profiles:
+        types.update(dict(profile.types))
+    families = Counter(profile.family for profile in profiles if profile.family)
+    named = [profile for profile in profiles if profile.named]
+    return Profile(
+        id=min(profile.id for profile in profiles),
+        mentions=tuple(mention for profile in profiles for mention in profile.mentions),
+        articles=frozenset().union(*(profile.articles for profile in profiles)),
+        stories=frozenset().union(*(profile.stories for profile in profiles)),
+        family=min(families, key=lambda family: (-families[family], family), default=""),
+        types=tuple(sorted(types.items())),
+        names=_fullest(name for profile in profiles for name in profile.names),
+        nouns=tuple(dict.fromkeys(noun for profile in profiles for noun in profile.nouns)) if not named else (),
+        sexes=frozenset().union(*(profile.sexes for profile in profiles)),
+        roles=frozenset().union(*(profile.roles for profile in profiles)),
+        owners=frozenset().union(*(profile.owners for profile in profiles)),
+        uses=frozenset().union(*(profile.uses for profile in profiles)),
+        rivals=frozenset().union(*(profile.rivals for profile in profiles)),
+    )
