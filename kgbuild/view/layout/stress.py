@@ -1,0 +1,90 @@
+"""Small graphs: positions whose distances match the distances in the graph (stress majorisation).
+
+In: symmetric link lengths between n nodes of one connected component.  Out: (n, 2) positions.
+Classical scaling gives the start, Gansner's majorisation (2004) the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+GOLDEN = 2.399963229728653
+
+
+def stress_layout(
+    size: int, links: Sequence[tuple[int, int, float]], start: Points | None = None, rounds: int = 150
+) -> Points:
+    """Positions for nodes 0..size-1 joined by (a, b, length)."""
+    distance = _all_distances(size, links)
+    points = _classical_scaling(distance) if start is None else start.copy()
+    points = points + _sunflower(size) * (float(distance.max()) * 0.01)
+    weight = 1.0 / (distance * distance + np.eye(size))
+    np.fill_diagonal(weight, 0.0)
+    total = weight.sum(axis=0)
+    pull = weight * distance
+    for _ in range(rounds):
+        dx = points[:, 0][:, None] - points[:, 0][None, :]
+        dy = points[:, 1][:, None] - points[:, 1][None, :]
+        length = np.sqrt(dx * dx + dy * dy) + 1e-9
+        ratio = pull / length
+        # sums run over axis 0 (row after row), where numpy's order is fixed; all matrices are symmetric or anti-
+        moved_x = ((weight * points[:, 0][:, None]) - ratio * dx).sum(axis=0) / total
+        moved_y = ((weight * points[:, 1][:, None]) - ratio * dy).sum(axis=0) / total
+        change = max(float(np.abs(moved_x - points[:, 0]).max()), float(np.abs(moved_y - points[:, 1]).max()))
+        points = np.stack([moved_x, moved_y], axis=1)
+        if change < 0.3:
+            break
+    return points
+
+
+def _all_distances(size: int, links: Sequence[tuple[int, int, float]]) -> Points:
+    """Floyd and Warshall, one row at a time in numpy."""
+    distance = np.full((size, size), 1e9)
+    np.fill_diagonal(distance, 0.0)
+    for a, b, length in links:
+        if a != b and length < distance[a, b]:
+            distance[a, b] = distance[b, a] = length
+    for middle in range(size):
+        np.minimum(distance, distance[:, middle][:, None] + distance[middle][None, :], out=distance)
+    return distance
+
+
+def _classical_scaling(distance: Points) -> Points:
+    """The two strongest directions of the doubly centred squared distances, by power iteration."""
+    size = len(distance)
+    square = distance * distance
+    mean = square.sum(axis=0) / size
+    matrix = (mean[:, None] + mean[None, :] - square - mean.sum() / size) / 2.0
+    axes: list[Points] = []
+    for seed in range(2):
+        vector = _sunflower(size)[:, seed] + 0.01
+        for _ in range(60):
+            for axis in axes:
+                vector = vector - axis * (axis * vector).sum()
+            vector = (matrix * vector[:, None]).sum(axis=0)
+            vector = vector / (np.sqrt((vector * vector).sum()) + 1e-12)
+        axes.append(vector)
+    columns = []
+    for axis in axes:
+        strength = ((matrix * axis[:, None]).sum(axis=0) * axis).sum()
+        columns.append(axis * np.sqrt(np.maximum(strength, 0.0)))
+    return np.stack(columns, axis=1)
+
+
+def _sunflower(size: int) -> Points:
+    """Points evenly strewn over a disc of radius 1, so that nodes with equal distances come apart.
+
+    Cosine and sine come from Python's math, a fixed polynomial of one angle after another, not from SIMD numpy.
+    """
+    import math
+
+    return np.array(
+        [
+            (math.sqrt((i + 0.5) / size) * math.cos(i * GOLDEN), math.sqrt((i + 0.5) / size) * math.sin(i * GOLDEN))
+            for i in range(size)
+        ]
+    )
