@@ -5,7 +5,7 @@ parse -> clauses -> light verbs and event nouns -> repairs -> senses -> claims, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -102,7 +102,7 @@ def _claims(
             for token in {one.proposition.root, one.proposition.noun} - {-1}:
                 kept.setdefault(token, own)
     made = [(one, *make_clause(index, source, one, kept)) for one in told]
-    alive = _alive([clause for _, clause, _ in made])
+    alive = _alive([clause for _, clause, _ in made], index.by_id)
     clauses: list[Clause] = []
     claims: list[Claim] = []
     for one, clause, mentions in made:
@@ -120,12 +120,15 @@ def _says_something(index: Index, one: Told) -> bool:
     return bool(one.times) or any(index.mention(cast.argument.root) is not None for cast in one.sense.cast)
 
 
-def _alive(clauses: Iterable[Clause]) -> set[str]:
-    """Clauses with a filler that is a mention, or one that is itself such a clause; the rest tell nothing."""
-    rows = list(clauses)
-    known = {clause.id for clause in rows}
-    alive = {c.id for c in rows if any(f.target not in known for f in c.fillers) or (c.times and c.type != "Event")}
-    return alive
+def _is_bare_state(clause: Clause) -> bool:
+    """A copula the ontology has no meaning for; what it says of offices is told by states.py."""
+    return clause.rule == "copula without frame"
+
+
+def _alive(clauses: Iterable[Clause], mentions: Container[str]) -> set[str]:
+    """Clauses with a filler that is a mention, or of a known type with a time; the rest tell nothing."""
+    rows = [clause for clause in clauses if not _is_bare_state(clause)]
+    return {c.id for c in rows if any(f.target in mentions for f in c.fillers) or (c.times and c.type != "Event")}
 
 
 def _vetoes(

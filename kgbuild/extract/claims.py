@@ -63,7 +63,7 @@ def make_clause(
     fillers: dict[tuple[str, str], tuple[Filler, Mention | None]] = {}
     for cast in _reciprocal(index, sense):
         mention = usable(index, index.mention(cast.argument.root))
-        nested = ids.get(cast.argument.root, "")
+        nested = ids.get(cast.argument.root, "") if _tells(index, cast) else ""
         target = nested if nested and nested != own else mention.id if mention else ""
         if target:
             filler = Filler(cast.role, target, cast.argument.slot, cast.argument.rule)
@@ -92,6 +92,11 @@ def make_clause(
         rule=_rule(proposition, sense),
     )
     return clause, [mention for _, mention in rows]
+
+
+def _tells(index: Index, cast: Cast) -> bool:
+    """Does the argument tell a happening: a clause or an event noun, not the noun of a copula?"""
+    return cast.argument.slot == "clause" or not index.tree.kids(cast.argument.root, "cop")
 
 
 def _rule(proposition: Proposition, sense: Sense) -> str:
@@ -202,6 +207,10 @@ def _all_edges(
         return
     rows = [row for role in sorted(by_role) for row in by_role[role]]
     subjects = [mention for filler, mention in rows if filler.slot == "subject"]
+    if not subjects or (told.proposition.slot("object") and not any(f.slot == "object" for f, _ in rows)):
+        return
+    if clause.predicate in index.cues.pale or clause.predicate.split()[0] in index.cues.verbs:
+        return
     objects = [(filler, mention) for filler, mention in rows if filler.slot == "object"]
     others = [
         (filler, mention)

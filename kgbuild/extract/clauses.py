@@ -89,10 +89,10 @@ def is_agent(tree: Tree, oblique: Argument) -> bool:
 def _voiced(
     who: tuple[int, ...], rule: str, objects: list[Argument], tree: Tree, verb: int, passive: bool
 ) -> list[Argument]:
-    """Passive subjects become objects; in "she was given a vest" the subject is who gets it."""
+    """Passive subjects become objects; in "she was given a vest", "was told that" the subject is who gets it."""
     if not passive:
         return [Argument("subject", root, rule) for root in who] + objects
-    gets = any(o.slot == "object" for o in objects)
+    gets = any(o.slot == "object" for o in objects) or has_child(tree, verb, "ccomp")
     slot = "indirect" if gets else "object"
     return [Argument(slot, root, f"passive: {rule}") for root in who] + objects
 

@@ -52,6 +52,7 @@ class Cues:
     aspect: Words
     happen_phrases: Words
     converse: Words
+    pale: Words
     transparent: Words
     speech: Words
     distance_words: Words

@@ -17,7 +17,8 @@ from kgbuild.ontology.view import Frame, Slot
 UNDERGOERS = ("object", "of", "to", "on", "against", "for")
 STAND_INS = {
     ("verb", "to"): ("indirect",),
-    ("verb", "indirect"): ("to",),
+    ("verb", "indirect"): ("to", "object"),
+    ("verb", "object"): ("indirect",),
     ("noun", "subject"): ("possessive", "by", "between", "of"),
     ("noun", "object"): UNDERGOERS,
     ("noun", "indirect"): ("to",),
@@ -101,7 +102,7 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
         if slot is not None and fit > 0:
             cast.append(Cast(slot.role, argument, fit))
             score += fit
-        elif argument.slot == "object" and pos == "verb" and "object" not in names and clause.noun < 0:
+        elif argument.slot == "object" and pos == "verb" and not names & {"object", "indirect"} and clause.noun < 0:
             return None
         else:
             score -= 0.5 if slot is not None else 0.0
@@ -109,8 +110,19 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
     sure = {member.role for member in cast if member.fit >= 0.3}
     if any(slot.required and slot.role not in sure for slot in frame.slots):
         return None
+    if pos == "verb" and clause.noun < 0 and not phrase and _object_amiss(clause, cast):
+        return None
     cast += [c for c in _defaults(index, left, pos) if not _clashes(c, cast)]
     return Sense(frame.event, tuple(cast), score, frame, phrase)
+
+
+def _object_amiss(clause: Proposition, cast: list[Cast]) -> bool:
+    """An object of the wrong or of no known kind means another sense of the verb ("left her mark"), unless a further
+    phrase fits the frame ("handed him a widget")."""
+    objects = {a.root for a in clause.slot("object")}
+    fits = {c.argument.root for c in cast if c.fit >= 0.3}
+    others = any(c.fit >= 0.5 and c.argument.slot not in {"subject", "clause"} for c in cast)
+    return bool(objects) and not objects & fits and not others
 
 
 def _clashes(member: Cast, cast: list[Cast]) -> bool:
@@ -163,7 +175,7 @@ def _defaults(index: Index, arguments: Sequence[Argument], pos: str) -> list[Cas
             if slot.syntax == name:
                 fit = index.lexicon.fit(type_, named, slot.fillers)
                 fit = 0.6 if argument.slot == "clause" else fit
-                if slot.fillers and fit < 0.3:
+                if (slot.fillers and fit < 0.3) or (pos == "verb" and name == "by" and slot.role == "agent"):
                     continue
                 if fit == 0.3:
                     fit = 0.35 if slot.role in {"place", "destination"} else 0.3

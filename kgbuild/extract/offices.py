@@ -35,12 +35,19 @@ def role_title(index: Index, mention: Mention) -> str:
     return ""
 
 
+def is_office(index: Index, title: str) -> bool:
+    """Does the title, or its end, name an office rather than address or describe a person?"""
+    known = {*index.lexicon.ontology.gazetteer.titles, *index.cues.leading} - index.cues.titles_not_offices
+    words = title.split()
+    return title not in index.cues.kinship and any(" ".join(words[n:]) in known for n in range(len(words)))
+
+
 def offices_of(index: Index, mention: Mention) -> Iterator[Office]:
     """The offices a mention's own words give its bearer: its titles, or its head noun."""
     if mention.plural or mention.kind is MentionKind.PRONOUN:
         return
     if mention.kind is MentionKind.NAME:
-        titles = [t for t in mention.titles if t not in index.cues.titles_not_offices and t not in index.cues.kinship]
+        titles = [title for title in mention.titles if is_office(index, title)]
     else:
         title = role_title(index, mention)
         titles = [title] if title and index.lexicon.is_a(mention.type, "Actor") else []

@@ -1,0 +1,233 @@
+"""Open-IE triples from the clause finder.  In: sentences.jsonl (tokens parted by blanks).  Out: predictions as JSON lines.
+
+    python benchmarks/oie.py DATA/dev/oie/sentences.jsonl > oie.jsonl
+
+Every clause gives one triple of its subject, verb and first argument, the others following in "more"; with lower
+confidence, one triple for each further phrase, and one for each phrase inside its last argument.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kgbuild.annotate import load_pipeline
+from kgbuild.extract.clauses import find_clauses
+from kgbuild.extract.cues import Cues, load_cues
+from kgbuild.extract.proposition import Argument, Proposition
+from kgbuild.extract.tree import Tree, conjuncts, read_tree
+
+LEFT_OUT = frozenset({"parataxis", "punct", "discourse", "vocative", "list", "dep"})
+"""Parts of a phrase that are no part of the argument; also coordinated phrases and relative clauses."""
+SURE, EXTRA, DEEP = 0.9, 0.5, 0.3
+QUOTES = frozenset({"``", "''", '"', "`", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """One extraction, its texts in the tokenisation of the input."""
+
+    arg1: str
+    rel: str
+    arg2: str
+    more: tuple[str, ...]
+    conf: float
+
+
+def triples(tree: Tree, cues: Cues) -> list[Triple]:
+    """All triples of a sentence, each once."""
+    found: dict[tuple[str, str, str], Triple] = {}
+    clauses = {clause.root: clause for clause in find_clauses(tree, cues)}
+    for clause in clauses.values():
+        for triple in _of_clause(tree, clauses, clause):
+            key = triple.arg1, triple.rel, triple.arg2
+            if all(key) and (key not in found or found[key].conf < triple.conf):
+                found[key] = triple
+    return list(found.values())
+
+
+def _of_clause(tree: Tree, clauses: dict[int, Proposition], clause: Proposition) -> Iterator[Triple]:
+    subjects = [root for root in clause.surface if not (tree.kids(root, "cop") and root in clauses)]
+    if not subjects or _is_governed(tree, clauses, clause):
+        return
+    rest = [piece for piece in pieces(tree, clauses, clause, subjects)]
+    for subject in subjects:
+        yield from _tell(tree, phrase(tree, subject), rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What follows the subject: `rel` tokens that go to the relation, then alternatives for the argument."""
+
+    rel: tuple[int, ...]
+    preposition: tuple[int, ...]
+    roots: tuple[int, ...]
+    kind: str
+
+
+def _is_governed(tree: Tree, clauses: dict[int, Proposition], clause: Proposition) -> bool:
+    """An infinitive under a verb is told with that verb ("tried to sell")."""
+    return tree.base[clause.root] == "xcomp" and clause.above in clauses and not _object_controlled(tree, clause)
+
+
+def _object_controlled(tree: Tree, clause: Proposition) -> bool:
+    return any(tree.base[kid] in {"obj", "iobj"} for kid in tree.children[clause.above])
+
+
+def verb_tokens(tree: Tree, root: int) -> list[int]:
+    """Auxiliaries, negation, adverbs next to the verb, the verb and its particles."""
+    tokens = [root]
+    for kid in tree.children[root]:
+        base = tree.base[kid]
+        if base in {"aux", "cop"} or tree.deps[kid] == "compound:prt":
+            tokens.append(kid)
+        elif (
+            base == "advmod"
+            and not tree.children[kid]
+            and tree.lower[kid] not in {"when", "where", "how", "why", "also", "however"}
+        ):
+            if kid < root and any(k < kid for k in tree.kids(root, "aux", "cop", "nsubj")):
+                tokens.append(kid)
+    return sorted(tokens)
+
+
+def pieces(tree: Tree, clauses: dict[int, Proposition], clause: Proposition, subjects: Sequence[int]) -> list[Piece]:
+    """The relation's tokens and the arguments after it, in text order, infinitives joined to their verb."""
+    root = clause.root
+    verb = verb_tokens(tree, root)
+    if clause.kind == "copula":
+        verb = [token for token in verb if tree.base[token] in {"aux", "cop", "advmod"} and token != root]
+        found = [Piece(tuple(verb), _case(tree, root), tuple(conjuncts(tree, root)), "complement")]
+    else:
+        found = [Piece(tuple(verb), (), (), "verb")]
+    for kid in sorted(tree.children[root]):
+        base = tree.base[kid]
+        if base in {"obj", "iobj"}:
+            found.append(Piece((), (), tuple(conjuncts(tree, kid)), base))
+        elif base == "obl":
+            found.append(Piece((), _case(tree, kid), tuple(conjuncts(tree, kid)), "obl"))
+        elif base == "xcomp":
+            mark = tuple(k for k in tree.kids(kid, "mark"))
+            if kid in clauses:
+                inner = pieces(tree, clauses, clauses[kid], subjects)
+                inner[0] = Piece((*mark, *inner[0].rel), inner[0].preposition, inner[0].roots, inner[0].kind)
+                found += inner
+            else:
+                found.append(Piece((), _case(tree, kid), tuple(conjuncts(tree, kid)), "complement"))
+        elif base == "ccomp" and kid > root:
+            mark = tuple(k for k in tree.kids(kid, "mark"))
+            found.append(Piece((), mark, (kid,), "clause"))
+        elif base == "advcl" and kid > root and tree.kids(kid, "mark", "case"):
+            mark = tuple(k for k in tree.kids(kid, "mark", "case"))
+            found.append(Piece((), mark, (kid,), "adverbial"))
+    return found
+
+
+def _case(tree: Tree, root: int) -> tuple[int, ...]:
+    parts: list[int] = []
+    for kid in tree.kids(root, "case"):
+        if kid < root:
+            parts += [kid, *tree.kids(kid, "fixed")]
+    return tuple(parts)
+
+
+def _tell(tree: Tree, subject: str, rest: Sequence[Piece]) -> Iterator[Triple]:
+    """The triples of one subject: first argument, further arguments, phrases inside them."""
+    rel: list[int] = []
+    index = 0
+    while index < len(rest) and not rest[index].roots:
+        rel += rest[index].rel
+        index += 1
+    if index == len(rest):
+        return
+    while index < len(rest):
+        piece = rest[index]
+        rel += piece.rel
+        later = [p for p in rest[index + 1 :] if p.roots]
+        first = not any(p.roots for p in rest[:index])
+        for root in piece.roots:
+            more = tuple(words(tree, [*p.preposition]) + " " + phrase(tree, p.roots[0], whole=True) for p in later)
+            text = words(tree, [*rel, *piece.preposition])
+            yield Triple(subject, text, phrase(tree, root), more, SURE if first else EXTRA)
+        if piece.kind in {"obl", "adverbial", "clause"}:
+            pass
+        else:
+            rel += [*piece.preposition, *span(tree, piece.roots[0])]
+        index += 1
+
+
+def span(tree: Tree, root: int, whole: bool = False) -> list[int]:
+    """The tokens of an argument: its subtree without what stands apart from it."""
+    keep = [root]
+    for kid in tree.children[root]:
+        base, dep = tree.base[kid], tree.deps[kid]
+        if (
+            base in LEFT_OUT
+            or dep == "acl:relcl"
+            or base in {"mark", "cop", "nsubj", "aux"}
+            and tree.base[root] not in CLAUSAL
+        ):
+            continue
+        if base in {"conj", "cc"} and not whole:
+            continue
+        if base == "case" and kid < root:
+            continue
+        if base == "appos":
+            continue
+        keep += subtree(tree, kid)
+    return sorted(keep)
+
+
+CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
+
+
+def subtree(tree: Tree, root: int) -> list[int]:
+    """All tokens under a token."""
+    return list(range(tree.left[root], tree.right[root] + 1))
+
+
+def words(tree: Tree, tokens: Sequence[int]) -> str:
+    """Tokens as text."""
+    return " ".join(tree.words[token] for token in tokens)
+
+
+def phrase(tree: Tree, root: int, whole: bool = False) -> str:
+    """An argument's text, punctuation at its ends dropped."""
+    tokens = span(tree, root, whole)
+    while tokens and tree.pos[tokens[0]] == "PUNCT":
+        tokens = tokens[1:]
+    while tokens and tree.pos[tokens[-1]] == "PUNCT":
+        tokens = tokens[:-1]
+    return words(tree, tokens)
+
+
+def predict(nlp: Language, rows: Sequence[dict[str, str]]) -> Iterator[dict[str, object]]:
+    """A prediction for every sentence."""
+    cues = load_cues()
+    docs = nlp.pipe(Doc(nlp.vocab, words=row["text"].split(" ")) for row in rows)
+    for row, doc in zip(rows, docs, strict=True):
+        found = triples(read_tree(doc), cues)
+        yield {
+            "sent_id": row["sent_id"],
+            "triples": [
+                {"arg1": t.arg1, "rel": t.rel, "arg2": t.arg2, "more": [m.strip() for m in t.more], "conf": t.conf}
+                for t in found
+            ],
+        }
+
+
+def main() -> None:
+    """Predictions for the sentences of the file named on the command line."""
+    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+    for row in predict(load_pipeline(), [json.loads(line) for line in lines if line.strip()]):
+        print(json.dumps(row, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
