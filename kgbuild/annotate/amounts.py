@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -41,12 +42,22 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Doc with what is asked of it again and again."""
+
+    doc: Doc
+    text: str
+    parsed: bool
+    tagged: bool
+
+
 def find_amounts(doc: Doc) -> tuple[Amount, ...]:
     """Every amount of the Doc, in order, none overlapping."""
-    text, taken = doc.text, _times(doc)
+    page, taken = Page(doc, doc.text, doc.has_annotation("DEP"), doc.has_annotation("POS")), _times(doc)
     starts = [begin for begin, _ in taken]
     found: list[Amount] = []
-    matches = list(_patterns()[0].finditer(text))
+    matches = list(_patterns()[0].finditer(page.text))
     place = 0
     while place < len(matches):
         match = matches[place]
@@ -57,7 +68,7 @@ def find_amounts(doc: Doc) -> tuple[Amount, ...]:
         if found and match.start() < _end(doc, found[-1]):
             continue
         following = matches[place] if place < len(matches) else None
-        amount, used = _amount(doc, match, following)
+        amount, used = _amount(page, match, following)
         place += used
         if amount is not None and (not found or amount.tokens[0] >= found[-1].tokens[1]):
             found.append(amount)
@@ -75,11 +86,11 @@ def _times(doc: Doc) -> list[tuple[int, int]]:
     return [(items[told.begin].begin, items[told.end - 1].end) for told in tell_times(doc, items, None)]
 
 
-def _amount(doc: Doc, match: re.Match[str], following: re.Match[str] | None) -> tuple[Amount | None, int]:
+def _amount(page: Page, match: re.Match[str], following: re.Match[str] | None) -> tuple[Amount | None, int]:
     """The amount of one number, and 1 when the next number is its upper bound."""
-    text, begin, end = doc.text, match.start(), match.end()
+    text, begin, end = page.text, match.start(), match.end()
     value = _value(match)
-    if value is None or _is_name(doc, match):
+    if value is None or _is_name(page.text, match):
         return None, 0
     upper, used = None, 0
     joined = _patterns()[3].match(text, end)
@@ -93,17 +104,17 @@ def _amount(doc: Doc, match: re.Match[str], following: re.Match[str] | None) -> 
         if adjacent and not listed and high is not None and high > value:
             upper, used, end = high, 1, following.end()
             value = _scaled_like(value, match, following)
-    unit, begin, end = _unit(doc, begin, end)
+    unit, begin, end = _unit(page, begin, end)
     if unit is None:
         return None, used
     hedge, comparison, begin, end = _hedged(text, begin, end)
     if match["vague"]:
         hedge, comparison = match.group().lower(), "at least"
-    span = doc.char_span(begin, end, alignment_mode="expand")
-    core = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-    if span is None or core is None or (unit is COUNT and not _counts(core)):
+    span = page.doc.char_span(begin, end, alignment_mode="expand")
+    core = page.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    if span is None or core is None or (unit is COUNT and not _counts(core, page)):
         return None, used
-    root = _root(span, core, unit)
+    root = _root(span, core, unit, page.parsed)
     quantity = Quantity(
         words=span.text, value=plain(value), unit=unit.name, dimension=unit.dimension, hedge=hedge,
         comparison=comparison, upper=plain(upper) if upper is not None else "",
@@ -115,7 +126,7 @@ def _value(match: re.Match[str]) -> Decimal | None:
     if match["vague"]:
         return Decimal(words("amounts")["vague"][match["vague"].lower()])
     value = number(match["value"])
-    scale = words("numbers")["short_scales"].get((match["short"] or "").lower(), 1)
+    scale = int(words("numbers")["short_scales"].get((match["short"] or "").lower(), 1))
     return value * scale if value is not None else None
 
 
@@ -124,13 +135,13 @@ def _scaled_like(value: Decimal, low: re.Match[str], high: re.Match[str]) -> Dec
     scaled = re.search(r"[a-z]+$", high.group().lower())
     if value < 1000 and scaled and re.fullmatch(r"[\d.,]+", low.group()):
         scale = words("numbers")["scales"].get(scaled.group(), words("numbers")["short_scales"].get(scaled.group(), 1))
-        return value * scale
+        return value * int(scale)
     return value
 
 
-def _unit(doc: Doc, begin: int, end: int) -> tuple[Unit | None, int, int]:
+def _unit(page: Page, begin: int, end: int) -> tuple[Unit | None, int, int]:
     """The unit around a number and the bounds with its words; None when "m" or the like cannot be told."""
-    text = doc.text
+    text = page.text
     age = age_around(text, begin, end)
     if age is not None:
         return age[0], begin - age[1], end + age[0].size
@@ -142,14 +153,14 @@ def _unit(doc: Doc, begin: int, end: int) -> tuple[Unit | None, int, int]:
     unit = unit_after(text, end)
     if unit is not None:
         return unit, begin, end + unit.size
-    if _is_age_apposition(doc, begin, end):
+    if _is_age_apposition(page, begin, end):
         return Unit("year", "age", 0), begin, end
     return COUNT, begin, end
 
 
-def _is_age_apposition(doc: Doc, begin: int, end: int) -> bool:
+def _is_age_apposition(page: Page, begin: int, end: int) -> bool:
     """ "Maria Lopez, 32, said": figures between commas or brackets after a person's name."""
-    text = doc.text
+    text, doc = page.text, page.doc
     if not re.fullmatch(r"[1-9]\d?|1[01]\d", text[begin:end]):
         return False
     before = re.search(r"[A-Z][\w’'-]+(,\s|\s\()$", text[max(0, begin - 30) : begin])
@@ -160,9 +171,9 @@ def _is_age_apposition(doc: Doc, begin: int, end: int) -> bool:
     if span is None or span.start < 2:
         return False
     name = doc[span.start - 2]
-    if doc.has_annotation("ENT_IOB") and doc.ents:
+    if doc.ents:
         return name.ent_type_ in ("PERSON", "PER")
-    return not doc.has_annotation("POS") or name.pos_ == "PROPN"
+    return not page.tagged or name.pos_ == "PROPN"
 
 
 def _hedged(text: str, begin: int, end: int) -> tuple[str, str, int, int]:
@@ -180,9 +191,9 @@ def _hedged(text: str, begin: int, end: int) -> tuple[str, str, int, int]:
     return "", "", begin, end
 
 
-def _is_name(doc: Doc, match: re.Match[str]) -> bool:
+def _is_name(text: str, match: re.Match[str]) -> bool:
     """Numbers of lists, phones, scores, flights and the like."""
-    text, begin, end = doc.text, match.start(), match.end()
+    begin, end = match.start(), match.end()
     before, after = text[max(0, begin - 16) : begin], text[end : end + 12]
     if re.match(r"\d", match.group()) and not re.search(r"[$€£¥]\s?$", before):
         glued = re.search(r"[A-Za-z]-$|[\w.]@$|[+(]\s?$|\d[-–/ .]\s?$", before)
@@ -196,19 +207,19 @@ def _is_name(doc: Doc, match: re.Match[str]) -> bool:
     return word is not None and word[1].lower() in words("amounts")["names"]["before"] and match.group()[0].isdigit()
 
 
-def _counts(core: Span) -> bool:
+def _counts(core: Span, page: Page) -> bool:
     """Does the number count something?  "One" may be a pronoun, and a figure after a name a part of it."""
-    token = core.root if core.doc.has_annotation("DEP") else core[-1]
+    token = core.root if page.parsed else core[-1]
     if core.text.lower() == "one" or core.text.lower() in ("second", "zero"):
         return token.dep_ == "nummod" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
-    if core.doc.has_annotation("POS") and core[0].pos_ == "PROPN" and core[0].text[0].isdigit():
+    if page.tagged and core[0].pos_ == "PROPN" and core[0].text[0].isdigit():
         return False
-    return not (core.doc.has_annotation("DEP") and token.dep_ in ("flat", "compound") and token.head.pos_ == "PROPN")
+    return not (page.parsed and token.dep_ in ("flat", "compound") and token.head.pos_ == "PROPN")
 
 
-def _root(span: Span, core: Span, unit: Unit) -> Token:
+def _root(span: Span, core: Span, unit: Unit, parsed: bool) -> Token:
     """The counted noun, or the measure's own head; the number where nothing else is there."""
-    if not core.doc.has_annotation("DEP"):
+    if not parsed:
         return core[-1]
     token = core.root
     while token.dep_ in ("nummod", "compound", "amod", "nmod:unmarked", "advmod") and token.head.i > token.i:

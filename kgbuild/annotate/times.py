@@ -19,7 +19,7 @@ from kgbuild.annotate.times_join import Told, join_times
 from kgbuild.annotate.times_lexicon import Item, coded, read_items
 from kgbuild.annotate.times_patterns import Found, find_patterns
 from kgbuild.annotate.times_scene import Reading, Scene
-from kgbuild.annotate.times_tense import tense_of
+from kgbuild.annotate.times_tense import is_parsed, tense_of
 from kgbuild.model import TimeExpression, When
 
 Reader = Callable[[Found, Scene], Reading | None]
@@ -46,10 +46,10 @@ READERS: Mapping[str, Reader] = {
     "decade": dates.read_decade,
     "century": dates.read_century,
     "year_range": dates.read_year_range,
-    "year_between": dates.read_year_range,
     "year_alone": dates.read_year,
     "year_short": dates.read_short_year,
     "year_two_digits": dates.read_short_year,
+    "year_two_more": dates.read_short_year,
     "holiday": dates.read_holiday,
     "holiday_shift": dates.read_holiday,
     "weekday_of_month": dates.read_weekday_of_month,
@@ -98,16 +98,17 @@ def tell_times(doc: Doc, items: list[Item], reference: str | None) -> list[Told]
     found = find_patterns(items, coded(items))
     now = legal(*(int(part) for part in reference[:10].split("-"))) if reference else None
     scene = Scene(now, _full_dates(found), _named_days(found))
-    told = []
+    told, parsed, text = [], is_parsed(doc), doc.text
     for each in found:
-        scene.tense = tense_of(doc, items, each)
+        scene.tense = tense_of(doc, items, each, parsed)
         scene.before = items[each.begin - 1] if each.begin else None
         scene.after = items[each.end] if each.end < len(items) else None
         scene.later = items[each.end + 1] if each.end + 1 < len(items) else None
+        scene.earlier = items[each.begin - 2] if each.begin > 1 else None
         reading = READERS[each.pattern](each, scene)
         if reading is None:
             continue
-        scene.note(each, reading, doc.text[items[each.begin].begin : items[each.end - 1].end])
+        scene.note(each, reading, text[items[each.begin].begin : items[each.end - 1].end])
         told.append(Told(each.begin, each.end, reading))
     return join_times(told, items)
 

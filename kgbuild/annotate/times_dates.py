@@ -228,11 +228,10 @@ def read_short_year(found: Found, scene: Scene) -> Reading | None:
     text = re.sub(r"\D", "", found.text("year"))
     if len(text) != 2 or scene.reference is None:
         return None
-    if found.pattern == "year_two_digits":
-        closed = scene.after is None or scene.after.words in ".,;:?!)]" or scene.after.words.lower() in ("and", "or")
-        if not closed or (1 <= int(text) <= 31 and text[0] != "0"):
-            return None
-        if scene.before is not None and scene.later is not None and scene.later.kind in ("NUM", "DAY"):
+    if found.pattern != "year_short":
+        closed = scene.after is None or scene.after.words in ".,;:?!)[" or scene.after.words.lower() in ("and", "or")
+        share = scene.earlier is not None and scene.earlier.kind in ("NUM", "DAY")
+        if not closed or (share and found.pattern == "year_two_digits") or (int(text) <= 31 and text[0] != "0"):
             return None
     full = scene.reference.year // 100 * 100 + int(text)
     full -= 100 if full > scene.reference.year else 0
@@ -244,6 +243,8 @@ def read_holiday(found: Found, scene: Scene) -> Reading | None:
     name = found.text("holiday").replace("’", "'")
     number, day_of_month = words("times")["holidays"][name]
     full, shift = found.number("year"), found.number("shift")
+    if full is None and scene.before is not None and scene.before.kind == "WORD" and scene.before.words[0].isupper():
+        return None
     how = f"{name.title()} is kept on {number}-{day_of_month:02}".replace("-", "/")
     if full is not None:
         when = legal(full, number, day_of_month)

@@ -7,8 +7,9 @@ the patterns of `times_patterns.py` are written.  The words themselves are in la
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -30,6 +31,7 @@ VALUED = {
     "holidays": "HOLIDAY", "shifts": "SHIFT",
 }  # fmt: skip
 FORMED = ("ISO", "NUMERIC", "DECADE", "CLOCK", "ORDINAL", "SHORTYEAR", "QUARTERCODE", "YEAR", "DAY", "NUM")
+DATES = ("DAY", "ORDINAL", "YEAR", "MONTH", "WEEKDAY")
 OTHER = ("WORD", "MARK", "BREAK", "POSSESSIVE", "LPAR", "RPAR", "COMMA", "DOT", "DASH")
 
 
@@ -67,33 +69,70 @@ def _known() -> dict[str, tuple[str, int | str]]:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    phrases = sorted((word for word in _known() if re.search(r"[^a-z]", word)), key=lambda word: -len(word))
     return re.compile(
-        r"(?P<ISO>\b(?:1\d|20|21)\d\d-[01]\d-[0-3]\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
+        r"(?P<WORD>[^\W\d_]+)|(?P<POSSESSIVE>['’]s\b)|(?P<BREAK>\s*\n\s*)"
+        r"|(?P<ISO>\b(?:1\d|20|21)\d\d-[01]\d-[0-3]\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
         r"|(?P<NUMERIC>\b\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)\b|\b\d{4}(?P<sep2>[/.])\d\d?(?P=sep2)\d\d?\b)"
         r"|(?P<DECADE>\b\d{3}0['’]?s\b|['’‘]\d0s\b|(?<!\w)[2-9]0['’]?s\b)"
         r"|(?P<CLOCK>\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?\b|\b\d\d?\.[0-5]\d(?=\s?[ap]\.?m\b))"
         r"|(?P<ORDINAL>\b\d{1,3}(?:st|nd|rd|th)\b)"
         r"|(?P<SHORTYEAR>(?<!\w)['’‘]\d\d\b)"
-        r"|(?P<QUARTERCODE>\bQ[1-4]\b)"
         r"|(?P<MONEY>[$€£¥]\s?[\d.,]+\w*)"
-        rf"|(?P<PHRASE>(?<!\w)(?i:{'|'.join(re.escape(word) for word in phrases)})(?!\w))"
+        r"|(?P<HOUR>\d+(?=[ap]m\b))"
         rf"|(?P<NUMBER>(?<![\w.])(?i:{NUMBER})(?![\w]))"
-        r"|(?P<NAMED>\b[A-Z]\w*-\d+\b)"
-        r"|(?P<WORD>[^\W\d_]+|\d+(?=[ap]m\b))|(?P<POSSESSIVE>['’]s\b)|(?P<BREAK>\s*\n\s*)|(?P<MARK>[^\w\s])|(?P<REST>\w+)"
+        r"|(?P<EDITORIAL>[\[\]])|(?P<MARK>[^\w\s])|(?P<REST>\w+)"
     )
+
+
+@cache
+def _longer() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Words that may open a phrase, a number or a name with figures, and the expression for what they open."""
+    phrases = sorted((word for word in _known() if re.search(r"[^a-z]", word)), key=lambda word: -len(word))
+    openers = {re.split(r"[^a-z]", word)[0] for word in phrases} | {"q", "half", "a", "an"}
+    openers |= set(words("numbers")["units"]) | set(words("numbers")["tens"]) | set(words("numbers")["scales"])
+    return frozenset(openers), re.compile(
+        r"(?P<QUARTERCODE>\bQ[1-4]\b)"
+        rf"|(?P<PHRASE>(?i:{'|'.join(re.escape(word) for word in phrases)})(?!\w))"
+        rf"|(?P<NUMBER>(?i:{NUMBER})(?![\w]))"
+    )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    openers, longer = _longer()
+    scanner, place = _scanner(), 0
+    while (match := scanner.search(text, place)) is not None:
+        if match.lastgroup == "WORD" and match.group().lower() in openers:
+            match = longer.match(text, match.start()) or match
+        elif match.lastgroup == "WORD" and (named := _NAMED.match(text, match.start())) is not None:
+            match = named
+        place = match.end()
+        if match.lastgroup != "EDITORIAL":
+            yield match
+
+
+_NAMED = re.compile(r"[A-Z]\w*(?:-\d+|\d\w*)\b")
+"""Names with figures in them ("Falcon-9") tell no time."""
 
 
 def read_items(doc: Doc) -> list[Item]:
     """The text as items, sentences counted roughly (a stop before a capital letter, a line break)."""
-    text, items, sentence = doc.text, list[Item](), 0
-    for match in _scanner().finditer(text):
+    return _settle_doubtful(list(_scanned(doc.text)), doc)
+
+
+@lru_cache(maxsize=4)
+def _scanned(text: str) -> tuple[Item, ...]:
+    """Times and amounts both start from these, so the last few texts are kept."""
+    items, sentence = list[Item](), 0
+    for match in _matches(text):
         kind, value = _classed(match.lastgroup or "", match.group())
         items.append(Item(match.start(), match.end(), kind, value, match.group(), sentence))
-        closes = match.group() in ".!?" and re.match(r"[\"”’)]*\s+[\"“‘(]?[A-Z]", text[match.end() : match.end() + 6])
+        closes = match.group() in ".!?" and _CLOSED.match(text, match.end()) is not None
         if kind == "BREAK" or (closes and not (items[-2:-1] and items[-2].kind in ("MONTH", "WEEKDAY"))):
             sentence += 1
-    return _settle_doubtful(items, doc)
+    return tuple(items)
+
+
+_CLOSED = re.compile(r"[\"”’)]*\s+[\"“‘(]?[A-Z]")
 
 
 def _classed(group: str, found: str) -> tuple[str, int | float | str]:
@@ -102,9 +141,9 @@ def _classed(group: str, found: str) -> tuple[str, int | float | str]:
         return _figure(found)
     if group == "ORDINAL":
         return "ORDINAL", int(re.sub(r"\D", "", found))
+    if group == "HOUR":
+        return ("DAY", int(found)) if 1 <= int(found) <= 12 else ("WORD", found)
     if group in ("WORD", "PHRASE"):
-        if found.isdigit():
-            return "DAY", int(found)
         kind, value = _known().get(lower, _known().get(found.lower(), ("WORD", lower)))
         named = kind in ("MONTH", "WEEKDAY", "HOLIDAY")
         return ("WORD", lower) if named and not found[0].isupper() else (kind, value)
@@ -128,20 +167,23 @@ def _settle_doubtful(items: list[Item], doc: Doc) -> list[Item]:
     """ "May", "March", "Sun" and "second" are words of time only beside a date, or after "in", "last" and the like."""
     doubtful = words("times")["doubtful"]
     short, before, plain = set(doubtful["abbreviations"]), set(doubtful["before"]), set(doubtful["words"])
-    dates = ("DAY", "ORDINAL", "YEAR", "MONTH", "WEEKDAY")
     settled = list(items)
     for place, item in enumerate(items):
+        if item.kind not in ("MONTH", "WEEKDAY", "ORDINAL"):
+            continue
         lower = item.words.lower()
         previous = next((other for other in reversed(items[max(0, place - 2) : place]) if other.kind != "COMMA"), None)
         following = next((other for other in items[place + 1 : place + 4] if other.kind not in ("COMMA", "DOT")), None)
-        beside = any(other is not None and other.kind in dates for other in (previous, following))
-        if item.kind in ("MONTH", "WEEKDAY") and lower in short and not beside:
+        beside = any(other is not None and other.kind in DATES for other in (previous, following))
+        if item.kind == "ORDINAL":
+            if lower == "second" and previous is not None and previous.kind in ("NUM", "DASH"):
+                settled[place] = Item(item.begin, item.end, "UNIT", "TS", item.words, item.sentence)
+        elif lower in short and not beside:
             settled[place] = _plain_word(item)
-        elif item.kind == "MONTH" and lower in plain and not beside:
-            if not (previous is not None and previous.words.lower() in before) or _tagged_otherwise(doc, item):
+        elif lower in plain and not beside:
+            led = previous is not None and previous.words.lower() in before
+            if not led or _tagged_otherwise(doc, item):
                 settled[place] = _plain_word(item)
-        elif lower == "second" and previous is not None and previous.kind in ("NUM", "DASH"):
-            settled[place] = Item(item.begin, item.end, "UNIT", "TS", item.words, item.sentence)
     return settled
 
 
@@ -150,10 +192,8 @@ def _plain_word(item: Item) -> Item:
 
 
 def _tagged_otherwise(doc: Doc, item: Item) -> bool:
-    if not doc.has_annotation("POS"):
-        return False
     span = doc.char_span(item.begin, item.end, alignment_mode="expand")
-    return span is not None and span[0].pos_ not in ("PROPN", "NOUN")
+    return span is not None and span[0].pos_ not in ("PROPN", "NOUN", "")
 
 
 def coded(items: list[Item]) -> str:

@@ -49,12 +49,34 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, compiled(pattern)) for name, pattern in words("times")["patterns"].items())
 
 
+@cache
+def _run() -> re.Pattern[str]:
+    table = letters()
+    dull = "".join(table[name] for name in ("WORD", "MARK", "BREAK", "POSSESSIVE"))
+    telling = "".join(table[name] for name in TELLING)
+    visit = f"(?:{table['WORD']}{{0,2}}[{table['VISIT']}])?"
+    return re.compile(f"[^{dull}{telling}]*[{telling}][^{dull}]*{visit}")
+
+
+TELLING = (
+    "MONTH", "WEEKDAY", "UNIT", "SEASON", "DAYWORD", "HOLIDAY", "ISO", "NUMERIC", "DECADE", "CLOCK", "SHORTYEAR",
+    "QUARTERCODE", "YEAR", "MERIDIEM", "CENTURY", "PART", "HALF", "IN",
+)  # fmt: skip
+"""Classes one of which every pattern holds: stretches without any need no search."""
+
+
+def _runs(codes: str) -> list[tuple[int, int]]:
+    """Stretches of items with a telling one among them, ended by a plain word."""
+    return [match.span() for match in _run().finditer(codes)]
+
+
 def find_patterns(items: list[Item], codes: str) -> list[Found]:
     """Every time told in the items, in order; the longest match wins, then the earlier pattern."""
     matches = [
         (match.start(), -len(match.group()), rank, name, match)
+        for first, last in _runs(codes)
         for rank, (name, pattern) in enumerate(_patterns())
-        for match in pattern.finditer(codes)
+        for match in pattern.finditer(codes, first, last)
     ]
     found, free = list[Found](), 0
     for begin, minus_length, _, name, match in sorted(matches, key=lambda entry: entry[:3]):

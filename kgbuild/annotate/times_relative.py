@@ -29,9 +29,9 @@ DAILY = ("D", "W", "2W", "WE", "M", "Q", "Y", "10Y", "100Y")
 
 
 def read_day_word(found: Found, scene: Scene) -> Reading | None:
-    """Today, yesterday, the day after tomorrow."""
+    """Today, yesterday, the day after tomorrow; "today" with a present state is nowadays."""
     steps = found.number("dayword")
-    if scene.reference is None or steps is None:
+    if scene.reference is None or steps is None or (steps == 0 and scene.tense == "present"):
         return UNPLACED
     return Reading(day(scene.reference + timedelta(steps)), "day", False, _counted(scene))
 
@@ -41,6 +41,9 @@ def read_weekday(found: Found, scene: Scene) -> Reading | None:
     weekday, shift = found.number("weekday"), found.number("shift")
     if weekday is None:
         return None
+    before = scene.before.words.lower() if scene.before else ""
+    if before in words("times")["named_days"]["before"] or before in words("times")["named_days"]["general"]:
+        return UNPLACED
     if scene.reference is None:
         return _named_weekday(found, scene, weekday)
     if found.text("shift") in ANAPHORIC and scene.anchor is not None:
@@ -92,8 +95,10 @@ def read_unit_shift(found: Found, scene: Scene) -> Reading | None:
     """Last week, next year, this month, earlier this week, the past decade, the following day."""
     unit, shift, word = found.part("unit"), found.number("shift"), found.text("shift")
     code = "100Y" if unit is not None and unit.kind == "CENTURY" else str(unit.value) if unit is not None else ""
-    if shift is None or code not in DAILY:
+    if unit is None or shift is None or code not in DAILY:
         return None
+    if unit.words.lower().endswith("s") or (shift and _goes_on(scene)):
+        return UNPLACED
     retold = word in ANAPHORIC or (word == "next" and found.part("the") is not None)
     if retold or (word == "previous" and scene.anchor is not None and scene.anchor.unit == code):
         return _from_anchor(code, 0 if word == "same" else shift, scene)
@@ -141,7 +146,7 @@ def read_units_past(found: Found, scene: Scene) -> Reading | None:
     unit, count, shift = found.part("unit"), found.number("count"), found.number("shift")
     if unit is None or count is None or not shift:
         return None
-    if scene.reference is None or found.text("shift") in ANAPHORIC:
+    if scene.reference is None or found.text("shift") in ANAPHORIC or _goes_on(scene):
         return UNPLACED
     edge = moved(str(unit.value), shift * count, scene.reference)
     if edge is None:
@@ -151,6 +156,11 @@ def read_units_past(found: Found, scene: Scene) -> Reading | None:
     else:
         stretch = days(min(edge, scene.reference), max(edge, scene.reference))
     return Reading(stretch, "period", False, _counted(scene))
+
+
+def _goes_on(scene: Scene) -> bool:
+    """ "The last five months of her life": told from something the text names, not from the article's date."""
+    return scene.after is not None and scene.after.kind == "OF"
 
 
 def read_ago(found: Found, scene: Scene) -> Reading | None:
@@ -167,14 +177,26 @@ def read_within(found: Found, scene: Scene) -> Reading | None:
 
 def read_later(found: Found, scene: Scene) -> Reading | None:
     """Two days later, a year after: counted from the time told last."""
+    if _has_object(found, scene):
+        return UNPLACED
     anchor = scene.anchor
     return _offset(found, scene, 1, anchor.day if anchor else None, bool(anchor and anchor.year_known), _after(scene))
 
 
 def read_earlier(found: Found, scene: Scene) -> Reading | None:
     """A year earlier: counted back from the time told last."""
+    if _has_object(found, scene):
+        return UNPLACED
     anchor = scene.anchor
     return _offset(found, scene, -1, anchor.day if anchor else None, bool(anchor and anchor.year_known), _after(scene))
+
+
+def _has_object(found: Found, scene: Scene) -> bool:
+    """ "Ten days before the feast", "a year after she left": what it is counted from is told in words that follow."""
+    particle = found.part("relation")
+    closing = ("COMMA", "DOT", "MARK", "BREAK", "RPAR", "DASH", "AND")
+    follows = scene.after is not None and scene.after.kind not in closing
+    return particle is not None and particle.words.lower() in ("before", "after") and follows
 
 
 def read_the_before(found: Found, scene: Scene) -> Reading | None:
@@ -182,7 +204,9 @@ def read_the_before(found: Found, scene: Scene) -> Reading | None:
     unit = found.part("unit")
     if unit is None or unit.value not in DAILY:
         return None
-    return _from_anchor(str(unit.value), -1 if found.part("before") else 1, scene)
+    if _has_object(found, scene):
+        return UNPLACED
+    return _from_anchor(str(unit.value), -1 if found.text("relation") == "before" else 1, scene)
 
 
 def read_part(found: Found, scene: Scene) -> Reading | None:

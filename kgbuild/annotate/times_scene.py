@@ -58,6 +58,7 @@ class Scene:
     before: Item | None = None
     after: Item | None = None
     later: Item | None = None
+    earlier: Item | None = None
 
     def day_without_year(self, month: int, number: int, weekday: int | None, words: str) -> Reading:
         """A month and day whose year is not written: the article's date may tell it, or the weekday."""

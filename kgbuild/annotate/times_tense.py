@@ -1,7 +1,7 @@
 """Does the sentence speak of the past or of the future?
 
-In: a Doc, its items and a time found in them.  Out: "past", "future", "general" (the time is the subject of a
-sentence in the present tense: "October is ...") or "".
+In: a Doc, its items and a time found in them.  Out: "past", "future", "present" (a state), "general" (the time
+is the subject of a sentence in the present tense: "October is ...") or "".
 """
 
 from __future__ import annotations
@@ -13,11 +13,16 @@ from kgbuild.annotate.times_patterns import Found
 from kgbuild.lang import words
 
 
-def tense_of(doc: Doc, items: list[Item], found: Found) -> str:
+def is_parsed(doc: Doc) -> bool:
+    """Are there a tree and word forms to go by?"""
+    return doc.has_annotation("DEP") and doc.has_annotation("MORPH")
+
+
+def tense_of(doc: Doc, items: list[Item], found: Found, parsed: bool) -> str:
     """By the governing verb where there is a parse, else by the nearest word that tells."""
     if _is_general(items, found):
         return "general"
-    if doc.has_annotation("DEP") and doc.has_annotation("MORPH"):
+    if parsed:
         told = _parsed_tense(doc, items, found)
         if told:
             return told
@@ -33,33 +38,33 @@ def _is_general(items: list[Item], found: Found) -> bool:
 
 
 def _cued_tense(items: list[Item], found: Found) -> str:
-    cues = words("times")["cues"]
-    if found.begin and items[found.begin - 1].words.lower() in cues["future_before"]:
-        return "future" if not _nearest_cue(items, found, cues["past"], cues["future"]) == "past" else "past"
-    return _nearest_cue(items, found, cues["past"], cues["future"])
+    """The nearest word that tells, words after the time counting as a little farther off."""
+    if found.begin and items[found.begin - 1].words.lower() in words("times")["cues"]["future_before"]:
+        return "future" if _nearest_cue(items, found) != "past" else "past"
+    return _nearest_cue(items, found)
 
 
-def _nearest_cue(items: list[Item], found: Found, past: list[str], future: list[str]) -> str:
-    sentence, best, told = items[found.begin].sentence, 10**9, ""
-    place = found.begin - 1
-    while place >= 0 and items[place].sentence == sentence:
-        distance = found.begin - place
-        told, best = _judge(items[place], distance, told, best, past, future)
-        place -= 1
-    place = found.end
-    while place < len(items) and items[place].sentence == sentence:
-        told, best = _judge(items[place], place - found.end + 2, told, best, past, future)
-        place += 1
-    return told
+def _nearest_cue(items: list[Item], found: Found) -> str:
+    sentence = items[found.begin].sentence
+    first, last = found.begin, found.end
+    while first > 0 and items[first - 1].sentence == sentence:
+        first -= 1
+    while last < len(items) and items[last].sentence == sentence:
+        last += 1
+    places = [*range(first, found.begin), *range(found.end, last)]
+    ranked = sorted((found.begin - i if i < found.begin else i - found.end + 2, i) for i in places)
+    return next((told for _, i in ranked if (told := _cue(items, i))), "")
 
 
-def _judge(item: Item, distance: int, told: str, best: int, past: list[str], future: list[str]) -> tuple[str, int]:
-    lower = item.words.lower()
-    if distance < best and lower in future:
-        return "future", distance
-    if distance < best and (lower in past or (len(lower) > 4 and lower.endswith("ed"))):
-        return "past", distance
-    return told, best
+def _cue(items: list[Item], i: int) -> str:
+    cues, lower = words("times")["cues"], items[i].words.lower()
+    if lower in cues["future"] or (lower == "be" and i and items[i - 1].words.lower() == "to"):
+        return "future"
+    told_past = lower in cues["past"] or (len(lower) > 4 and lower.endswith("ed") and items[i].kind == "WORD")
+    if told_past:
+        return "" if i and items[i - 1].words.lower() in ("be", "being") else "past"
+    progressive = i + 1 < len(items) and items[i + 1].words.endswith("ing")
+    return "present" if lower in cues["present"] and not progressive else ""
 
 
 def _parsed_tense(doc: Doc, items: list[Item], found: Found) -> str:
@@ -89,4 +94,8 @@ def _verb_tense(verb: Token) -> str:
         if to and verb.head.lower_ in future:
             return "future"
         return _verb_tense(verb.head) if not helpers else ""
+    finite = [token for token in (verb, *helpers) if "Fin" in token.morph.get("VerbForm")]
+    perfect = any(child.lemma_ == "have" for child in helpers)
+    if finite and not perfect and "Ger" not in verb.morph.get("VerbForm") and verb.tag_ != "VBG":
+        return "present"
     return "past" if "Past" in verb.morph.get("Tense") else ""
