@@ -15,6 +15,7 @@ from kgbuild.annotate.coreference_names import link_names
 from kgbuild.annotate.coreference_pronouns import link_pronoun
 from kgbuild.annotate.coreference_roles import link_description
 from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.annotate.coreference_shadows import find_shadows, is_shadow
 from kgbuild.annotate.coreference_syntax import link_by_syntax
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.model import Attribution, Mention
@@ -24,13 +25,14 @@ def link_mentions(
     doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution], lexicon: Lexicon
 ) -> tuple[Mention, ...]:
     """Resolve one article; antecedents never form a ring, since every link joins two chains that were apart."""
-    scene = resolved(Scene(doc, mentions, lexicon), attributions)
-    return tuple(
-        replace(m, antecedent=scene.mentions[link.antecedent].id, why=link.rule)
-        if (link := scene.links.get(i)) is not None
-        else m
-        for i, m in enumerate(mentions)
-    )
+    candidates = sorted([*mentions, *find_shadows(doc, mentions, lexicon)], key=lambda m: (m.tokens, m.root))
+    scene = resolved(Scene(doc, candidates, lexicon), attributions)
+    found = {}
+    for link in scene.links.values():
+        mention, antecedent = candidates[link.mention], candidates[link.antecedent]
+        if not is_shadow(mention) and not is_shadow(antecedent):
+            found[mention.id] = replace(mention, antecedent=antecedent.id, why=link.rule)
+    return tuple(found.get(mention.id, mention) for mention in mentions)
 
 
 def resolved(scene: Scene, attributions: Sequence[Attribution] = ()) -> Scene:

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 
 from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.lang import words
 from kgbuild.model import Mention, MentionKind
 
 
@@ -99,9 +100,7 @@ def _holds(scene: Scene, i: int, j: int, parts: list[str]) -> bool:
         return any(full[k : k + len(parts)] == parts for k in range(len(full) - len(parts) + 1))
     if scene.is_a(j, "Organization") and (scene.is_a(i, "Organization") or not scene.types(i)):
         return full[: len(parts)] == parts
-    if scene.is_a(j, "Place") and scene.is_a(i, "Place"):
-        head = scene.mentions[j].head
-        return full[: len(parts)] == parts and len(full) == len(parts) + 1 and bool(
-            scene.lexicon.ontology.noun_index.get(head)
-        ) and not scene.is_a(j, "Facility")
+    if scene.is_a(j, "Place") and scene.is_a(i, "Place") and not scene.is_a(i, "Country"):
+        category = scene.mentions[j].head in words("mentions")["categories_of"]
+        return category and full[: len(parts)] == parts and len(full) == len(parts) + 1
     return False

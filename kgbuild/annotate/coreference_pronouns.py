@@ -37,7 +37,7 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
 
 def ranking(scene: Scene, i: int, weights: Mapping[str, float]) -> list[tuple[float, int]]:
     """Candidates that beat "nothing in this article", best first."""
-    floor = weights.get(f"none: {_number(scene.mentions[i])}", -99.0)
+    floor = weights.get(f"none: {number_of(scene.mentions[i])}", -99.0)
     scored = [(score(features(scene, i, j), weights), j) for j in candidates(scene, i)]
     return sorted(((s, j) for s, j in scored if s >= floor), key=lambda pair: (-pair[0], -pair[1]))
 
@@ -47,7 +47,7 @@ def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(value * weights.get(name, 0.0) for name, value in found.items())
 
 
-def _number(pronoun: Mention) -> str:
+def number_of(pronoun: Mention) -> str:
     return "he/she" if pronoun.sex else "they" if pronoun.plural else "it"
 
 

@@ -6,6 +6,7 @@ In: a Scene whose names and pronouns of grammar are linked.  Out: its chains joi
 from __future__ import annotations
 
 from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.annotate.coreference_shadows import is_shadow
 from kgbuild.annotate.mentions_nominals import AGED
 from kgbuild.lang import words
 from kgbuild.model import MentionKind
@@ -36,10 +37,12 @@ def link_description(scene: Scene, i: int) -> None:
 def _before(scene: Scene, i: int) -> list[int]:
     """Names and nominals before i, the nearest first, that are not part of it nor around it."""
     mention = scene.mentions[i]
+    owners = {scene.chain[scene.by_id[target]] for _, target in mention.complements if target in scene.by_id}
     return [
         j for j in range(i - 1, -1, -1)
         if scene.mentions[j].kind is not MentionKind.PRONOUN
         and not scene.same(i, j)
+        and scene.chain[j] not in owners
         and scene.mentions[j].tokens[1] <= mention.tokens[0]
         and not _bound(scene, i, j)
     ]  # fmt: skip
@@ -76,13 +79,16 @@ def _agrees(scene: Scene, i: int, j: int) -> bool:
 
 def _same_role(scene: Scene, i: int) -> int | None:
     """A person described by a role is the one whose title or earlier description it is, when country or body agree."""
-    if not scene.is_a(i, "Person") or scene.mentions[i].plural or not _taken_up(scene, i):
+    if not scene.is_a(i, "Person") or scene.mentions[i].plural or not _taken_up(scene, i) or _set_apart(scene, i):
         return None
     mention = scene.mentions[i]
     role = " ".join((*mention.modifiers, mention.head))
+    tied = set() if scene.owners(i) else _ties(scene, i)
     for j in (*_before(scene, i), *_after_names(scene, i)):
-        titles = scene.titles(j)
-        if scene.is_a(j, "Person") and _agrees(scene, i, j) and _called(role, mention.head, titles):
+        if not scene.is_a(j, "Person") or not _agrees(scene, i, j):
+            continue
+        same_ties = not tied or any(tied == _ties(scene, k) for k in scene.members[scene.chain[j]])
+        if same_ties and _called(role, mention.head, scene.titles(j)):
             return j
     return None
 
@@ -107,17 +113,38 @@ def _taken_up(scene: Scene, i: int) -> bool:
 def _same_head(scene: Scene, i: int) -> int | None:
     """A definite noun takes up the nearest thing called by that noun; words that restrict it must not differ."""
     mention = scene.mentions[i]
-    if not mention.definite or (scene.is_a(i, "Person") and scene.owners(i)):
+    if not mention.definite or (scene.is_a(i, "Person") and scene.owners(i)) or _set_apart(scene, i):
         return None
+    tied = _ties(scene, i)
     for j in _before(scene, i):
         other = scene.mentions[j]
-        if other.head != mention.head or not _agrees(scene, i, j):
+        if other.head != mention.head or not _agrees(scene, i, j) or (tied and tied != _ties(scene, j)):
             continue
         if other.kind is MentionKind.NOMINAL and set(mention.modifiers) <= set(other.modifiers):
             return j
         if other.kind is MentionKind.NAME and not mention.modifiers and not mention.complements:
             return j
     return None
+
+
+def _set_apart(scene: Scene, i: int) -> bool:
+    """ "the other jacket", "the same year", "the jacket that he wore": a noun that its own phrase picks out."""
+    return any(
+        child.dep_ in {"acl", "acl:relcl"}
+        or (child.dep_ == "amod" and child.lower_ in words("coreference")["contrast"])
+        or (child.dep_ == "amod" and child.tag_ in {"JJS", "JJR"})
+        for child in scene.token(i).children
+    )
+
+
+def _ties(scene: Scene, i: int) -> set[str]:
+    """What restricts a noun from outside: chains of possessors and complements, or their words."""
+    found = set()
+    for child in scene.token(i).children:
+        if child.dep_ in {"nmod", "nmod:poss"}:
+            j = scene.by_root.get(child.i)
+            found.add(child.lower_ if j is None else f"chain {scene.chain[j]}")
+    return found
 
 
 def _kin_role(scene: Scene, i: int) -> int | None:
@@ -179,11 +206,11 @@ def _demonstrative(scene: Scene, i: int) -> int | None:
     """ "this aircraft": the nearest thing of its class in the two sentences before."""
     mention = scene.mentions[i]
     pointing = words("mentions")["demonstratives"]
-    if not any(c.dep_ == "det" and c.lower_ in pointing for c in scene.token(i).children) or mention.modifiers:
+    if mention.head not in words("coreference")["hypernyms"] or not any(c.dep_ == "det" and c.lower_ in pointing for c in scene.token(i).children) or mention.modifiers:
         return None
     for j in _before(scene, i):
         if scene.sentence[i] - scene.sentence[j] > 2:
             return None
-        if scene.mentions[j].type == mention.type != "Entity" and _agrees(scene, i, j):
+        if scene.mentions[j].type == mention.type and not is_shadow(scene.mentions[j]) and _agrees(scene, i, j):
             return j
     return None

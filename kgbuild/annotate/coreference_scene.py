@@ -44,7 +44,7 @@ class Scene:
         self.chain = list(range(len(self.mentions)))
         self.members = {i: [i] for i in self.chain}
         self.sentence = [numbers[m.root] for m in self.mentions]
-        self.by_root = {m.root: i for i, m in enumerate(self.mentions)}
+        self.by_root = {m.root: i for i, m in reversed(list(enumerate(self.mentions))) if not m.id.startswith("shadow:")}
         self.by_id = {m.id: i for i, m in enumerate(self.mentions)}
 
     def token(self, i: int) -> Token:
