@@ -148,7 +148,9 @@ class Story:
 
     def graph(self) -> KnowledgeGraph:
         facts = fuse(self.extractions, self.resolution, self.articles, self.ontology)
-        return build_graph(self.articles, self.extractions, self.resolution, facts, self.problems)
+        return build_graph(
+            self.articles.values(), self.extractions, self.resolution, facts, self.ontology, self.problems
+        )
 
 
 @dataclass

@@ -38,12 +38,17 @@ DEFAULT_FORMATS = ("graph.ttl", "graph.trig", "graph.graphml", "graph.json", "re
 
 
 def write(
-    graph: KnowledgeGraph, folder: Path | str, ontology: Ontology, formats: Iterable[str] = DEFAULT_FORMATS
+    graph: KnowledgeGraph,
+    folder: Path | str,
+    ontology: Ontology,
+    formats: Iterable[str] = DEFAULT_FORMATS,
+    extra: Mapping[str, str] | None = None,
 ) -> list[Path]:
-    """Write the files named in `formats`; the same graph gives the same bytes."""
+    """Write the files named in `formats`, and `extra` texts by file name; the same graph gives the same bytes."""
     names = list(dict.fromkeys(formats))
     unknown = [name for name in names if name not in FORMATS]
     if unknown:
         raise InputError(f"no such file format: {', '.join(unknown)}", "formats", f"choose from {', '.join(FORMATS)}")
     content = Content(graph, ontology)
-    return save(folder, {name: FORMATS[name](content) for name in names})
+    files = {name: FORMATS[name](content) for name in names}
+    return save(folder, files | {name: text.encode() for name, text in (extra or {}).items()})

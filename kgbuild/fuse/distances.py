@@ -14,7 +14,7 @@ from kgbuild.fuse.drafts import Draft
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.model import Modality
 
-FAR_ENDS = ("kg:destination", "kg:origin")
+ENDS = ("kg:destination", "kg:origin", "kg:theme")
 LIMIT = 40
 
 
@@ -42,7 +42,7 @@ def _ends_of_events(drafts: Iterable[Draft], rivals: Rivals) -> dict[str, set[st
     found: dict[str, set[str]] = {}
     for draft in drafts:
         fact = draft.fact
-        if fact.predicate in FAR_ENDS and not fact.literal and rivals.is_event(fact.subject):
+        if fact.predicate in ENDS and rivals.is_event(fact.subject) and rivals.are_places(str(fact.object)):
             found.setdefault(fact.subject, set()).add(str(fact.object))
     return found
 
@@ -52,5 +52,5 @@ def _ends(draft: Draft, ends: dict[str, set[str]], rivals: Rivals) -> frozenset[
     if rivals.is_event(fact.subject):
         return frozenset(ends.get(fact.subject, ()))
     both = {fact.subject} | (set() if fact.literal else {str(fact.object)})
-    places = frozenset(name for name in both if rivals.are_places(name, name))
+    places = frozenset(name for name in both if rivals.are_places(name))
     return places if len(places) == len(both) else frozenset()

@@ -61,8 +61,12 @@ def measure(value: Quantity | When) -> Measure | None:
         unit = unit.replace(american, british)
     scale, factor = UNITS.get(unit, (f"{value.dimension} {unit}".strip(), 1.0))
     amount = number * factor
+    try:
+        upper = max(float(value.upper) * factor, amount) if value.upper else amount
+    except ValueError:
+        upper = amount
     low = -inf if value.comparison in ("at most", "less than") else amount
-    high = inf if value.comparison in ("at least", "more than") else amount
+    high = inf if value.comparison in ("at least", "more than") else upper
     return Measure(scale, amount, bool(value.hedge or value.comparison), low, high)
 
 
@@ -82,7 +86,8 @@ def disagree(left: Measure, right: Measure) -> bool:
         return False
     stated, hedged = TOLERANCE.get(left.scale.split(" ")[0], DEFAULT_TOLERANCE)
     larger = max(abs(left.amount), abs(right.amount))
+    between = right.low - left.high if left.high < right.low else left.low - right.high
     allowed = hedged if left.hedged or right.hedged else stated
     if larger >= ROUNDING[0]:
         allowed = max(allowed, ROUNDING[1])
-    return abs(left.amount - right.amount) > allowed * larger
+    return between > allowed * larger

@@ -45,9 +45,9 @@ class Rivals:
         """The class of a happening."""
         return self._events.get(name, "Event")
 
-    def are_places(self, left: str, right: str) -> bool:
-        """Are both places?"""
-        return all(self._is_a(name, "Place") for name in (left, right))
+    def are_places(self, *names: str) -> bool:
+        """Are all places?"""
+        return all(self._is_a(name, "Place") for name in names)
 
     def exclude(self, left: str, right: str) -> bool:
         """Can only one of the two have done it?  Not when either may stand for the other: a part, a member, an

@@ -33,18 +33,19 @@ def statements(extractions: Sequence[Extraction], resolution: Resolution, ontolo
     for extraction in extractions:
         places = _places(extraction, resolution.of)
         for claim in (*extraction.claims, *_implied(extraction)):
-            statement = _resolved(claim, places, ontology)
-            if statement is not None:
-                yield statement
+            for each in (claim, *_as_written(claim)):
+                statement = _resolved(each, places, ontology)
+                if statement is not None:
+                    yield statement
 
 
 def object_key(value: Value) -> str:
     """The object as comparable text: "5 km" and "5000 m" are one, "13 September" and "Sept. 13" too."""
     if isinstance(value, When):
-        return f"when {value.value} {value.end}" if value.value else f"when {value.words.casefold()}"
+        return f"when {value.value} {value.end}"
     if isinstance(value, Quantity):
         found = measure(value)
-        return f"{found.scale} {found.amount:.6g}" if found else f"{value.dimension} {value.words.casefold()}"
+        return f"{found.scale} {found.amount:.6g} {found.high:.6g}" if found else value.words.casefold()
     return value
 
 
@@ -69,6 +70,7 @@ def _resolved(claim: Claim, places: Mapping[str, str], ontology: Ontology) -> St
     value, predicate = claim.object, claim.predicate
     if isinstance(value, When):
         predicate = time_predicate(value)
+        value = value if predicate != "kg:statedTime" else value.words
     elif isinstance(value, str) and not claim.literal:
         if value not in places or places[value] == subject:
             return None
@@ -80,13 +82,23 @@ def _resolved(claim: Claim, places: Mapping[str, str], ontology: Ontology) -> St
     return Statement(claim, subject, predicate, value, object_key(value), places.get(claim.clause, ""), speakers)
 
 
+DATES = ("date", "dateTime", "gYearMonth", "gYear", "gMonthDay")
+
+
 def time_predicate(when: When) -> str:
     """What a time says about an event: its length, a date the text states, one worked out, or words alone."""
-    if not when.value:
-        return "kg:statedTime"
-    if when.datatype == "duration":
+    if when.value and when.datatype == "duration":
         return "kg:duration"
+    if not when.value or when.datatype not in DATES:
+        return "kg:statedTime"
     return "kg:date" if when.stated else "kg:inferredDate"
+
+
+def _as_written(claim: Claim) -> Iterator[Claim]:
+    """ "September 13" with its year worked out also states a month and a day."""
+    when = claim.object
+    if isinstance(when, When) and not when.stated and when.written.startswith("--") and len(when.written) == 7:
+        yield replace(claim, object=When(when.words, when.written, "gMonthDay"))
 
 
 def _implied(extraction: Extraction) -> Iterator[Claim]:
@@ -104,7 +116,8 @@ def _implied(extraction: Extraction) -> Iterator[Claim]:
                 claim = _claim(clause, f"kg:{filler.role}", filler.target)
                 yield replace(claim, literal=False, rule=filler.rule or clause.rule)
         for when in clause.times:
-            if ("", when) not in known:
+            words = time_predicate(when) == "kg:statedTime"
+            if (("kg:statedTime", when.words) if words else ("", when)) not in known:
                 yield _claim(clause, time_predicate(when), when)
         for quantity in clause.quantities:
             if ("", quantity) not in known:

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.network import network
 from kgbuild.model import Article, Entity, Event, Extraction, Fact, MentionKind, Problem, Resolution
+from kgbuild.ontology.view import Ontology
 from kgbuild.settings import DEFAULT_BASE
 
 
 def build_graph(
-    articles: Mapping[str, Article],
+    articles: Iterable[Article],
     extractions: Sequence[Extraction],
     resolution: Resolution,
     facts: Iterable[Fact],
+    ontology: Ontology,
     problems: Iterable[Problem] = (),
     base: str = DEFAULT_BASE,
 ) -> KnowledgeGraph:
@@ -33,8 +35,8 @@ def build_graph(
     entities = _spoken_of(resolution, facts, mentions)
     kept = {name for entity in entities.values() for name in entity.mentions}
     return KnowledgeGraph(
-        network=network(entities, events, facts),
-        articles={name: articles[name] for name in sorted(articles)},
+        network=network(entities, events, facts, ontology),
+        articles={article.name: article for article in sorted(articles, key=lambda article: article.name)},
         entities=entities,
         events=events,
         facts={fact.id: fact for fact in facts},

@@ -1,39 +1,43 @@
 """Is the graph what it promises?
 
-In: a graph and the ontology.  Out: problems in words a person can act on; none for a good graph.
+In: a graph and the ontology.  Out: problems in words a person can act on; none for a sound graph.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from pathlib import Path
 
 from kgbuild.errors import CheckError
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
+from kgbuild.graph.shapes import shape_problems
 from kgbuild.model import Evidence, Problem
 from kgbuild.ontology.view import Ontology
 
-
-def check_graph(graph: KnowledgeGraph, ontology: Ontology) -> list[Problem]:
-    """Words, ends and shapes, in this order."""
-    return [*words_problems(graph), *ends_problems(graph)]
+TODO = "this is a fault in kgbuild: report it with the articles that were built"
 
 
-def require(problems: Sequence[Problem]) -> None:
-    """Raise what is wrong with a graph, if anything is."""
+def check_graph(graph: KnowledgeGraph, ontology: Ontology, folder: Path | None = None) -> list[Problem]:
+    """Words, ends and shapes, in this order; `folder` holds the shapes, the ontology's own unless told otherwise."""
+    return [*words_problems(graph), *ends_problems(graph), *shape_problems(graph, ontology, folder)]
+
+
+def require_sound(graph: KnowledgeGraph, ontology: Ontology, folder: Path | None = None) -> None:
+    """Raise CheckError with what is wrong with a graph, if anything is."""
+    problems = check_graph(graph, ontology, folder)
     if problems:
         first = problems[0]
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        more = f", and {len(problems) - 1} more faults" if len(problems) > 1 else ""
         raise CheckError(f"{first.found}{more}", first.where, first.todo)
 
 
 def words_problems(graph: KnowledgeGraph) -> Iterator[Problem]:
-    """`text[begin:end] == words` for every piece of evidence."""
+    """`text[begin:end] == words` for every piece of evidence, in every sentence around one."""
     for fact in graph.facts.values():
         for item in fact.evidence:
             found = _misquoted(item, graph)
             if found:
-                todo = "an offset went astray between reading and extraction: report it with the article"
-                yield Problem(f"{item.article}:{item.span.begin}-{item.span.end}", found, todo, article=False)
+                yield Problem(f"{item.article}:{item.span.begin}-{item.span.end}", found, TODO, article=False)
 
 
 def _misquoted(item: Evidence, graph: KnowledgeGraph) -> str:
@@ -62,4 +66,4 @@ def ends_problems(graph: KnowledgeGraph) -> Iterator[Problem]:
                 if other not in graph.facts or fact.id not in graph.facts[other].conflicts_with:
                     found = f"disputes {other!r}, which does not dispute it"
         if found:
-            yield Problem(fact.id, found, "report it with the articles that were built", article=False)
+            yield Problem(fact.id, found, TODO, article=False)

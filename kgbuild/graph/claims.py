@@ -21,6 +21,9 @@ def plain_triples(fact: Fact, graph: KnowledgeGraph, names: Names, words: Vocabu
         return
     subject, value = names.of(fact.subject), fact.object
     target = names.of(value) if isinstance(value, str) and not fact.literal else valued(value)
+    if isinstance(value, When) and "^^" not in target:  # no day of the calendar: the words are all there is
+        yield from _stated(subject, value)
+        return
     for predicate in words.predicates(fact.predicate):
         yield subject, predicate, target
     if not fact.literal and fact.subject in graph.entities and words.symmetric(fact.predicate):

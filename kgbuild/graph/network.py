@@ -11,16 +11,21 @@ from collections.abc import Iterable, Mapping
 import networkx as nx
 
 from kgbuild.model import Entity, Event, Fact
+from kgbuild.ontology.view import Ontology
 
 
-def network(entities: Mapping[str, Entity], events: Mapping[str, Event], facts: Iterable[Fact]) -> nx.MultiDiGraph:
-    """Nodes carry `kind`, `label` and `type`; edges are keyed by the fact's id and carry `predicate`, `label`,
-    `status`, `modality`, `support`, `confidence` and `drawn`."""
+def network(
+    entities: Mapping[str, Entity], events: Mapping[str, Event], facts: Iterable[Fact], ontology: Ontology
+) -> nx.MultiDiGraph:
+    """Nodes carry `kind`, `label`, `type` and `classes` (all of them, parted by blanks); edges are keyed by the
+    fact's id and carry `predicate`, `label`, `status`, `modality`, `support`, `confidence` and `drawn`."""
     graph = nx.MultiDiGraph()
+    types = sorted({entity.type for entity in entities.values()} | {event.type for event in events.values()})
+    classes = {name: " ".join(ontology.ancestors(name)) for name in types}
     for name, entity in entities.items():
-        graph.add_node(name, kind="entity", label=entity.label, type=entity.type)
+        graph.add_node(name, kind="entity", label=entity.label, type=entity.type, classes=classes[entity.type])
     for name, event in events.items():
-        graph.add_node(name, kind="event", label=event.label, type=event.type)
+        graph.add_node(name, kind="event", label=event.label, type=event.type, classes=classes[event.type])
     for fact in facts:
         if fact.literal or not isinstance(fact.object, str):
             continue

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import networkx as nx
 
 from kgbuild.errors import InputError
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
-from kgbuild.graph.network import network
 from kgbuild.model import (
     Article,
     Entity,
@@ -126,7 +126,7 @@ def read_graph(path: Path | str) -> KnowledgeGraph:
     events = {event.id: event for event in values.events}
     facts = {row.id: _fact(row) for row in values.facts}
     return KnowledgeGraph(
-        network=network(entities, events, facts.values()),
+        network=nx.node_link_graph(msgspec.to_builtins(whole), edges="links"),
         articles={article.name: article for article in values.articles},
         entities=entities,
         events=events,

@@ -1,0 +1,88 @@
+"""SHACL over the graph, by the shapes in `ontology/`.
+
+In: a graph and the ontology.  Out: problems with the shapes' own messages.  pySHACL checks a few hundred facts a
+second, so a graph of more than `FULL` facts is checked on a sample: whole happenings with all their claims and
+evidence, drawn evenly over the ids (which are digests, so the draw is even over articles and kinds too).  Shapes in
+SHACL Core are quick; one SPARQL constraint made the whole check ten times slower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgbuild.graph.knowledge_graph import KnowledgeGraph
+from kgbuild.graph.stores import to_rdflib
+from kgbuild.model import Fact, Problem
+from kgbuild.ontology import find_ontology
+from kgbuild.ontology.view import Ontology
+
+if TYPE_CHECKING:
+    from rdflib import Graph, URIRef
+    from rdflib.term import Node
+
+FULL = 1000
+SHOWN = 20
+"""Faults told of; the rest are counted."""
+
+
+def shape_problems(graph: KnowledgeGraph, ontology: Ontology, folder: Path | None = None) -> Iterator[Problem]:
+    """What SHACL finds, worst first; nothing when the ontology has no shapes."""
+    shapes = read_shapes(folder or find_ontology())
+    if len(shapes) == 0 or not graph.facts:
+        return
+    import pyshacl
+    from rdflib import RDF, SH
+
+    _, found, _ = pyshacl.validate(to_rdflib(sample(graph), ontology), shacl_graph=shapes, inplace=True)
+    results = sorted(
+        {
+            (_text(found, each, SH.focusNode), _text(found, each, SH.resultMessage), _text(found, each, SH.value))
+            for each in found.subjects(RDF.type, SH.ValidationResult)
+        }
+    )
+    for node, message, value in results[:SHOWN]:
+        shown = f"{message} (found: {value[:80]})" if value else message
+        yield Problem(node, shown, "mend the ontology or the shape, or report it as a fault", article=False)
+    if len(results) > SHOWN:
+        yield Problem("SHACL", f"{len(results) - SHOWN} more nodes that break a shape", "mend the first", article=False)
+
+
+def _text(found: Graph, result: Node, name: URIRef) -> str:
+    value = next(iter(found.objects(result, name)), None)
+    return "" if value is None else str(value)
+
+
+def read_shapes(folder: Path) -> Graph:
+    """The shapes of the ontology: every Turtle file of it that speaks of SHACL."""
+    from rdflib import Graph
+
+    shapes = Graph()
+    for path in sorted(folder.rglob("*.ttl")):
+        if path.name != "checks.ttl" and "http://www.w3.org/ns/shacl#" in path.read_text(encoding="utf-8"):
+            shapes.parse(path, format="turtle")
+    return shapes
+
+
+def sample(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """The graph itself when it is small; else whole happenings and their surroundings, about `FULL` facts."""
+    if len(graph.facts) <= FULL:
+        return graph
+    about: dict[str, list[Fact]] = {}
+    for fact in graph.facts.values():
+        about.setdefault(fact.event or fact.subject, []).append(fact)
+    step = max(1, len(graph.facts) // FULL)
+    facts = {fact.id: fact for name in sorted(about)[::step] for fact in about[name]}
+    for fact in list(facts.values()):
+        facts |= {other: graph.facts[other] for other in fact.conflicts_with if other in graph.facts}
+    nodes = {name for fact in facts.values() for name in (fact.subject, fact.object, fact.event, *fact.attributed_to)}
+    entities = {name: entity for name, entity in graph.entities.items() if name in nodes}
+    events = {name: event for name, event in graph.events.items() if name in nodes}
+    facts = {name: facts[name] for name in sorted(facts)}
+    facts = {
+        name: replace(fact, conflicts_with=tuple(other for other in fact.conflicts_with if other in facts))
+        for name, fact in facts.items()
+    }
+    return replace(graph, entities=entities, events=events, facts=facts)
