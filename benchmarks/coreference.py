@@ -2,8 +2,8 @@
 
     python -m benchmarks.coreference --data ../shared/nlp/ud/gum [--split dev]
 
-Gold trees and gold mentions, so that the figures speak of the linking rules alone: how many third-person pronouns get an
-antecedent of their own chain, how good each rule's links are, and MUC / B-cubed / CEAF-e F1 over all mentions.
+Gold trees and gold mentions, so that the figures speak of the linking rules alone: how many third-person pronouns
+get an antecedent of their own chain, how good each rule's links are, and MUC / B-cubed / CEAF-e F1 over all mentions.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from benchmarks.coreference_scores import bcubed, ceafe, muc
 from benchmarks.gum import GoldDocument, read_gum
 from kgbuild.annotate.coreference import resolved
 from kgbuild.annotate.coreference_scene import Scene
-from kgbuild.annotate.names_lexicon import Lexicon, build_lexicon
+from kgbuild.annotate.names_lexicon import build_lexicon
 from kgbuild.lang import words
 from kgbuild.model import MentionKind
 from kgbuild.ontology import load_ontology

@@ -15,7 +15,6 @@ import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-
 from kgbuild.annotate.mentions_draft import is_plural, plain_lemma, root_of
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.ud import to_ud
@@ -25,9 +24,9 @@ from kgbuild.model import Mention, MentionKind, Span
 GENRES = ("news", "interview", "bio", "speech", "voyage")
 CLASSES = {
     "person": "Person", "place": "Place", "organization": "Organization", "object": "Artifact", "event": "Event",
-    "abstract": "Abstraction", "animal": "Animal", "plant": "NaturalThing", "substance": "Material", "time": "Abstraction",
+    "abstract": "Abstraction", "animal": "Animal", "plant": "NaturalThing", "substance": "Material",
+    "time": "Abstraction",
 }  # fmt: skip
-OPEN = re.compile(r"\((\d+)-([^()]*?)(?=[()]|$)|(\d+)\)|\)")
 
 
 @dataclass(frozen=True)
@@ -140,7 +139,9 @@ def _mention(doc: Doc, name: str, start: int, end: int, cls: str, lexicon: Lexic
         plural=number or is_plural(root) or coordinated,
         definite=bool(determiners & set(listed["definite"])) or any(c.dep_ == "nmod:poss" for c in root.children),
         sex=sex,
-        complements=tuple(("of", str(c.i)) for c in root.children if c.dep_ in {"nmod:poss", "nmod", "amod", "compound"}),
+        complements=tuple(
+            ("of", str(c.i)) for c in root.children if c.dep_ in {"nmod:poss", "nmod", "amod", "compound"}
+        ),
     )
 
 
@@ -149,6 +150,4 @@ def _tied(mentions: list[Mention]) -> list[Mention]:
     from dataclasses import replace
 
     ids = {str(m.root): m.id for m in mentions}
-    return [
-        replace(m, complements=tuple((prep, ids[i]) for prep, i in m.complements if i in ids)) for m in mentions
-    ]
+    return [replace(m, complements=tuple((prep, ids[i]) for prep, i in m.complements if i in ids)) for m in mentions]

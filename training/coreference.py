@@ -2,8 +2,8 @@
 
     python -m training.coreference --data ../shared/nlp/ud/gum
 
-A softmax over each pronoun's candidates and "none of them", by gradient ascent with an L2 prior.  Mentions and trees are
-gold; names and descriptions are linked by the rules, earlier pronouns by gold, as the ranker would meet them at best.
+A softmax over each pronoun's candidates and "none of them", by gradient ascent with an L2 prior.  Mentions and trees
+are gold; names and descriptions are linked by the rules, earlier pronouns by gold, as the ranker would meet them at best.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def fitted(found: list[Choice], steps: int, prior: float) -> dict[str, float]:
     names = sorted({name for choice in found for option, _ in choice for name in option})
     column = {name: n for n, name in enumerate(names)}
     rows = np.zeros((sum(len(c) for c in found), len(names)))
-    right = np.zeros(len(rows))
+    right: np.ndarray = np.zeros(len(rows))
     group = np.zeros(len(rows), dtype=int)
     r = 0
     for n, choice in enumerate(found):

@@ -38,9 +38,7 @@ def annotate(articles: Iterable[Article], nlp: Language, ontology: Ontology) -> 
         yield from _annotated(batch, nlp, ontology, lexicon)
 
 
-def _annotated(
-    batch: list[Article], nlp: Language, ontology: Ontology, lexicon: Lexicon
-) -> Iterator[Doc | Problem]:
+def _annotated(batch: list[Article], nlp: Language, ontology: Ontology, lexicon: Lexicon) -> Iterator[Doc | Problem]:
     """A batch at once; when that fails, its articles one by one, so that only the faulty one is lost."""
     try:
         parsed: list[Doc | Exception] = list(nlp.pipe(_made(article, nlp) for article in batch))

@@ -33,7 +33,9 @@ def compatible(scene: Scene, i: int, j: int) -> bool:
     a, b = scene.mentions[i].type, scene.mentions[j].type
     if "Entity" in (a, b) or scene.lexicon.is_a(a, b) or scene.lexicon.is_a(b, a):
         return True
-    return any(scene.lexicon.is_a(a, top) and scene.lexicon.is_a(b, top) for top in ("Place", "Organization", "Artifact"))
+    return any(
+        scene.lexicon.is_a(a, top) and scene.lexicon.is_a(b, top) for top in ("Place", "Organization", "Artifact")
+    )
 
 
 def _same_words(scene: Scene, names: list[int]) -> None:

@@ -48,6 +48,7 @@ def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 
 def number_of(pronoun: Mention) -> str:
+    """he/she, they or it: what the weights of "none of them" go by."""
     return "he/she" if pronoun.sex else "they" if pronoun.plural else "it"
 
 
@@ -97,7 +98,7 @@ def bound(scene: Scene, i: int, j: int) -> bool:
     pronoun, other = scene.token(i), scene.token(j)
     if pronoun.head.i == other.i or other.is_ancestor(pronoun):
         return not _clause_between(pronoun, other)
-    if pronoun.dep_ == "conj" and pronoun.head.i == other.i or other.dep_ == "conj" and other.head.i == pronoun.i:
+    if (pronoun.dep_ == "conj" and pronoun.head.i == other.i) or (other.dep_ == "conj" and other.head.i == pronoun.i):
         return True
     if pronoun.dep_ not in CORE:
         return False

@@ -53,7 +53,7 @@ def _bound(scene: Scene, i: int, j: int) -> bool:
     a, b = scene.token(i), scene.token(j)
     if a.head.i == b.head.i and a.dep_ != "root" and b.dep_ != "root" and a.dep_ != b.dep_:
         return True
-    return a.is_ancestor(b) and a.head.i != b.i or b.is_ancestor(a) and not _across_clause(scene, i, j)
+    return (a.is_ancestor(b) and a.head.i != b.i) or (b.is_ancestor(a) and not _across_clause(scene, i, j))
 
 
 def _across_clause(scene: Scene, i: int, j: int) -> bool:
@@ -196,9 +196,9 @@ def _hypernym(scene: Scene, i: int) -> int | None:
     for j in _before(scene, i):
         if scene.sentence[i] - scene.sentence[j] > NEAR:
             return None
-        if scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural:
-            if any(scene.lexicon.is_a(cls, mention.type) for cls in scene.types(j)) and _prominent(scene, j):
-                return j
+        name = scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural
+        if name and scene.is_a(j, mention.type) and _prominent(scene, j):
+            return j
     return None
 
 
@@ -206,7 +206,11 @@ def _demonstrative(scene: Scene, i: int) -> int | None:
     """ "this aircraft": the nearest thing of its class in the two sentences before."""
     mention = scene.mentions[i]
     pointing = words("mentions")["demonstratives"]
-    if mention.head not in words("coreference")["hypernyms"] or not any(c.dep_ == "det" and c.lower_ in pointing for c in scene.token(i).children) or mention.modifiers:
+    if (
+        mention.head not in words("coreference")["hypernyms"]
+        or not any(c.dep_ == "det" and c.lower_ in pointing for c in scene.token(i).children)
+        or mention.modifiers
+    ):
         return None
     for j in _before(scene, i):
         if scene.sentence[i] - scene.sentence[j] > 2:

@@ -44,7 +44,8 @@ class Scene:
         self.chain = list(range(len(self.mentions)))
         self.members = {i: [i] for i in self.chain}
         self.sentence = [numbers[m.root] for m in self.mentions]
-        self.by_root = {m.root: i for i, m in reversed(list(enumerate(self.mentions))) if not m.id.startswith("shadow:")}
+        numbered = reversed(list(enumerate(self.mentions)))
+        self.by_root = {m.root: i for i, m in numbered if not m.id.startswith("shadow:")}
         self.by_id = {m.id: i for i, m in enumerate(self.mentions)}
 
     def token(self, i: int) -> Token:
@@ -52,6 +53,7 @@ class Scene:
         return self.doc[self.mentions[i].root]
 
     def same(self, i: int, j: int) -> bool:
+        """Are the two in one chain already?"""
         return self.chain[i] == self.chain[j]
 
     def chain_of(self, i: int) -> list[Mention]:
@@ -92,6 +94,7 @@ class Scene:
         return any(self.lexicon.is_a(cls, *classes) for cls in self.types(i))
 
     def named(self, i: int) -> bool:
+        """Has the chain a proper name?"""
         return any(m.kind is MentionKind.NAME for m in self.chain_of(i))
 
     def titles(self, i: int) -> set[str]:

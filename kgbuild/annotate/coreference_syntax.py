@@ -48,7 +48,7 @@ def _listed(token: Token) -> bool:
 
 def _both_named_apart(a: Mention, b: Mention) -> bool:
     """Two proper names side by side are one only in brackets: elsewhere it is place and country, or a list."""
-    return a.kind is MentionKind.NAME and b.kind is MentionKind.NAME and not ("(" in (a.words + b.words))
+    return a.kind is MentionKind.NAME and b.kind is MentionKind.NAME and "(" not in (a.words + b.words)
 
 
 def _one_kind(scene: Scene, i: int, j: int) -> bool:

@@ -43,7 +43,7 @@ def root_of(doc: Doc, start: int, end: int) -> int:
 
 def is_plural(token: Token) -> bool:
     """Plural by tag or morphology."""
-    return token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number")
+    return token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number", [])
 
 
 def plain_lemma(token: Token) -> str:

@@ -16,7 +16,9 @@ from kgbuild.lang import words
 from kgbuild.model import MentionKind
 
 AGED = re.compile(r"^\d+-year-olds?$", re.IGNORECASE)
-BEFORE = frozenset({"compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "nummod", "punct", "advmod", "obl:unmarked"})
+BEFORE = frozenset(
+    {"compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "nummod", "punct", "advmod", "obl:unmarked"}
+)
 
 
 def nominal_drafts(doc: Doc, names: Mapping[int, Draft], lexicon: Lexicon) -> list[Draft]:
@@ -92,7 +94,7 @@ def _modifiers(doc: Doc, head: Token, names: Mapping[int, Draft], lexicon: Lexic
     start = head.i
     for i in range(head.i - 1, head.sent.start - 1, -1):
         token = doc[i]
-        inside = token.head.i == head.i or head.i in {a.i for a in token.ancestors} and token.head.i > i
+        inside = token.head.i == head.i or (head.i in {a.i for a in token.ancestors} and token.head.i > i)
         if not inside or token.dep_ in {"det", "det:predet", "nmod:poss", "case", "cc", "cop", "nsubj", "mark", "aux"}:
             break
         if token.is_quote or token.is_space:
@@ -108,7 +110,7 @@ def _modifiers(doc: Doc, head: Token, names: Mapping[int, Draft], lexicon: Lexic
         if word not in listed["vague"]:
             kept.append(word)
     while start < head.i and (
-        doc[start].pos_ in {"NUM", "DET", "ADV", "PUNCT", "SYM"} and doc[start].dep_ != "amod"
+        (doc[start].pos_ in {"NUM", "DET", "ADV", "PUNCT", "SYM"} and doc[start].dep_ != "amod")
         or doc[start].lower_ in listed["vague"]
     ):
         start += 1
@@ -123,7 +125,11 @@ def _complements(
     for child in head.children:
         if child.i == skip:
             continue
-        if child.i < head.i and child.i in names and child.dep_ in {"amod", "compound", "nmod", "nmod:desc", "nmod:poss"}:
+        if (
+            child.i < head.i
+            and child.i in names
+            and child.dep_ in {"amod", "compound", "nmod", "nmod:desc", "nmod:poss"}
+        ):
             found.append(("of", names[child.i].root))
         elif child.dep_ == "nmod:poss":
             found.append(("of", child.i))
@@ -160,7 +166,18 @@ def _name(
 
 def _aged(doc: Doc, token: Token) -> Draft | None:
     """ "the 55-year-old": a person known by age, when it stands where a noun would."""
-    if token.dep_ not in {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss", "appos", "obl:agent", "conj"}:
+    if token.dep_ not in {
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "obl",
+        "nmod",
+        "nmod:poss",
+        "appos",
+        "obl:agent",
+        "conj",
+    }:
         return None
     start = token.i
     while start > token.sent.start and not doc[start - 1].whitespace_ and start > token.i - 5:

@@ -39,7 +39,7 @@ def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
     spans = [NameSpan(*trimmed(doc, e.start, e.end), e.label_) for e in doc.ents if e.label_ in LABELS]
     spans = _corrected(doc, [s for s in spans if s.start < s.end and _is_name(doc, s)], known)
     taken = {i for span in spans for i in range(span.start, span.end)}
-    spans += [s for s in _unlabelled(doc, taken, spans)]
+    spans += _unlabelled(doc, taken, spans)
     return sorted(spans, key=lambda s: s.start)
 
 
@@ -47,8 +47,7 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Boundaries without determiners, possessors, punctuation, space and a trailing 's."""
     determiners = words("mentions")["determiners"]
     while start < end and (
-        doc[start].pos_ in {"PUNCT", "SPACE", "ADP", "CCONJ", "AUX"}
-        and not doc[start].is_title
+        (doc[start].pos_ in {"PUNCT", "SPACE", "ADP", "CCONJ", "AUX"} and not doc[start].is_title)
         or doc[start].is_space
         or doc[start].is_quote
         or (doc[start].lower_ in determiners and doc[start].pos_ in {"DET", "PRON"})
@@ -124,9 +123,7 @@ def _unlabelled(doc: Doc, taken: set[int], spans: list[NameSpan]) -> list[NameSp
     return found
 
 
-def _accepted(
-    doc: Doc, start: int, end: int, sent: Span, headline: bool, seen: Counter[str]
-) -> list[NameSpan]:
+def _accepted(doc: Doc, start: int, end: int, sent: Span, headline: bool, seen: Counter[str]) -> list[NameSpan]:
     start, end = trimmed(doc, start, end)
     if start >= end:
         return []

@@ -40,7 +40,7 @@ class Lexicon:
     def noun_class(self, token: Token) -> str:
         """The class that the noun names, the longest compound first ("kamikaze drone" before "drone"); "" when
         the ontology does not know it, or knows it as an event or abstraction."""
-        left = [t for t in token.doc[max(token.sent.start, token.i - 3) : token.i]]
+        left = list(token.doc[max(token.sent.start, token.i - 3) : token.i])
         heads = {token.lemma_.lower(), token.lower_}
         for size in range(len(left), -1, -1):
             before = " ".join(t.lower_ for t in left[len(left) - size :])
@@ -55,6 +55,7 @@ class Lexicon:
         return not any(self.ontology.is_a(name, other) for other in ("Event", "Abstraction", "Time"))
 
     def is_a(self, name: str, *others: str) -> bool:
+        """Is the class one of these, or below one?"""
         return any(self.ontology.is_a(name, other) for other in others)
 
     def is_title(self, token: Token) -> bool:
@@ -76,7 +77,8 @@ class Lexicon:
         return ""
 
     def known(self, doc: Doc | Span) -> list[Known]:
-        """All gazetteer names of a Doc or a stretch of one (numbers count from its start), the longest at each place, none inside another."""
+        """All gazetteer names of a Doc or a stretch of one (numbers count from its start), the longest at each
+        place, none inside another."""
         found: list[Known] = []
         i = 0
         while i < len(doc):

@@ -58,7 +58,11 @@ def _peeled(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> NamePhrase:
                 start, moved = after, True
                 continue
         cut = _title_end(doc, start, end, lexicon)
-        if start < cut < end and doc[cut].text[:1].isupper() and (person or lexicon.is_title(doc[cut - 1]) and phrase.span.label != "ORG"):
+        if (
+            start < cut < end
+            and doc[cut].text[:1].isupper()
+            and (person or (lexicon.is_title(doc[cut - 1]) and phrase.span.label != "ORG"))
+        ):
             titles += ((start, cut),)
             start, moved = cut, True
     return replace(phrase, start=start, titles=titles, owners=owners)
@@ -84,7 +88,11 @@ def _category_after(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict
     run = [last]
     for i in range(phrase.end, min(phrase.end + 5, len(doc))):
         token = doc[i]
-        if i in others or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.sent.start != head.sent.start:
+        if (
+            (i in others and not _loose(others[i]))
+            or token.pos_ not in {"NOUN", "PROPN", "ADJ"}
+            or token.sent.start != head.sent.start
+        ):
             break
         run.append(i)
     for i in reversed(run[1:]):
@@ -96,6 +104,11 @@ def _category_after(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict
             whole = phrase.span.known is None or phrase.span.known.kind != "agency" or noun.text[0].isupper()
             return replace(phrase, end=i + 1 if whole else phrase.end, right=i + 1, category=cls)
     return replace(phrase, right=max(phrase.right, phrase.end))
+
+
+def _loose(span: NameSpan) -> bool:
+    """A capitalised run that nobody labelled: it may be the rest of the name before it."""
+    return span.known is None and not span.label
 
 
 def _fits(doc: Doc, phrase: NamePhrase, noun: Token, cls: str, lexicon: Lexicon) -> bool:
@@ -146,7 +159,11 @@ def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, othe
         return left
     word = doc[left - 1]
     title = lexicon.is_title(word)
-    if word.is_sent_start is None or word.sent.start != doc[left].sent.start or word.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if (
+        word.is_sent_start is None
+        or word.sent.start != doc[left].sent.start
+        or word.pos_ not in {"NOUN", "PROPN", "ADJ"}
+    ):
         return left
     category = "" if title else lexicon.noun_class(word)
     if not title and not (category and lexicon.is_a(category, "Place", "Artifact", "Organization")):

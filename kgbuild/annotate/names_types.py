@@ -44,9 +44,7 @@ def name_drafts(doc: Doc, lexicon: Lexicon) -> list[Draft]:
 
 def _swallowed(phrase: NamePhrase, phrases: Sequence[NamePhrase]) -> bool:
     """Does the name lie inside another name's own tokens?"""
-    return any(
-        other is not phrase and other.start <= phrase.start and phrase.end <= other.end for other in phrases
-    )
+    return any(other is not phrase and other.start <= phrase.start and phrase.end <= other.end for other in phrases)
 
 
 def _key(doc: Doc, phrase: NamePhrase) -> str:
@@ -113,8 +111,10 @@ def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str,
 def _people(doc: Doc, span: NameSpan) -> bool:
     """A demonym used as a noun: "the Chileans", "a Chilean"."""
     last = doc[span.end - 1]
-    return last.dep_ not in {"amod", "compound", "nmod", "nmod:desc", "flat"} and last.head.i >= 0 and (
-        is_plural(last) or any(c.dep_ == "det" for c in last.children)
+    return (
+        last.dep_ not in {"amod", "compound", "nmod", "nmod:desc", "flat"}
+        and last.head.i >= 0
+        and (is_plural(last) or any(c.dep_ == "det" for c in last.children))
     )
 
 

@@ -84,7 +84,5 @@ def _rebuilt(doc: Doc, heads: list[int], deps: list[str]) -> Doc:
 def _normal_entities(doc: Doc) -> Doc:
     """Entity labels in OntoNotes' words."""
     if any(ent.label_ in ENTITIES for ent in doc.ents):
-        doc.set_ents(
-            [Span(doc, ent.start, ent.end, label=ENTITIES.get(ent.label_, ent.label_)) for ent in doc.ents]
-        )
+        doc.set_ents([Span(doc, ent.start, ent.end, label=ENTITIES.get(ent.label_, ent.label_)) for ent in doc.ents])
     return doc
