@@ -52,7 +52,7 @@ def tells_sex(left: str, right: str) -> bool:
     short, long = sorted((fold(left), fold(right)), key=len)
     if len(short) < 3:
         return False
-    if len(long) == len(short) + 1 and long == short + "a":
+    if len(long) == len(short) + 1 and long in (short + "a", short + "e"):
         return True
     return (
         len(long) == len(short)
@@ -128,7 +128,7 @@ def align(left: Name, right: Name, lexicon: Lexicon) -> Alignment:
     """Lay two names side by side, strongest agreements first."""
     person = left.family == "Person" or right.family == "Person"
     short, long = (left, right) if (len(left.parts), left.parts) <= (len(right.parts), right.parts) else (right, left)
-    if "".join(short.folded) == "".join(long.folded) or _rotated(short, long):
+    if short.run == long.run or "".join(short.folded) == "".join(long.folded) or _rotated(short, long):
         same = "same" if short.parts == long.parts else "spelling"
         return Alignment((same,) * len(short.parts), ordered=not _rotated(short, long) or short.parts == long.parts)
     candidates = sorted(

@@ -12,6 +12,7 @@ from unidecode import unidecode
 
 # Each rule is (pattern, replacement, what it makes equal); they run in this order.
 SOUNDS = (
+    (r"isation", "ization", "-isation and -ization"),
     (r"(?:iy|ij|ii|yi|yy)$", "i", "the endings -iy, -ij, -ii, -yi and -y"),
     (r"shch|sch(?=[aeiouy]|$)|sh", "S", "shch, sch and sh"),
     (r"tsch|tch|cz|ch", "C", "tsch, tch and ch"),

@@ -91,11 +91,8 @@ def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tu
     named = any(mention.kind is MentionKind.NAME for mention in rows)
     found = set()
     for mention in rows:
-        if (
-            mention.kind is MentionKind.PRONOUN
-            or (named
-            and mention.kind is MentionKind.NOMINAL
-            and not mention.complements)
+        if mention.kind is MentionKind.PRONOUN or (
+            named and mention.kind is MentionKind.NOMINAL and not mention.complements
         ):
             continue
         found.add(" ".join(mention.name.split()))

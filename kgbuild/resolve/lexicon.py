@@ -38,6 +38,7 @@ class Lexicon:
     areas: frozenset[str]
     facilities: frozenset[str]
     directions: frozenset[str]
+    states: frozenset[str]
     bodies: frozenset[str]
     role_changers: frozenset[str]
     nicknames: Mapping[str, frozenset[int]]
@@ -46,7 +47,10 @@ class Lexicon:
 
     def country(self, key: Key) -> str:
         """The code of the country that a name or demonym stands for, or ""."""
-        return self.countries.get(tuple(token for token in key if token != "the"), "")
+        words = tuple(token for token in key if token not in ("the", "of"))
+        if len(words) > 1 and words[0] in self.states:
+            words = words[1:]
+        return self.countries.get(words, "")
 
 
 def _groups(rows: list[list[str]]) -> Mapping[str, frozenset[int]]:
@@ -78,7 +82,7 @@ def make_lexicon(ontology: Ontology) -> Lexicon:
             adjectives.setdefault(tokens(_plural(demonym)), country.code)
     for country in shared.countries:
         for name in country.names:
-            countries.setdefault(tuple(token for token in tokens(name) if token != "the"), country.code)
+            countries.setdefault(tuple(token for token in tokens(name) if token not in ("the", "of")), country.code)
     for key, code in adjectives.items():
         countries.setdefault(key, code)
     agencies = {tokens(name): row[0] for row in shared.agencies for name in row}
@@ -103,6 +107,7 @@ def make_lexicon(ontology: Ontology) -> Lexicon:
         areas=frozenset(words["area_words"]),
         facilities=frozenset(words["facility_words"]) | frozenset(places),
         directions=frozenset(words["directions"]),
+        states=frozenset(words["state_words"]),
         bodies=frozenset(words["body_words"]),
         role_changers=frozenset(words["role_changers"]),
         nicknames=_groups(words["nicknames"]),

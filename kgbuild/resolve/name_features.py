@@ -189,7 +189,7 @@ def country_against_part(pair: NamePair) -> float:
     """one is a whole country, the other only has its name in it"""
     one = bool(pair.left.identity) != bool(pair.right.identity)
     named = pair.left if pair.left.identity else pair.right
-    return float(one and named.identity.startswith("country:") and bool(pair.alignment.extra))
+    return float(one and named.identity.startswith("country:") and len(pair.left.words) != len(pair.right.words))
 
 
 def different_digits(pair: NamePair) -> float:
@@ -210,10 +210,21 @@ def woman_and_man(pair: NamePair) -> float:
 
 def other_directions(pair: NamePair) -> float:
     """a word such as "north" or "new" is in only one of them"""
-    if pair.person:
+    if pair.person or surely_one(pair):
         return 0.0
     left, right = set(pair.left.parts), set(pair.right.parts)
     return float(bool((left ^ right) & pair.lexicon.directions))
+
+
+def surely_one(pair: NamePair) -> bool:
+    """Is one listed as, or made of the first letters of, the other?  Then single words tell nothing."""
+    return bool(same_gazetteer_entry(pair) or acronym_of(pair))
+
+
+def other_initials(pair: NamePair) -> float:
+    """both give initials, and one gives another or one more"""
+    left, right = ([part for part in name.parts if len(part) == 1] for name in (pair.left, pair.right))
+    return float(pair.person and bool(left and right) and left != right)
 
 
 def other_countries(pair: NamePair) -> float:
@@ -223,7 +234,12 @@ def other_countries(pair: NamePair) -> float:
 
 def other_kind_of_place(pair: NamePair) -> float:
     """one is an area and the other a building or a water, by their names"""
-    if pair.left.family != "Place" or pair.right.family != "Place" or pair.left.digits + pair.right.digits:
+    if (
+        pair.left.family != "Place"
+        or pair.right.family != "Place"
+        or pair.left.digits + pair.right.digits
+        or surely_one(pair)
+    ):
         return 0.0
     left, right = pair.left.kinds, pair.right.kinds
     return float(left != right and not left & right)

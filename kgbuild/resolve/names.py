@@ -18,7 +18,8 @@ FAMILIES = ("Person", "Organization", "Place", "Group", "Artifact", "Work")
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name: `parts` are the plain tokens that tell it apart, `folded` how they sound, `kinds` the words set aside
-    that say what kind of thing it is ("region", "station"), `identity` a code of the gazetteer ("country:RU")."""
+    that say what kind of thing it is ("region", "station"), `identity` a code of the gazetteer ("country:RU"),
+    `words` all its words."""
 
     text: str
     family: str
@@ -31,6 +32,12 @@ class Name:
     initials: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     identity: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def run(self) -> str:
+        """All words as one sound, small ones too: equal however they are parted."""
+        return fold("".join(self.words))
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -58,7 +65,7 @@ def parse_name(text: str, family: str, lexicon: Lexicon) -> Name:
     if family == "Person":
         words = _reorder(text, words)
         parts, generation = _person(words, lexicon)
-        return Name(text, family, parts, tuple(map(fold, parts)), digits=digits, generation=generation, identity="")
+        return Name(text, family, parts, tuple(map(fold, parts)), digits=digits, generation=generation, words=words)
     countries = frozenset(code for word in words if (code := lexicon.countries.get((word,), "")))
     full = tuple(word for word in words if word not in lexicon.stopwords) or words
     if family == "Place":
@@ -70,7 +77,7 @@ def parse_name(text: str, family: str, lexicon: Lexicon) -> Name:
         "".join(word[0] for word in row) for row in (words, full, parts, _small(words)) if len(row) > 1
     )
     return Name(
-        text, family, parts, tuple(map(fold, parts)), kinds, digits, "", acronym, initials, countries, identity,
+        text, family, parts, tuple(map(fold, parts)), kinds, digits, "", acronym, initials, countries, identity, words,
     )  # fmt: skip
 
 

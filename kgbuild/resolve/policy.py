@@ -41,7 +41,7 @@ NAME_WEIGHTS: tuple[tuple[NameFeature, float, str], ...] = (
 
 NAME_VETOES: tuple[NameFeature, ...] = (
     n.different_gazetteer_entries, n.country_against_part, n.different_digits, n.different_generation,
-    n.woman_and_man, n.other_directions, n.other_countries, n.other_kind_of_place, n.other_body,
+    n.woman_and_man, n.other_initials, n.other_directions, n.other_countries, n.other_kind_of_place, n.other_body,
 )  # fmt: skip
 
 Pair = TypeVar("Pair")

@@ -10,7 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-LIKENESS = 0.20
+LIKENESS = 0.17
 """Mean cosine of two stories' articles above which they are one (ECB+ train)."""
 BACKGROUND = 20
 """Articles imagined beside those of a build, so that three articles on one story do not find its words common."""
