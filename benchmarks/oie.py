@@ -1,4 +1,4 @@
-"""Open-IE triples from the clause finder.  In: sentences.jsonl (tokens parted by blanks).  Out: predictions as JSON lines.
+"""Open-IE triples from the clause finder.  In: sentences.jsonl (tokens parted by blanks).  Out: JSON lines.
 
     python benchmarks/oie.py DATA/dev/oie/sentences.jsonl > oie.jsonl
 
@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from kgbuild.annotate import load_pipeline
 from kgbuild.extract.clauses import find_clauses
 from kgbuild.extract.cues import Cues, load_cues
-from kgbuild.extract.proposition import Argument, Proposition
+from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.tree import Tree, conjuncts, read_tree
 
 LEFT_OUT = frozenset({"parataxis", "punct", "discourse", "vocative", "list", "dep"})
@@ -56,7 +56,7 @@ def _of_clause(tree: Tree, clauses: dict[int, Proposition], clause: Proposition)
     subjects = [root for root in clause.surface if not (tree.kids(root, "cop") and root in clauses)]
     if not subjects or _is_governed(tree, clauses, clause):
         return
-    rest = [piece for piece in pieces(tree, clauses, clause, subjects)]
+    rest = pieces(tree, clauses, clause, subjects)
     for subject in subjects:
         yield from _tell(tree, phrase(tree, subject), rest)
 
@@ -170,8 +170,8 @@ def span(tree: Tree, root: int, whole: bool = False) -> list[int]:
         if (
             base in LEFT_OUT
             or dep == "acl:relcl"
-            or base in {"mark", "cop", "nsubj", "aux"}
-            and tree.base[root] not in CLAUSAL
+            or (base in {"mark", "cop", "nsubj", "aux"}
+            and tree.base[root] not in CLAUSAL)
         ):
             continue
         if base in {"conj", "cc"} and not whole:

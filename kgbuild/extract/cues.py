@@ -46,6 +46,7 @@ class Cues:
     attributes: Mapping[str, Modality]
     happened_in_past: Words
     gerund_only: Words
+    brings_about: Words
     subject_control: Words
     control_nouns: Words
     goal_nouns: Words
@@ -114,6 +115,7 @@ def load_cues(language: str = "en") -> Cues:
         embedding=_by_modality(embedding),
         happened_in_past=_words(embedding["happened_in_past"]),
         gerund_only=_words(embedding["gerund_only"]),
+        brings_about=_words(embedding["brings_about"]),
         verbs=_verbs(relations["verb"]),
         irregular=dict(relations["irregular"]),
     )

@@ -1,4 +1,4 @@
-"""What a careful reader would not believe.  In: clauses on their way to claims.  Out: repaired clauses, reasons to veto.
+"""What a careful reader would not believe.  In: clauses on their way to claims.  Out: repairs, reasons to veto.
 
 Machine-translated and badly joined sentences parse into nonsense that looks like fact.  The rules ask what a reader
 asks: can this person hold that office, can one hand something to oneself, is the sentence whole?
@@ -72,9 +72,9 @@ def _role_before(index: Index, above: Proposition, clause: Proposition) -> int |
     """The role noun the clause above says of its subject, when it stands before the spliced verb."""
     for argument in above.slot("complement", "as", "object"):
         mention = index.mention(argument.root)
-        if mention is not None and mention.kind is MentionKind.NOMINAL and role_title(index, mention):
-            if argument.root < clause.root:
-                return argument.root
+        named = mention is not None and mention.kind is MentionKind.NOMINAL and role_title(index, mention)
+        if named and argument.root < clause.root:
+            return argument.root
     return None
 
 

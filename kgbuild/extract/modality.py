@@ -113,6 +113,8 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
     if link == "conj":
         return _from_first_conjunct(tree, cues, root, above, roots, found, depth)
     governor = _settle(tree, cues, above, roots, found, depth + 1) if above in roots else A
+    if link == "xcomp" and _is_task(tree, cues, root, above):
+        return combine(governor, PL)
     if link in {"xcomp", "ccomp", "csubj"}:
         return through(tree, cues, above, governor, infinitive=form(tree, root) == "base")
     if link == "acl" and tree.deps[root] != "acl:relcl":
@@ -122,6 +124,18 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
     if link == "advcl":
         return _adverbial(tree, cues, root, above, governor)
     return A
+
+
+def _is_task(tree: Tree, cues: Cues, root: int, above: int) -> bool:
+    """ "hired her to design": what the object is to do, when the verb above neither brings it about nor is listed."""
+    lemma = tree.lemmas[above]
+    known = lemma in cues.embedding or lemma in cues.brings_about or lemma in cues.subject_control
+    return (
+        not known
+        and form(tree, root) == "base"
+        and has_child(tree, above, "obj", "iobj")
+        and has_child(tree, root, "mark")
+    )
 
 
 def _adverbial(tree: Tree, cues: Cues, root: int, above: int, governor: Modality) -> Modality:

@@ -99,9 +99,10 @@ def _whereabouts(index: Index, source: Source, mention: Mention) -> Iterator[Cla
         return
     for preposition_, target in mention.complements:
         other = index.by_id.get(target)
-        if preposition_ in {"of", "in"} and other is not None and other.kind is MentionKind.NAME:
-            if index.lexicon.is_a(other.type, "Place") and other.name != mention.name:
-                yield relation(source, mention, "kg:locatedIn", other, "located in", "complement of a place name")
+        if preposition_ not in {"of", "in"} or other is None or other.kind is not MentionKind.NAME:
+            continue
+        if index.lexicon.is_a(other.type, "Place") and other.name != mention.name:
+            yield relation(source, mention, "kg:locatedIn", other, "located in", "complement of a place name")
 
 
 def _appositions(index: Index, source: Source) -> Iterator[Claim]:
@@ -119,9 +120,9 @@ def _appositions(index: Index, source: Source) -> Iterator[Claim]:
                 yield relation(source, first, "kg:locatedIn", second, "located in", "place after a place")
         elif base == "appos":
             for holder, words in ((first, second), (second, first)):
-                if holder.kind is MentionKind.NAME and words.kind is MentionKind.NOMINAL:
-                    if index.lexicon.is_a(holder.type, "Person"):
-                        for office in offices_of(index, words):
+                named = holder.kind is MentionKind.NAME and words.kind is MentionKind.NOMINAL
+                if named and index.lexicon.is_a(holder.type, "Person"):
+                    for office in offices_of(index, words):
                             yield from office_claims(index, source, holder, office, words, "apposition")
 
 

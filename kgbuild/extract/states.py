@@ -38,9 +38,9 @@ def role_taken(index: Index, clause: Proposition) -> Iterator[tuple[Mention, Men
         for holder in holders:
             if holder is None or words is None or words.id == holder.id or words.kind is MentionKind.PRONOUN:
                 continue
-            if words.kind is MentionKind.NOMINAL and role_title(index, words):
-                if index.lexicon.is_a(index.referent(holder).type, "Person"):
-                    yield from ((holder, words, office) for office in offices_of(index, words))
+            person = index.lexicon.is_a(index.referent(holder).type, "Person")
+            if person and words.kind is MentionKind.NOMINAL and role_title(index, words):
+                yield from ((holder, words, office) for office in offices_of(index, words))
 
 
 def _verbs_of_state(index: Index, source: Source, told: Told) -> Iterator[Claim]:

@@ -1,0 +1,101 @@
+"""Sentences and what extraction must find in them.  Own words, invented names.
+
+`SYNTAX`: clauses before meaning, as "lemma(slot=word, ...)"; `MOODS`: (sentence, predicate, modality).
+"""
+
+from __future__ import annotations
+
+SYNTAX: list[tuple[str, list[str]]] = [
+    # voice
+    ("Carla Benz opened the museum.", ["open(subject=Benz, object=museum)"]),
+    ("The museum was opened by Carla Benz.", ["open(subject=Benz, object=museum)"]),
+    ("The bridge was closed on Friday.", ["close(object=bridge)"]),
+    ("Two men got arrested in Oslo.", ["arrest(object=men, in=Oslo)"]),
+    # ditransitives
+    ("The council gave the nurse a medal.", ["give(subject=council, object=medal, indirect=nurse)"]),
+    ("The council gave a medal to the nurse.", ["give(subject=council, object=medal, to=nurse)"]),
+    ("The nurse was given a medal by the council.", ["give(subject=council, object=medal, indirect=nurse)"]),
+    ("Ines Prado was gifted a necklace.", ["gift(object=necklace, indirect=Prado)"]),
+    ("The medal was given to the nurse.", ["give(object=medal, to=nurse)"]),
+    ("Reporters were told that the talks had failed.", ["tell(indirect=Reporters, clause=failed)"]),
+    # particles
+    ("The rebels handed over the weapons to the army.", ["hand over(subject=rebels, object=weapons, to=army)"]),
+    ("Officials waved the visitors off.", ["wave off(subject=Officials, object=visitors)"]),
+    # relatives
+    ("The judge who freed Omar Haddad has resigned.", ["free(subject=judge, object=Haddad)", "resign(subject=judge)"]),
+    ("The painting that the thieves stole was found.", ["steal(subject=thieves, object=painting)", "find(object=painting)"]),
+    ("The vest he received was made in Lyon.", ["receive(subject=he, object=vest)", "make(object=vest, in=Lyon)"]),
+    ("She praised the town in which she grew up.", ["praise(subject=She, object=town)", "grow up(subject=she, in=town)"]),
+    ("They visited the factory where the engines are built.", ["visit(subject=They, object=factory)", "build(object=engines, in=factory)"]),
+    # participles
+    ("He wore a jacket made in Portugal.", ["make(object=jacket, in=Portugal)"]),
+    ("A delegation led by Marta Silva arrived in Accra.", ["lead(subject=Silva, object=delegation)", "arrive(subject=delegation, in=Accra)"]),
+    ("The region bordering Chad was flooded.", ["border(subject=region, object=Chad)", "flood(object=region)"]),
+    ("Waving a flag, the boy ran to the stage.", ["wave(subject=boy, object=flag)", "run(subject=boy, to=stage)"]),
+    ("The minister left the hall, ignoring reporters.", ["ignore(subject=minister, object=reporters)"]),
+    # control and raising
+    ("Pilots refused to fly the planes.", ["fly(subject=Pilots, object=planes)"]),
+    ("Greta Holm was able to inspect the reactor.", ["inspect(subject=Holm, object=reactor)"]),
+    ("The king urged the generals to leave the capital.", ["urge(subject=king, object=generals)", "leave(subject=generals, object=capital)"]),
+    ("Lukas Brandt arrived to meet the owners.", ["arrive(subject=Brandt)", "meet(subject=Brandt, object=owners)"]),
+    ("The firm accepted an offer to sell the mine.", ["accept(subject=firm, object=offer)", "sell(subject=firm, object=mine)"]),
+    ("The teachers were forced to close the school.", ["force(object=teachers)", "close(subject=teachers, object=school)"]),
+    ("The tribe seems to have left the valley.", ["leave(subject=tribe, object=valley)"]),
+    ("The army began to shell the port.", ["shell(subject=army, object=port)"]),
+    # coordination
+    ("Police stopped and searched a van.", ["stop(subject=Police, object=van)", "search(subject=Police, object=van)"]),
+    ("Rosa Klein met the pope and visited a hospital.", ["meet(subject=Klein, object=pope)", "visit(subject=Klein, object=hospital)"]),
+    ("On Monday, the envoy landed in Cairo and met the president.", ["land(subject=envoy, in=Cairo)", "meet(subject=envoy, object=president)"]),
+    ("Peru, Chile and Bolivia signed the treaty.", ["sign(subject=Peru, object=treaty)", "sign(subject=Chile)", "sign(subject=Bolivia)"]),
+    ("The suspect was arrested and charged with fraud.", ["arrest(object=suspect)", "charge(object=suspect, with=fraud)"]),
+    ("She met farmers in Kent and in Sussex.", ["meet(subject=She, object=farmers, in=Kent, in=Sussex)"]),
+    # copulas
+    ("Ahmed Rahal is the governor of Basra.", ["be(subject=Rahal, complement=governor)"]),
+    ("Nora Lind became mayor of Bergen.", ["become(subject=Lind, complement=mayor)"]),
+    ("Parliament elected Paolo Conti president.", ["elect(subject=Parliament, object=Conti, complement=president)"]),
+    ("The envoy is in Vienna.", ["be(subject=envoy, in=Vienna)"]),
+    # nested clauses
+    ("The agency said that Ivo Petric had left Zagreb.", ["say(subject=agency, clause=left)", "leave(subject=Petric, object=Zagreb)"]),
+    ('"We won the match," Dana Orr said.', ["win(subject=We, object=match)", "say(subject=Orr, clause=won)"]),
+    ("He denied stealing the car.", ["deny(subject=He)", "steal(subject=He, object=car)"]),
+]
+
+MOODS: list[tuple[str, str, str]] = [
+    ("Carla Benz opened the museum.", "open", "Asserted"),
+    ("The two sides did not sign the treaty.", "sign", "Negated"),
+    ("No treaty was signed.", "sign", "Negated"),
+    ("Nobody opened the door.", "open", "Negated"),
+    ("He left without paying the driver.", "pay", "Negated"),
+    ("Pilots refused to fly the planes.", "fly", "Negated"),
+    ("The company failed to deliver the engines.", "deliver", "Negated"),
+    ("He denied stealing the car.", "steal", "Negated"),
+    ("The court may free the prisoners.", "free", "Possible"),
+    ("The storm could hit Manila.", "hit", "Possible"),
+    ("The bank will probably sell the shares.", "sell", "Planned"),
+    ("The bank will open an office in Riga.", "open", "Planned"),
+    ("The senator plans to visit Oslo.", "visit", "Planned"),
+    ("The president offered to send doctors.", "send", "Planned"),
+    ("Lukas Brandt arrived to meet the owners.", "meet", "Planned"),
+    ("They are going to build a dam.", "build", "Planned"),
+    ("The king urged the generals to leave the capital.", "leave", "Demanded"),
+    ("The mayor should resign.", "resign", "Demanded"),
+    ("The firm must pay the fine.", "pay", "Demanded"),
+    ("If the rebels attack the city, the army will respond.", "attack", "Hypothetical"),
+    ("The dam would have flooded the valley.", "flood", "Hypothetical"),
+    ("Did Carla Benz open the museum?", "open", "Hypothetical"),
+    ("Greta Holm was able to inspect the reactor.", "inspect", "Asserted"),
+    ("The divers managed to reach the wreck.", "reach", "Asserted"),
+    ("The divers did not manage to reach the wreck.", "reach", "Negated"),
+    ("The army began to shell the port.", "shell", "Asserted"),
+    ("He is accused of killing a guard.", "kill", "Possible"),
+    ("The agency said that Ivo Petric had left Zagreb.", "leave", "Asserted"),
+    ("The witness told police that Karl Moss had left the bar.", "leave", "Asserted"),
+    ("The army did not attack the city but surrounded the airport.", "surround", "Asserted"),
+    ("The army did not attack the city but surrounded the airport.", "attack", "Negated"),
+    ("The minister will visit Rome and meet the pope.", "meet", "Planned"),
+]
+
+
+def all_texts() -> list[str]:
+    """Every sentence of every table, once."""
+    return list(dict.fromkeys([*(row[0] for row in SYNTAX), *(row[0] for row in MOODS)]))
