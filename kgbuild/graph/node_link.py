@@ -89,9 +89,9 @@ class File(msgspec.Struct, frozen=True):
 
 
 def to_json(graph: KnowledgeGraph) -> bytes:
-    """The bytes of graph.json: one node, link or value to a line, so that two builds can be compared by eye."""
+    """The bytes of graph.json."""
     net = graph.network
-    nodes = [{"id": name, **net.nodes[name]} for name in sorted(net)]
+    nodes = [{"id": name, **net.nodes[name]} for name in net]
     links = [
         {"source": source, "target": target, "key": key, **data}
         for source, target, key, data in sorted(net.edges(keys=True, data=True), key=lambda edge: edge[2])
@@ -108,7 +108,7 @@ def to_json(graph: KnowledgeGraph) -> bytes:
         remarks=graph.remarks,
         base=graph.base,
     )
-    whole = File(FORMAT, True, True, {"base": graph.base}, nodes, links, values)
+    whole = File(FORMAT, True, True, {}, nodes, links, values)
     return msgspec.json.encode(whole, order="deterministic") + b"\n"
 
 
@@ -126,7 +126,7 @@ def read_graph(path: Path | str) -> KnowledgeGraph:
     events = {event.id: event for event in values.events}
     facts = {row.id: _fact(row) for row in values.facts}
     return KnowledgeGraph(
-        network=nx.node_link_graph(msgspec.to_builtins(whole), edges="links"),
+        network=_network(whole),
         articles={article.name: article for article in values.articles},
         entities=entities,
         events=events,
@@ -138,6 +138,14 @@ def read_graph(path: Path | str) -> KnowledgeGraph:
         remarks=values.remarks,
         base=values.base,
     )
+
+
+def _network(whole: File) -> nx.MultiDiGraph:
+    """By hand, because networkx has renamed the argument that says "links"."""
+    network = nx.MultiDiGraph()
+    network.add_nodes_from((node.pop("id"), node) for node in whole.nodes)
+    network.add_edges_from((link.pop("source"), link.pop("target"), link.pop("key"), link) for link in whole.links)
+    return network
 
 
 _SHARED = tuple(name for name in FactRow.__struct_fields__ if name not in ("object", "when", "amount"))

@@ -66,14 +66,14 @@ def read_shapes(folder: Path) -> Graph:
     return shapes
 
 
-def sample(graph: KnowledgeGraph) -> KnowledgeGraph:
-    """The graph itself when it is small; else whole happenings and their surroundings, about `FULL` facts."""
-    if len(graph.facts) <= FULL:
+def sample(graph: KnowledgeGraph, size: int = FULL) -> KnowledgeGraph:
+    """The graph itself when it is small; else whole happenings and their surroundings, about `size` facts."""
+    if len(graph.facts) <= size:
         return graph
     about: dict[str, list[Fact]] = {}
     for fact in graph.facts.values():
         about.setdefault(fact.event or fact.subject, []).append(fact)
-    step = max(1, len(graph.facts) // FULL)
+    step = max(1, len(graph.facts) // size)
     facts = {fact.id: fact for name in sorted(about)[::step] for fact in about[name]}
     for fact in list(facts.values()):
         facts |= {other: graph.facts[other] for other in fact.conflicts_with if other in graph.facts}
