@@ -69,7 +69,7 @@ def build(
     with progress(quiet) as watch:
         graph = build_graph(articles or [Path("articles")], settings, watch)
         view = load_ontology(ontology)
-        files = write(graph, output, view, extra={"graph.html": render(graph, view)})
+        files = write(graph, output, view, extra={"graph.html": render(graph, view).encode()})
     for problem in graph.problems:
         print(f"{problem.where}: {problem.found} ({problem.todo})", file=sys.stderr)
     if not quiet:
@@ -144,6 +144,30 @@ def query(
         print(listed(ontology), end="")
         return
     print(run([*(words or []), *context.args], OUTPUT, form, labels, explain_it, store, ontology), end="")
+
+
+@app.command()
+def serve(
+    graph: Annotated[Path, typer.Argument(help="A build's folder, an RDF file, or a store.")] = OUTPUT,
+    host: Annotated[
+        str, typer.Option(help="Where to listen; only this machine unless you say otherwise.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port.")] = 8000,
+    seconds: Annotated[float, typer.Option(help="A query is stopped after so long.")] = 30.0,
+    ontology: Annotated[Path | None, typer.Option(help=ONTOLOGY_HELP)] = None,
+) -> None:
+    """Serve a graph: SPARQL endpoint at /sparql, query page at /, viewer at /view.  Read-only."""
+    try:
+        import uvicorn
+
+        from kgbuild.query.server import Limits, application
+    except ImportError as error:
+        raise KgbuildError(f"{error.name} is not installed", "kgbuild serve", 'pip install "kgbuild[serve]"') from error
+    from kgbuild.ontology import find_ontology
+
+    served = application(graph, ontology or find_ontology(), Limits(seconds=seconds))
+    print(f"query page http://{host}:{port}/   endpoint http://{host}:{port}/sparql   viewer http://{host}:{port}/view")
+    uvicorn.run(served, host=host, port=port, log_level="warning")
 
 
 @app.command()

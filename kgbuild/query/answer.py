@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -42,11 +42,25 @@ class Answer:
             yield tuple(solution[name] for name in names)
 
 
-def ask(store: ox.Store, query: str, base: str | None = None) -> Answer:
-    """Run a SPARQL 1.1 query.  Raises QueryError, with the line, a caret and a suggestion, when it does not parse."""
+def ask(
+    store: ox.Store,
+    query: str,
+    base: str | None = None,
+    default_graphs: Sequence[ox.NamedNode] | None = None,
+    named_graphs: Sequence[ox.NamedNode] | None = None,
+) -> Answer:
+    """Run a SPARQL 1.1 query, over the whole store unless graphs are named.
+
+    Raises QueryError, with the line, a caret and a suggestion, when it does not parse.
+    """
     prefixes = {**PREFIXES, "id": base or DEFAULT_BASE}
     try:
-        results = store.query(query, prefixes=prefixes)
+        results = store.query(
+            query,
+            prefixes=prefixes,
+            default_graph=list(default_graphs) if default_graphs is not None else None,
+            named_graphs=list(named_graphs) if named_graphs is not None else None,
+        )
     except SyntaxError as error:
         raise QueryError(*explained(query, str(error), prefixes)) from error
     except (RuntimeError, ValueError) as error:
