@@ -21,6 +21,7 @@ from kgbuild.view.sentences import Sentences
 from kgbuild.view.words import class_label, is_role, predicate_label, spaced, top_class, value_text
 
 Json = dict[str, Any]
+LARGE = 3000  # with more nodes than this the page opens on the communities
 STATUSES = tuple(status.value for status in Status)
 MODALITIES = tuple(modality.value for modality in Modality)
 
@@ -61,6 +62,7 @@ def _about(graph: KnowledgeGraph) -> Json:
         "title": titles[0] if count == 1 else f"What {count:,} articles say",
         "base": graph.base,
         "version": kgbuild.__version__,
+        "large": LARGE,
         "setAside": sum(problem.article for problem in graph.problems),
     }
 
@@ -144,7 +146,9 @@ def _facts(graph: KnowledgeGraph, ontology: Ontology, drawing: Drawing, sentence
         "edge": [int(fact.edge) for fact in facts],
         "event": [drawing.number.get(fact.event, -1) for fact in facts],
         "quantity": {i: _quantity(f.quantity, f.hedge) for i, f in enumerate(facts) if f.quantity or f.hedge},
-        "sources": [[sources.number(_source(name, graph)) for name in fact.attributed_to] for fact in facts],
+        "sources": [
+            sorted({sources.number(_source(name, graph)) for name in fact.attributed_to}) for fact in facts
+        ],
         "rules": [[rules.number(rule) for rule in fact.rules] for fact in facts],
         "evidence": [
             [place for place in map(sentences.evidence, fact.evidence) if place is not None] for fact in facts

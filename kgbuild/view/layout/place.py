@@ -16,7 +16,7 @@ from kgbuild.view.layout.stress import Points, stress_layout
 
 Links = Sequence[tuple[int, int]]
 WHOLE = 320  # up to here a component is laid out in one piece; above, community by community
-APART = 1.7  # a link between communities is drawn this much longer
+APART = 1.35  # a link between communities is drawn this much longer
 ROOM = np.array([14.0, 8.0])  # free space kept around a box
 
 
@@ -50,7 +50,7 @@ def _component(boxes: Points, links: Links, groups: list[int], length: float, st
         return separate(points, boxes + ROOM)
     if len(set(groups)) == 1:
         points = force_layout(size, [(a, b, 1.0) for a, b in links], length)
-        return separate(points, boxes + ROOM, rounds=80)
+        return separate(points, boxes + ROOM, rounds=40)
     return _by_community(boxes, links, groups, length)
 
 
@@ -75,7 +75,7 @@ def _by_community(boxes: Points, links: Links, groups: list[int], length: float)
         centres = stress_layout(len(numbers), far)
     else:
         centres = force_layout(len(numbers), far, float(radius.sum()) / len(numbers) * 2.2)
-    centres = separate(_lie_down(centres), discs, rounds=200)
+    centres = separate(_lie_down(centres), discs, rounds=150)
     result = np.zeros((len(groups), 2))
     for number in numbers:
         result[members[number]] = inner[order[number]] + centres[order[number]]
@@ -89,7 +89,7 @@ def _lengths(size: int, links: Links, groups: list[int], length: float) -> list[
     for a, b in links:
         crowd = np.sqrt(float(max(degree[a], degree[b])))
         apart = APART if groups[a] != groups[b] else 1.0
-        result.append((a, b, length * apart * (0.75 + 0.25 * crowd)))
+        result.append((a, b, length * apart * (0.8 + 0.14 * crowd)))
     return result
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from kgbuild.view.layout.stress import Points
 
 
-def separate(points: Points, boxes: Points, rounds: int = 120, reach: int = 24) -> Points:
+def separate(points: Points, boxes: Points, rounds: int = 70, reach: int = 20) -> Points:
     """Move overlapping boxes apart, a little each round, until no two of those compared overlap."""
     size = len(points)
     points = points.copy()

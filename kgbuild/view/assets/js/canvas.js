@@ -34,6 +34,17 @@ export function openNetwork(scene, mode) {
   return network;
 }
 
+/** Fit the canvas to its place, which the panel may have narrowed; what is drawn stays where it is on the screen. */
+export function resize() {
+  const frame = network.canvas.frame.canvas;
+  const before = { width: frame.clientWidth, height: frame.clientHeight };
+  const [centre, scale] = [network.getViewPosition(), network.getScale()];
+  network.canvas.setSize();
+  const [dx, dy] = [frame.clientWidth - before.width, frame.clientHeight - before.height];
+  if (!(dx || dy) || !before.width) return;
+  network.moveTo({ position: { x: centre.x + dx / 2 / scale, y: centre.y + dy / 2 / scale }, scale, animation: false });
+}
+
 /** The vis.Network. */
 export function net() {
   return network;
@@ -95,7 +106,7 @@ function groupItem(group, colours) {
 
 /** The drawn radius of a closed community. */
 export function groupSize(group) {
-  return Math.max(40, group.radius * 0.75);
+  return Math.max(60, group.radius * 1.1);
 }
 
 function linkItem(link, bothWays, dim, lit, colours) {
@@ -112,6 +123,20 @@ function linkItem(link, bothWays, dim, lit, colours) {
     color: { color: colour, highlight: colours.accent, hover: colours.accent, inherit: false, opacity: dim ? 0.35 : 1 },
     smooth: bothWays ? { enabled: true, type: "curvedCW", roundness: 0.16 } : { enabled: false },
   };
+}
+
+/**
+ * Zoomed out, nodes shrink more slowly than the drawing, so that they stay visible; called before each frame.
+ * vis-network reads a node's size from its options each time it draws it; setting them all through the data set would
+ * take a tenth of a second at 5,000 nodes.
+ */
+export function keepVisible() {
+  const scale = network.getScale();
+  const grow = scale < 1 ? scale ** -0.42 : 1;
+  for (const id of drawn.nodes.keys()) {
+    const node = network.body.nodes[id];
+    if (node && typeof id === "number") node.options.size = nodes[id].size * grow;
+  }
 }
 
 /** A node was dragged: it stays where it was put. */

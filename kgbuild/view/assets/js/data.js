@@ -2,7 +2,7 @@
 
 const source = JSON.parse(document.getElementById("graph-data").textContent);
 
-/** { title, base, version, setAside } */
+/** { title, base, version, setAside, large } */
 export const about = source.about;
 /** [{ name, title, publisher, date, day, url }] */
 export const articles = source.articles;
@@ -74,9 +74,18 @@ export const facts = columns.key.map((key, id) => {
     conflicts: columns.conflicts[id] || [],
     conflict: columns.conflict[id] || "",
     articles: [...new Set(columns.evidence[id].map(([sentence]) => sentences[sentence][0]))],
-    days: (object && object.days) || (event >= 0 && nodes[event].time) || null,
+    ...daysOf(object, event, columns.evidence[id]),
   };
 });
+
+/** When a fact holds: its own date, else its event's, else the days on which it was reported. */
+function daysOf(object, event, evidence) {
+  const days = (object && object.days) || (event >= 0 && nodes[event].time?.slice(0, 2)) || null;
+  if (days) return { days, reported: false };
+  const told = evidence.map(([sentence]) => articles[sentences[sentence][0]].day).filter((day) => day !== null);
+  return { days: told.length ? [Math.min(...told), Math.max(...told)] : null, reported: true };
+}
+
 for (const fact of facts) {
   const sides = new Set([fact.subject, fact.object, fact.event]);
   for (const side of sides) if (typeof side === "number" && side >= 0) nodes[side].facts.push(fact.id);

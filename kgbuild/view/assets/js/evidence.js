@@ -1,7 +1,7 @@
 // The words behind facts: every sentence, the words marked, with outlet, date and who said so.
 import { articles, facts, sentences, wordsAt } from "./data.js";
 import { el } from "./dom.js";
-import { counted, factLine, modalityWord, nameOf, outlet, plainDay, plainDays, sourceList, statusIcon, statusWord } from "./text.js";
+import { conflictWords, counted, factLine, modalityWord, nameOf, outlet, plainDay, plainDays, sourceList, statusIcon, statusWord } from "./text.js";
 
 /** A sentence with the words at some places marked; overlapping places are joined. */
 export function markedSentence(sentence, places) {
@@ -64,7 +64,7 @@ export function badges(fact) {
     el("span", { class: `badge ${fact.status.toLowerCase()}` }, el("span", { "aria-hidden": "true" }, statusIcon(fact.status)), ` ${agreed}`),
     fact.modality === "Asserted" ? null : el("span", { class: "badge modality" }, modalityWord(fact.modality)),
     el("span", { class: "badge" }, `confidence ${fact.confidence} %`),
-    fact.days ? el("span", { class: "badge" }, plainDays(fact.days)) : null,
+    fact.days ? el("span", { class: "badge" }, `${fact.reported ? "reported " : ""}${plainDays(fact.days)}`) : null,
   );
 }
 
@@ -84,7 +84,9 @@ export function factCard(fact, { open = true, dispute = true } = {}) {
 
 /** Both sides of a dispute, one beside the other. */
 export function disputeBlock(fact) {
-  const others = fact.conflicts.map((id) => facts[id]);
+  const against = fact.conflicts.map((id) => facts[id]);
+  const alike = against.filter((other) => other.curie === fact.curie); // an agent against an agent, not against its edge
+  const others = alike.length ? alike : against;
   const side = (one) =>
     el(
       "div",
@@ -97,7 +99,7 @@ export function disputeBlock(fact) {
   return el(
     "section",
     { class: "dispute", "aria-label": "Disputed" },
-    el("h4", {}, el("span", { "aria-hidden": "true" }, "≠ "), `Sources differ${fact.conflict ? ` on the ${fact.conflict}` : ""}`),
+    el("h4", {}, el("span", { "aria-hidden": "true" }, "≠ "), `Sources differ${fact.conflict ? ` on ${conflictWords(fact.conflict)}` : ""}`),
     el("div", { class: "sides" }, [fact, ...others].map(side)),
   );
 }

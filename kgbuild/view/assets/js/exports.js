@@ -47,7 +47,7 @@ export function svgText(scene, mode) {
     const [x, y] = at([group.x, group.y]);
     out.push(`<circle cx="${x}" cy="${y}" r="${(groupSize(group) * view.scale).toFixed(1)}" fill="${xml(colours.canvas)}" stroke="${xml(colours.event)}" stroke-width="3"/>`);
   }
-  for (const id of scene.nodes) out.push(shape(nodes[id], at(spot(nodes[id], mode)).map(Number), Math.max(nodes[id].size * view.scale, 1.5), colours));
+  for (const id of scene.nodes) out.push(shape(nodes[id], at(spot(nodes[id], mode)).map(Number), net().body.nodes[id].options.size * view.scale, colours));
   for (const verb of verbs) out.push(words(verb.text, verb.x, verb.y + verb.px * 0.85, verb.px, verb.line.disputed === "fact" ? colours.dispute : colours.muted, colours.canvas));
   for (const sign of signs) out.push(words("≠", sign.x, sign.y + 4, 13, colours.dispute, colours.canvas));
   for (const label of labels) label.lines.forEach((line, i) => out.push(words(line, label.x, label.y + label.px * (0.9 + 1.2 * i), label.px, colours.ink, colours.canvas)));

@@ -59,13 +59,19 @@ export function placeLabels(context, things, view, grid, family) {
     if (x < -100 || y < -60 || x > view.width + 100 || y > view.height + 60) continue;
     const px = Math.round(Math.min(Math.max((11 + thing.weight * 0.22) * Math.sqrt(view.scale), 11), 22));
     const font = `${thing.bold ? "600 " : ""}${px}px ${family}`;
-    const width = Math.max(...thing.lines.map((line) => textWidth(context, line, font)));
-    const height = thing.lines.length * px * 1.2;
-    const top = thing.centred ? y - height / 2 : y + radius + 3;
-    const box = { x0: x - width / 2 - 3, x1: x + width / 2 + 3, y0: top - 1, y1: top + height + 1 };
-    if (!thing.must && !grid.free(box)) continue;
-    grid.take(box);
-    placed.push({ x, y: top, lines: thing.lines, px, font, bold: thing.bold, box, thing });
+    for (const lines of [thing.lines, thing.shorter]) {
+      if (!lines) continue;
+      const width = Math.max(...lines.map((line) => textWidth(context, line, font)));
+      const height = lines.length * px * 1.2;
+      const inside = thing.centred && Math.hypot(width, height) < radius * 2;
+      const top = inside ? y - height / 2 : y + radius + 4;
+      const box = { x0: x - width / 2 - 3, x1: x + width / 2 + 3, y0: top - 1, y1: top + height + 1 };
+      const room = thing.must || (grid.free(box) && (!thing.centred || inside || lines === thing.shorter));
+      if (!room) continue;
+      grid.take(box);
+      placed.push({ x, y: top, lines, px, font, bold: thing.bold, box, thing });
+      break;
+    }
   }
   return placed;
 }

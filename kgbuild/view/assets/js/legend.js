@@ -105,7 +105,7 @@ export function showLegend(view, scene) {
   byId("clear").hidden = !filtered(view);
   const shown = scene.nodes.size;
   const held = scene.groups.reduce((sum, one) => sum + one.count, 0);
-  const parts = [`Showing ${count(shown)} of ${counted(scene.total, view.mode === "overview" ? "actor" : "node")}`];
+  const parts = [`Showing ${count(shown)} of ${view.mode === "overview" ? `${count(scene.total)} actors and things` : counted(scene.total, "node")}`];
   if (scene.groups.length) parts.push(`${count(held)} more in ${counted(scene.groups.length, "closed community")}`);
   if (scene.unlinked && !view.lone) parts.push(`${count(scene.unlinked)} without a ${view.mode === "overview" ? "direct edge" : "line"}`);
   const hidden = scene.total - scene.matching - (view.lone ? 0 : scene.unlinked);

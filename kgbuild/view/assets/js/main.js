@@ -1,13 +1,13 @@
 // Start: read the address, draw the network, and keep panel, legend, timeline and table in step with the view.
 import { choose, chooseNode, isolate, showEverything, toggleCommunity } from "./actions.js";
-import { net, openNetwork, remember, showScene } from "./canvas.js";
+import { keepVisible, net, openNetwork, remember, resize, showScene } from "./canvas.js";
 import { about, links, nodeByKey, nodes, factByKey } from "./data.js";
 import { announce, byId } from "./dom.js";
 import { saveCsv, savePng, saveSvg, svgText, csvText } from "./exports.js";
 import { growWhereSeen } from "./grow.js";
 import { describe, readyKeyboard, zoom } from "./keyboard.js";
 import { readyLegend, showLegend } from "./legend.js";
-import { hover, labelAt, labelled, paint, prepare } from "./paint.js";
+import { hover, labelAt, labelled, overlaps, paint, prepare } from "./paint.js";
 import { showPanel, summary } from "./panel.js";
 import { readyPicker } from "./picker.js";
 import { sceneFor } from "./scene.js";
@@ -66,6 +66,7 @@ function show(view, previous) {
   }
   if (reshaped || view.select !== previous?.select) showPanel(view, scene);
   showControls(view);
+  resize();
   place(view, previous, choice);
   net().redraw();
 }
@@ -105,6 +106,7 @@ function bringIntoSight(id) {
 
 function readyPointer() {
   const network = net();
+  network.on("beforeDrawing", keepVisible);
   network.on("afterDrawing", paint);
   network.on("click", ({ nodes: hit, edges, pointer }) => {
     const id = hit[0] ?? labelAt(pointer.DOM.x, pointer.DOM.y);
@@ -186,4 +188,4 @@ net().once("afterDrawing", () => (document.documentElement.dataset.ready = Strin
 net().redraw();
 
 // For the project's browser tests: reading only.
-globalThis.kgbuildViewer = { state, scene: () => scene, net, nodes, labelled, svgText: () => svgText(scene, state().mode), csvText: () => csvText(state(), scene), sparqlFor: (chosen) => sparqlFor(chosen.scene ? { scene } : chosen) };
+globalThis.kgbuildViewer = { state, scene: () => scene, net, nodes, labelled, overlaps, svgText: () => svgText(scene, state().mode), csvText: () => csvText(state(), scene), sparqlFor: (chosen) => sparqlFor(chosen.scene ? { scene } : chosen) };

@@ -11,12 +11,14 @@ let lines = [];
 let chosen = { nodes: new Set(), links: new Set(), focus: null, active: false };
 let hovered = null;
 let spots = [];
+let detailed = false; // full events: the event itself bears the sign for its details
 
 /** Prepare for a scene: what could be labelled, in the order of importance. */
 export function prepare(scene, choice) {
   chosen = choice;
+  detailed = scene.mode === "detail";
   things = [
-    ...scene.groups.map((group) => ({ id: group.id, group, size: groupSize(group), weight: 24, lines: [...group.leaders.map((node) => wrap(node.label)[0]), `${count(group.count)} in all`], centred: true, bold: true })),
+    ...scene.groups.map((group) => ({ id: group.id, group, size: groupSize(group), weight: 24, ...groupLines(group), centred: true, bold: true })),
     ...byImportance(scene.nodes).map((node) => ({ id: node.id, node, size: node.size, weight: node.size, lines: wrap(node.label), bold: !node.event && node.size > 18, disputed: nodeDisputed(node) })),
   ];
   const first = (thing) => (thing.id === chosen.focus ? 2 : chosen.active && chosen.nodes.has(thing.id) ? 1 : 0);
@@ -47,6 +49,7 @@ export function overlay(context) {
     thing.x = place ? place.x : 0;
     thing.y = place ? place.y : 0;
     thing.must = thing.id === chosen.focus || thing.id === hovered;
+    if (place) thing.size = place.options.size; // grown by keepVisible when zoomed out
     if (thing.size * scale > 5 && !thing.centred) grid.take(discBox(thing, view));
   }
   const labels = placeLabels(context, things, view, grid, family);
@@ -60,17 +63,24 @@ export function overlay(context) {
   }
   const told = placeVerbs(context, drawn, view, grid, family);
   const worded = new Map(told.map((verb) => [verb.line.id, verb]));
-  const signs = drawn.filter((line) => line.disputed).slice(0, SIGNS).map((line) => {
+  const signs = drawn.filter((line) => line.disputed === "fact" || (line.disputed && !detailed)).slice(0, SIGNS).map((line) => {
     const verb = worded.get(line.id);
     const [x, y] = [line.x * scale + view.dx, line.y * scale + view.dy];
     return { x: verb ? verb.box.x0 - 9 : x, y, whole: line.disputed === "fact" };
   });
   for (const thing of things) {
-    if (thing.disputed && thing.node.event && signs.length < SIGNS) signs.push({ x: (thing.x + thing.size * 0.8) * scale + view.dx, y: (thing.y - thing.size * 0.8) * scale + view.dy, whole: true });
+    if (thing.disputed && thing.node.event && signs.length < SIGNS) signs.push({ x: thing.x * scale + thing.size * scale + 6 + view.dx, y: thing.y * scale - thing.size * scale - 4 + view.dy, whole: true });
   }
   spots = labels;
   const ring = things.find((thing) => thing.id === chosen.focus);
   return { view, labels, verbs: told, signs, ring: ring ? { x: ring.x * scale + view.dx, y: ring.y * scale + view.dy, radius: ring.size * scale + 6 } : null };
+}
+
+/** A community is named after its leaders; where there is no room for all of them, after the first. */
+function groupLines(group) {
+  const total = `${count(group.count)} in all`;
+  const names = group.leaders.map((node) => wrap(node.label)[0]);
+  return { lines: [...names, total], shorter: [names[0], total] };
 }
 
 function discBox(thing, view) {
@@ -140,6 +150,12 @@ function circle(context, x, y, radius, fill, stroke, width) {
 export function labelAt(x, y) {
   const hit = spots.find(({ box }) => x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1);
   return hit ? hit.thing.id : null;
+}
+
+/** For tests: how many pairs of labels shown now lie on each other. */
+export function overlaps() {
+  const lie = (a, b) => a.x0 < b.x1 && a.x1 > b.x0 && a.y0 < b.y1 && a.y1 > b.y0;
+  return spots.reduce((sum, one, i) => sum + spots.slice(i + 1).filter((two) => lie(one.box, two.box)).length, 0);
 }
 
 /** For tests and the picture writers: the node numbers whose labels are shown now. */

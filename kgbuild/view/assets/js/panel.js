@@ -5,7 +5,7 @@ import { byId, el, fill } from "./dom.js";
 import { evidenceList, factCard, placed } from "./evidence.js";
 import { openPicker } from "./picker.js";
 import { showSparql } from "./sparql.js";
-import { counted, factLine, modalityWord, nameOf, plainDays, statusIcon, statusWord } from "./text.js";
+import { count, counted, factLine, modalityWord, nameOf, plainDays, statusIcon, statusWord } from "./text.js";
 
 const FIRST = 40; // facts listed before "show all"
 
@@ -176,7 +176,7 @@ function pathPanel(view, scene) {
 
 /** What the page is about, for its header. */
 export function summary() {
-  const away = about.setAside ? `, ${counted(about.setAside, "article")} set aside` : "";
+  const away = about.setAside ? ` (${about.setAside} set aside)` : "";
   const entities = nodes.filter((node) => !node.event).length;
-  return `${counted(articles.length, "article")}${away} · ${counted(entities, "actor")} and thing${entities === 1 ? "" : "s"} · ${counted(nodes.length - entities, "event")} · ${counted(facts.length, "fact")}`;
+  return `${counted(articles.length, "article")}${away} · ${count(entities)} actors and things · ${counted(nodes.length - entities, "event")} · ${counted(facts.length, "fact")}`;
 }

@@ -1,8 +1,6 @@
 // What stands on the stage: from a view to the nodes, lines and communities to draw, and the counts to tell.
-import { disputed, entities, links, nodes } from "./data.js";
-import { passingFacts, typePasses } from "./filters.js";
-
-export const LARGE = 3000;
+import { about, disputed, entities, links, nodes } from "./data.js";
+import { filtered, passingFacts, typePasses } from "./filters.js";
 
 const layers = { overview: links.filter((link) => link.layer === "overview"), detail: links.filter((link) => link.layer === "detail") };
 
@@ -15,16 +13,16 @@ export function sceneFor(view) {
     const shown = link.facts.filter((fact) => passing.has(fact.id));
     if (shown.length && typePasses(nodes[link.from], view) && typePasses(nodes[link.to], view)) lines.push(line(link, shown));
   }
-  const scene = { passing, facts: passing, total: everyone.length, nodes: new Set(), links: lines, groups: [], groupLinks: [], unlinked: 0, path: null };
+  const scene = { mode: view.mode, passing, facts: passing, total: everyone.length, nodes: new Set(), links: lines, groups: [], groupLinks: [], unlinked: 0, path: null };
   for (const link of lines) scene.nodes.add(link.from).add(link.to);
   const linked = scene.nodes.size;
-  const lone = everyone.filter((node) => !scene.nodes.has(node.id) && typePasses(node, view) && node.facts.some((id) => passing.has(id)));
+  const lone = everyone.filter((node) => !scene.nodes.has(node.id) && typePasses(node, view) && (node.facts.some((id) => passing.has(id)) || !filtered(view)));
   scene.unlinked = lone.length;
   if (view.lone) for (const node of lone) scene.nodes.add(node.id);
   scene.matching = linked + (view.lone ? lone.length : 0);
   if (view.path) keepPath(scene, view);
   else if (view.focus) keepAround(scene, view.focus);
-  scene.large = !view.path && !view.focus && scene.nodes.size > LARGE;
+  scene.large = !view.path && !view.focus && scene.nodes.size > about.large;
   if (scene.large && !view.all) closeCommunities(scene, view);
   return scene;
 }

@@ -13,7 +13,7 @@ const COLUMNS = [
   ["Who", (fact) => nameOf(fact.subject)],
   ["Does what", (fact) => fact.verb],
   ["Whom or what", (fact) => `${nameOf(fact.object)}${fact.quantity ? ` (${fact.quantity})` : ""}`],
-  ["When", (fact) => (fact.days ? plainDays(fact.days) : ""), (fact) => (fact.days ? isoDay(fact.days[0]) : "9")],
+  ["When", (fact) => (fact.days ? `${fact.reported ? "reported " : ""}${plainDays(fact.days)}` : ""), (fact) => (fact.days ? isoDay(fact.days[0]) : "9")],
   ["Agreement", (fact) => `${statusIcon(fact.status)} ${statusWord(fact.status)}`, (fact) => fact.statusNumber],
   ["Put as", (fact) => modalityWord(fact.modality), (fact) => fact.modalityNumber],
   ["According to", (fact) => sourceList(fact).join(", ")],

@@ -3,6 +3,7 @@ import { articles, nodes, sourceNames } from "./data.js";
 
 const MODALITY = { Asserted: "stated", Negated: "denied", Possible: "possible", Planned: "planned", Demanded: "demanded", Hypothetical: "hypothetical" };
 const STATUS = { Agreed: "agreed", SingleSource: "one source", Disputed: "disputed" };
+const ABOUT = { number: "the number", date: "the date", place: "the place", who: "who it was", duration: "how long", polarity: "whether it is so" };
 const ICON = { Agreed: "✓", SingleSource: "1", Disputed: "≠" };
 
 /** How a claim is put, in a word. */
@@ -18,6 +19,11 @@ export function statusWord(name) {
 /** The sign that goes with a status, so that it is not told by colour alone. */
 export function statusIcon(name) {
   return ICON[name] || "";
+}
+
+/** What sources differ on. */
+export function conflictWords(kind) {
+  return ABOUT[kind] || `the ${kind}`;
 }
 
 /** 1,234 */
@@ -63,7 +69,7 @@ export function outlet(article) {
 
 /** Who says so. */
 export function sourceList(fact) {
-  return fact.sources.map((number) => sourceNames[number]);
+  return [...new Set(fact.sources)].map((number) => sourceNames[number]);
 }
 
 /** What a fact says, as one line. */
