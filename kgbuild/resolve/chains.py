@@ -43,7 +43,7 @@ def chain_profiles(
     profiles = []
     for extraction in sorted(extractions, key=lambda one: one.article):
         chains = find_chains(extraction.mentions, apart)
-        uses, rivals = _uses(extraction.clauses), _rivals(extraction.clauses)
+        uses, rivals = _uses(extraction.clauses, lexicon), _rivals(extraction.clauses)
         for first in sorted({row[0].id for row in chains.values()}):
             row = chains[first]
             if all(mention.kind is MentionKind.PRONOUN for mention in row):
@@ -84,13 +84,13 @@ def story_words(extraction: Extraction) -> Counter[str]:
     return bag
 
 
-def _uses(clauses: Iterable[Clause]) -> Mapping[str, set[str]]:
-    """Each mention to the parts it plays: "Transfer:theme"."""
+def _uses(clauses: Iterable[Clause], lexicon: Lexicon) -> Mapping[str, set[str]]:
+    """Each mention to the parts it plays, under the wider types too: "Giving:theme", "Transfer:theme"."""
     uses: dict[str, set[str]] = defaultdict(set)
     for clause in clauses:
-        kind = clause.type if clause.type != "Event" else clause.predicate
+        kinds = set(lexicon.ontology.ancestors(clause.type)) - {"Event", "Thing"} or {clause.predicate}
         for filler in clause.fillers:
-            uses[filler.target].add(f"{kind}:{filler.role}")
+            uses[filler.target].update(f"{kind}:{filler.role}" for kind in kinds)
     return uses
 
 

@@ -32,20 +32,25 @@ def _demonym_before_title(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def best_name(mentions: Iterable[Mention], family: str, lexicon: Lexicon) -> str:
-    """The fullest name of a person, the most frequent one of anything else; gazetteer names first; no demonyms."""
-    names = Counter(clean_name(mention.name, lexicon) for mention in mentions)
+    """The name most articles give, the fuller one at a draw; gazetteer names first; no demonyms, no surnames alone."""
+    rows = [(clean_name(mention.name, lexicon), mention.article) for mention in mentions]
+    names = Counter(name for name, _ in rows)
     parsed = {name: parse_name(name, family, lexicon) for name in names}
-    countries = [
-        parsed[name].identity.partition(":")[2] for name in names if parsed[name].identity.startswith("country:")
-    ]
+    identities = [parsed[name].identity.partition(":") for name in sorted(names)]
+    countries = [code for kind, _, code in identities if kind == "country"]
     if countries:
         return lexicon.best_country[min(countries)]
     listed = [name for name in names if parsed[name].identity and lexicon.agencies.get(tokens(name)) == name]
     if listed:
         return listed[0]
-    size = {name: min(len(parsed[name].parts), 4) if family == "Person" else 0 for name in names}
-    loud = {name: name.isupper() and len(name) > 6 for name in names}
-    return min(names, key=lambda name: (loud[name], -size[name], -names[name], -len(name), name))
+
+    def rank(name: str) -> tuple[bool, bool, int, int, int, int, str]:
+        parts = min(len(parsed[name].parts), 4) if family == "Person" else 1
+        loud = name.isupper() and len(name) > 6
+        articles = len({article for other, article in rows if other == name})
+        return (family == "Person" and parts < 2, loud, -articles, -min(names[name], 2), -parts, -names[name], name)
+
+    return min(names, key=rank)
 
 
 def noun_label(mentions: Sequence[Mention], owner_label: Callable[[str], str]) -> str:
@@ -91,17 +96,18 @@ def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tu
     named = any(mention.kind is MentionKind.NAME for mention in rows)
     found = set()
     for mention in rows:
-        if mention.kind is MentionKind.PRONOUN or (
-            named and mention.kind is MentionKind.NOMINAL and not mention.complements
-        ):
-            continue
-        found.add(" ".join(mention.name.split()))
         words = " ".join(mention.words.split())
-        if (
-            mention.kind is MentionKind.NAME
-            and len(words.split()) <= len(mention.name.split()) + 3
-            and not re.search(r"[,;:\"“”()]", words)
-        ):
-            found.add(re.sub(r"^(?:[Tt]he|[Aa]n?) |[’']s?$", "", words))
-            found.add(clean_name(words, lexicon))
+        if mention.kind is MentionKind.NAME:
+            found.add(" ".join(mention.name.split()))
+            if _is_clean(words, mention):
+                found |= {re.sub(r"^(?:[Tt]he|[Aa]n?) |[’']s?$", "", words), clean_name(words, lexicon)}
+        elif mention.kind is MentionKind.NOMINAL and (mention.complements or not named):
+            found.add(" ".join(mention.name.split()))
+            if not named and _is_clean(words, mention):
+                found.add(words[:1].lower() + words[1:] if words[1:2].islower() else words)
     return tuple(sorted(name for name in found if name and name != label))
+
+
+def _is_clean(words: str, mention: Mention) -> bool:
+    """Is a mention as written short enough, and free of marks, to be a name?"""
+    return len(words.split()) <= len(mention.name.split()) + 3 and not re.search(r"[,;:\"“”()\[\]|]", words)

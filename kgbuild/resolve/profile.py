@@ -31,14 +31,15 @@ class Noun:
 class Profile:
     """`id` is the first mention's id.  `names` are the distinct names, fullest first; `nouns` the nouns that introduce
     it; `roles` pairs of an office and a key of the place or body it belongs to; `owners` keys of what it is said to
-    be "of"; `types` the classes with their counts."""
+    be "of"; `types` and `families` the classes and top classes of its mentions with their counts; `uses` the parts
+    it plays ("Transfer:theme"); `rivals` mentions that cannot be it."""
 
     id: str
     mentions: tuple[str, ...]
     articles: frozenset[str]
     stories: frozenset[int]
-    family: str
     types: tuple[tuple[str, int], ...]
+    families: tuple[tuple[str, int], ...] = ()
     names: tuple[Name, ...] = ()
     nouns: tuple[Noun, ...] = ()
     sexes: frozenset[str] = frozenset()
@@ -46,6 +47,12 @@ class Profile:
     owners: frozenset[str] = frozenset()
     uses: frozenset[str] = frozenset()
     rivals: frozenset[str] = frozenset()
+
+    @property
+    def family(self) -> str:
+        """The top class most mentions have, "" when none has one; the alphabet decides a draw."""
+        known = [(-count, family) for family, count in self.families if family]
+        return min(known)[1] if known else ""
 
     @property
     def full_names(self) -> tuple[Name, ...]:
@@ -107,7 +114,8 @@ def make_profile(
     named = [m for m in ordered if m.kind is MentionKind.NAME]
     nominal = [m for m in ordered if m.kind is MentionKind.NOMINAL]
     types = Counter(m.type for m in (named or nominal or ordered))
-    family = _family(types, lexicon)
+    families = _families(types, lexicon)
+    family = max(sorted(families), key=lambda name: (bool(name), families[name]), default="")
     owners = {m.id: owner_keys(m, chains, lexicon) for m in ordered}
     names = {m.name: parse_name(m.name, family, lexicon) for m in named}
     informative = [m for n, m in enumerate(nominal) if n == 0 or m.modifiers or m.complements]
@@ -116,8 +124,8 @@ def make_profile(
         mentions=tuple(m.id for m in ordered),
         articles=frozenset(m.article for m in ordered),
         stories=frozenset({story}),
-        family=family,
         types=tuple(sorted(types.items())),
+        families=tuple(sorted(families.items())),
         names=_fullest(names.values()),
         nouns=tuple(Noun(m.head, frozenset(m.modifiers), m.plural, m.definite) for m in informative)
         if not named
@@ -130,13 +138,11 @@ def make_profile(
     )
 
 
-def _family(types: Counter[str], lexicon: Lexicon) -> str:
-    """The family most mentions have; the alphabet decides a draw."""
+def _families(types: Counter[str], lexicon: Lexicon) -> Counter[str]:
     families: Counter[str] = Counter()
     for name, count in types.items():
         families[family_of(name, lexicon)] += count
-    known = [(-count, family) for family, count in families.items() if family]
-    return min(known)[1] if known else ""
+    return families
 
 
 def _fullest(names: Iterable[Name]) -> tuple[Name, ...]:
@@ -151,15 +157,17 @@ def join_profiles(profiles: Sequence[Profile]) -> Profile:
     types: Counter[str] = Counter()
     for profile in profiles:
         types.update(dict(profile.types))
-    families = Counter(profile.family for profile in profiles if profile.family)
+    families: Counter[str] = Counter()
+    for profile in profiles:
+        families.update(dict(profile.families))
     named = [profile for profile in profiles if profile.named]
     return Profile(
         id=min(profile.id for profile in profiles),
         mentions=tuple(mention for profile in profiles for mention in profile.mentions),
         articles=frozenset().union(*(profile.articles for profile in profiles)),
         stories=frozenset().union(*(profile.stories for profile in profiles)),
-        family=min(families, key=lambda family: (-families[family], family), default=""),
         types=tuple(sorted(types.items())),
+        families=tuple(sorted(families.items())),
         names=_fullest(name for profile in profiles for name in profile.names),
         nouns=tuple(dict.fromkeys(noun for profile in profiles for noun in profile.nouns)) if not named else (),
         sexes=frozenset().union(*(profile.sexes for profile in profiles)),
