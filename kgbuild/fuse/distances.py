@@ -1,8 +1,10 @@
 """Distances between places, from whatever says them.
 
-In: drafts of facts.  Out: pairs of drafts that tell the distance of the same two places.  "Two hundred
-kilometres from Alder to Brook" is a relation; "the train left for Brook, 250 kilometres away" is a happening whose
-other end is open, and stands beside the first while only one other end is known.
+In: drafts of facts.  Out: pairs of drafts that tell the distance of the same two places.  "Two hundred kilometres
+from Alder to Brook" and "the pier at Brook, 250 kilometres from Alder" are such a pair: a place named after another
+("Brook border post") or lying in it counts as that place, and so does a building as the other end of a town.
+"The train left for Brook, 250 kilometres away" leaves one end open: it stands beside a distance from Brook while only
+one such is known.
 """
 
 from __future__ import annotations
@@ -27,15 +29,31 @@ def distances(drafts: Iterable[Draft], rivals: Rivals) -> Iterator[tuple[Draft, 
         if draft.measure is None or draft.measure.scale != "length" or draft.fact.modality is not Modality.ASSERTED:
             continue
         known = _ends(draft, ends, rivals)
-        for place in sorted(known):
-            groups.setdefault(place, []).append((known, draft))
+        for key in sorted({key for place in known for key in rivals.place_keys(place)}):
+            groups.setdefault(key, []).append((known, draft))
+    seen: set[tuple[str, str]] = set()
     for group in groups.values():
         whole = {known for known, _ in group if len(known) > 1}
         for (one, left), (other, right) in combinations(group[:LIMIT], 2):
-            same = one == other and (len(one) > 1 or left.events & right.events)
-            within = (one < other or other < one) and len(whole) == 1
-            if same or within:
+            pair = (left.fact.id, right.fact.id)
+            if pair not in seen and _one_stretch(one, other, len(whole) == 1, bool(left.events & right.events), rivals):
+                seen.add(pair)
                 yield left, right
+
+
+def _one_stretch(
+    one: frozenset[str], other: frozenset[str], only: bool, one_happening: bool, rivals: Rivals
+) -> bool:
+    """Are these the same two places, told with the same or with nearer or wider names?"""
+    if len(one) == 1 and len(other) == 1:
+        return one_happening and one == other
+    if len(one) != len(other):
+        return only and (one < other or other < one)
+    (a, b), (c, d) = sorted(one), sorted(other)
+    return any(
+        (rivals.same_place(a, x) and rivals.may_be_one(b, y)) or (rivals.may_be_one(a, x) and rivals.same_place(b, y))
+        for x, y in ((c, d), (d, c))
+    )
 
 
 def _ends_of_events(drafts: Iterable[Draft], rivals: Rivals) -> dict[str, set[str]]:
@@ -48,9 +66,11 @@ def _ends_of_events(drafts: Iterable[Draft], rivals: Rivals) -> dict[str, set[st
 
 
 def _ends(draft: Draft, ends: dict[str, set[str]], rivals: Rivals) -> frozenset[str]:
+    """The two places of a distance, or the one that is known; none when more are in play."""
     fact = draft.fact
     if rivals.is_event(fact.subject):
-        return frozenset(ends.get(fact.subject, ()))
-    both = {fact.subject} | (set() if fact.literal else {str(fact.object)})
-    places = frozenset(name for name in both if rivals.are_places(name))
-    return places if len(places) == len(both) else frozenset()
+        found = frozenset(ends.get(fact.subject, ()))
+    else:
+        both = {fact.subject} | (set() if fact.literal else {str(fact.object)})
+        found = frozenset(both) if rivals.are_places(*both) else frozenset()
+    return found if len(found) <= 2 else frozenset()

@@ -5,12 +5,15 @@ In: entities, events and drafts of facts.  Out: `Rivals`, asked by the rules of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kgbuild.fuse.drafts import Draft
 from kgbuild.fuse.policy import COMPARABLE, PART_OF
 from kgbuild.model import Extraction, MentionKind, Modality, Resolution
 from kgbuild.ontology.view import Ontology
+
+_WORD = re.compile(r"\w+")
 
 
 class Rivals:
@@ -48,6 +51,32 @@ class Rivals:
     def are_places(self, *names: str) -> bool:
         """Are all places?"""
         return all(self._is_a(name, "Place") for name in names)
+
+    def same_place(self, left: str, right: str) -> bool:
+        """One place, or one named after the other ("Brook border post"), or one lying in the other."""
+        if left == right or (left, right) in self._linked:
+            return True
+        names, others = self._names(left), self._names(right)
+        return any(name[: len(short)] == short for short in others for name in names) or any(
+            name[: len(short)] == short for short in names for name in others
+        )
+
+    def may_be_one(self, left: str, right: str) -> bool:
+        """The same place, or a building and a town it may stand in."""
+        if self.same_place(left, right):
+            return True
+        points = [self._is_a(name, "Facility") for name in (left, right)]
+        wide = any(self._is_a(name, kind) for name in (left, right) for kind in ("Country", "Region"))
+        return points[0] != points[1] and not wide
+
+    def place_keys(self, name: str) -> set[str]:
+        """What a place shares with others of its name: its id, and the first word of each name."""
+        return {f"id {name}"} | {words[0] for words in self._names(name)}
+
+    def _names(self, name: str) -> set[tuple[str, ...]]:
+        entity = self._entities[name]
+        found = (tuple(_WORD.findall(each.casefold())) for each in (entity.label, *entity.names))
+        return {words for words in found if words}
 
     def exclude(self, left: str, right: str) -> bool:
         """Can only one of the two have done it?  Not when either may stand for the other: a part, a member, an

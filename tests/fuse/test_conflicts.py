@@ -17,6 +17,8 @@ ENTITIES = {
     "alder": ("City", "Port Alder"),
     "brook": ("City", "Brook"),
     "arvania": ("Country", "Arvania"),
+    "post": ("Facility", "Brook border post"),
+    "pier": ("Facility", "Long Pier"),
     "lamp": ("Artifact", "brass lamps"),
     "rope": ("Artifact", "ropes"),
     "ferry": ("Vehicle", "night ferry"),
@@ -31,7 +33,7 @@ EVENTS = {
 }
 TEXT = (
     "Ana Ruiz. Tom Brandt. The head of the board. A man. Harbour Board. Port Alder. Brook. Arvania. Some brass lamps. "
-    "Some ropes. The night ferry. "
+    "Some ropes. The night ferry. Brook border post. Long Pier. "
 )
 
 
@@ -261,6 +263,23 @@ def test_a_distance_with_an_open_end() -> None:
     assert disputes(world.facts()) == {"number"}
     world.page(2).relates(words(2), "brook", "kg:distance", "arvania", quantity=km("900"))
     assert disputes(world.facts()) == set()
+
+
+STRETCHES = [
+    (("brook", "alder"), ("post", "pier"), True),  # told with nearer names
+    (("brook", "alder"), ("brook", "pier"), True),
+    (("brook", "alder"), ("brook", "arvania"), False),
+    (("brook", "alder"), ("arvania", "pier"), False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "disputed"), STRETCHES)
+def test_distances_told_with_nearer_names(left: tuple[str, str], right: tuple[str, str], disputed: bool) -> None:
+    world = World()
+    world.page(0).relates(words(0), left[0], "kg:distance", left[1], quantity=km("200"))
+    page = world.page(1)
+    page.tells(words(1), "leaving", quantities=(km("250"),), theme=right[0], origin=right[1])
+    assert disputes(world.facts()) == ({"number"} if disputed else set())
 
 
 def test_a_relation_with_one_object_given_two() -> None:
