@@ -131,10 +131,10 @@ def _understood_subject(verb: Token) -> list[int]:
 
 
 def _speaker(scene: Scene, i: int, attributions: Sequence[Attribution]) -> None:
-    """ "I" in a quotation is its speaker."""
+    """ "I" in what somebody is quoted or reported to say is the speaker, the innermost one."""
     root = scene.mentions[i].root
-    for said in attributions:
+    for said in sorted(attributions, key=lambda a: (a.tokens[1] - a.tokens[0], a.tokens)):
         j = scene.by_id.get(said.source)
-        if said.quoted and said.tokens[0] <= root < said.tokens[1] and j is not None and scene.is_a(j, "Person"):
+        if said.tokens[0] <= root < said.tokens[1] and j is not None and scene.is_a(j, "Person"):
             scene.join(i, j, "speaker of the quotation")
             return

@@ -16,9 +16,6 @@ from kgbuild.lang import words
 from kgbuild.model import MentionKind
 
 AGED = re.compile(r"^\d+-year-olds?$", re.IGNORECASE)
-BEFORE = frozenset(
-    {"compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "nummod", "punct", "advmod", "obl:unmarked"}
-)
 
 
 def nominal_drafts(doc: Doc, names: Mapping[int, Draft], lexicon: Lexicon) -> list[Draft]:
@@ -38,20 +35,23 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
     """A noun of a thing or person that heads a phrase (not one that merely modifies another noun)."""
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "flat", "fixed", "nmod:desc", "goeswith"}:
         return None
+    bare = token.dep_ == "obj" and not any(True for _ in token.children)
+    if bare and f"{token.head.lemma_.lower()} {token.lower_}" in words("mentions")["idioms"]:
+        return None
     cls = lexicon.noun_class(token)
     measured = _measured(token, lexicon)
     head = measured or token
     if measured is not None:
-        cls = lexicon.noun_class(measured)
+        cls = lexicon.noun_class(measured) or cls
     if not cls:
         return None
-    start, modifiers = _modifiers(doc, head, names, lexicon)
+    start, modifiers = _modifiers(doc, head, names)
     complements = _complements(head, names, lexicon)
     if measured is not None:
         complements = _complements(token, names, lexicon, skip=measured.i) + complements
     end = head.i + 1
     listed = words("mentions")
-    title = " ".join((*modifiers, plain_lemma(head)))
+    title = " ".join((*modifiers, _head_word(doc, head, lexicon)))
     determiners = {child.lower_ for child in token.children if child.dep_ in {"det", "det:predet"}}
     possessed = bool(nominal_children(token, "nmod:poss"))
     return Draft(
@@ -63,7 +63,7 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
         kind=MentionKind.NOMINAL,
         type=cls,
         name=_name(doc, start, head, modifiers, complements, cls, names, lexicon),
-        head=plain_lemma(head),
+        head=_head_word(doc, head, lexicon),
         modifiers=modifiers,
         complements=complements,
         plural=is_plural(head),
@@ -83,38 +83,68 @@ def _measured(token: Token, lexicon: Lexicon) -> Token | None:
         if not any(c.lower_ == "of" for c in nominal_children(child, "case")) or child.pos_ == "PROPN":
             continue
         cls = lexicon.noun_class(child)
+        if not cls and child.lemma_.lower() not in lexicon.ontology.noun_index:
+            cls = lexicon.noun_class(token)
         if cls and not (lexicon.is_a(cls, "Person") and lemma in listed["groups"]):
             return child
     return None
 
 
-def _modifiers(doc: Doc, head: Token, names: Mapping[int, Draft], lexicon: Lexicon) -> tuple[int, tuple[str, ...]]:
-    """First token of the phrase without determiners and counts, and the lemmas that restrict the noun."""
+def _modifiers(doc: Doc, head: Token, names: Mapping[int, Draft]) -> tuple[int, tuple[str, ...]]:
+    """First token of the phrase without determiners and counts, and the words that restrict the noun; words joined
+    by hyphens ("state-of-the-art") are one."""
     listed = words("mentions")
-    start = head.i
-    for i in range(head.i - 1, head.sent.start - 1, -1):
-        token = doc[i]
-        inside = token.head.i == head.i or (head.i in {a.i for a in token.ancestors} and token.head.i > i)
-        if not inside or token.dep_ in {"det", "det:predet", "nmod:poss", "case", "cc", "cop", "nsubj", "mark", "aux"}:
+    groups: list[tuple[int, int]] = []
+    end = word_start(doc, head.i)
+    while end > head.sent.start:
+        start = word_start(doc, end - 1)
+        if not any(_belongs(token, head) for token in doc[start:end]):
             break
-        if token.is_quote or token.is_space:
-            break
-        start = i
-    kept: list[str] = []
-    for token in doc[start : head.i]:
-        word = plain_lemma(token)
-        if token.i in names or token.dep_ == "nummod" or token.pos_ in {"NUM", "PUNCT", "ADV", "DET", "SYM", "CCONJ"}:
-            continue
-        if token.head.i != head.i and token.dep_ not in {"compound", "amod", "conj"}:
-            continue
-        if word not in listed["vague"]:
+        groups.insert(0, (start, end))
+        end = start
+    while groups and _loose(doc, groups[0], listed["vague"]):
+        groups.pop(0)
+    kept = []
+    for start, end in groups:
+        last = doc[end - 1]
+        word = doc[start:end].text.lower().strip("-") if end - start > 1 else plain_lemma(last)
+        named = any(token.i in names for token in doc[start:end])
+        if not named and not _loose(doc, (start, end), listed["vague"]) and last.pos_ not in {"ADV", "CCONJ"}:
             kept.append(word)
-    while start < head.i and (
-        (doc[start].pos_ in {"NUM", "DET", "ADV", "PUNCT", "SYM"} and doc[start].dep_ != "amod")
-        or doc[start].lower_ in listed["vague"]
-    ):
-        start += 1
-    return start, tuple(kept)
+    return (groups[0][0] if groups else word_start(doc, head.i)), tuple(kept)
+
+
+def word_start(doc: Doc, i: int) -> int:
+    """The first token of the hyphened word that ends with token i ("state-of-the-art")."""
+    first = doc[i].sent.start
+    while i > first and not doc[i - 1].whitespace_ and ("-" in (doc[i].text, doc[i - 1].text)):
+        i -= 1
+    return i
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    """Does a token before the noun modify it, and not merely determine or own it?"""
+    outside = {"det", "det:predet", "nmod:poss", "case", "cc", "cop", "nsubj", "mark", "aux"}
+    if token.dep_ in outside or token.is_quote or token.is_space:
+        return False
+    return token.head.i == head.i or (token.head.i > token.i and head.is_ancestor(token))
+
+
+def _loose(doc: Doc, group: tuple[int, int], vague: list[str]) -> bool:
+    """A count, an adverb, an age or a word that restricts nothing: no part of the thing's name."""
+    start, end = group
+    first = doc[start]
+    if end - start > 1:
+        return first.like_num or first.text in {"-", "‐"}
+    return first.lower_ in vague or (
+        first.pos_ in {"NUM", "DET", "ADV", "PUNCT", "SYM"} and first.dep_ not in {"amod", "compound"}
+    )
+
+
+def _head_word(doc: Doc, head: Token, lexicon: Lexicon) -> str:
+    """The noun in the singular, with what is hyphened to it; nouns listed in the plural stay so ("clothes")."""
+    word = head.lower_ if head.lower_ in lexicon.ontology.noun_index else plain_lemma(head)
+    return doc[word_start(doc, head.i) : head.i].text.lower() + word
 
 
 def _complements(
@@ -122,6 +152,7 @@ def _complements(
 ) -> tuple[tuple[str, int], ...]:
     """Whose it is and of what: demonyms, names before the noun, possessors, and "of" phrases."""
     found: list[tuple[str, int]] = []
+    person = lexicon.is_a(lexicon.noun_class(head), "Person", "Group", "Organization")
     for child in head.children:
         if child.i == skip:
             continue
@@ -135,7 +166,8 @@ def _complements(
             found.append(("of", child.i))
         elif child.i > head.i and child.dep_ == "nmod":
             cases = [c.lower_ for c in child.children if c.dep_ == "case"]
-            if cases and cases[0] in words("mentions")["role_prepositions"]:
+            allowed = words("mentions")["role_prepositions"] if person else ["of"]
+            if cases and cases[0] in allowed:
                 found.append((cases[0], names[child.i].root if child.i in names else child.i))
     return tuple(dict.fromkeys(found))
 
@@ -152,7 +184,7 @@ def _name(
 ) -> str:
     """How the thing is called: a role with its place or body ("governor of Tula"), else the restrictive words with
     the adjective of origin ("Chilean warship")."""
-    plain = " ".join((*modifiers, plain_lemma(head)))
+    plain = " ".join((*modifiers, _head_word(doc, head, lexicon)))
     owners = [(prep, names[i]) for prep, i in complements if i in names]
     if lexicon.is_a(cls, "Person"):
         tied = [(p, d) for p, d in owners if lexicon.is_a(d.type, "Place", "Organization", "Group")]

@@ -36,10 +36,14 @@ class NameSpan:
 def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
     """Names in text order: entities corrected by the gazetteer, then capitalised runs nobody labelled."""
     known = lexicon.known(doc)
-    spans = [NameSpan(*trimmed(doc, e.start, e.end), e.label_) for e in doc.ents if e.label_ in LABELS]
+    spans = []
+    for ent in doc.ents:
+        if ent.label_ in LABELS:
+            start, end = trimmed(doc, ent.start, without_noun(doc, ent.start, ent.end, lexicon))
+            spans.append(NameSpan(start, with_code(doc, start, end), ent.label_))
     spans = _corrected(doc, [s for s in spans if s.start < s.end and _is_name(doc, s)], known)
     taken = {i for span in spans for i in range(span.start, span.end)}
-    spans += _unlabelled(doc, taken, spans)
+    spans += _unlabelled(doc, taken, spans, lexicon)
     return sorted(spans, key=lambda s: s.start)
 
 
@@ -62,6 +66,29 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     ):
         end -= 1
     return start, end
+
+
+def without_noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """The end of an entity that ran into the noun phrase after it ("Ana Soto Bulletproof | vests"): words that make a
+    known compound with the lower-case noun that follows are not the name's."""
+    for after in (1, 2):
+        if end + after > len(doc) or not doc[end + after - 1].is_lower or doc[end + after - 1].pos_ != "NOUN":
+            continue
+        for taken in (2, 1):
+            if end - start > taken and lexicon.is_compound(doc[end - taken : end + after]):
+                return end - taken
+    return end
+
+
+def with_code(doc: Doc, start: int, end: int) -> int:
+    """The end of a name with the number or code hyphened to it ("Falcon" "-" "9")."""
+    while start < end < len(doc) - 1 and doc[end].text in {"-", "‐", "–"}:
+        code = doc[end + 1]
+        joined = not doc[end - 1].whitespace_ and not doc[end].whitespace_
+        if not joined or not (code.text[0].isdigit() or (code.is_upper and len(code) < 4)):
+            break
+        end += 2
+    return end
 
 
 def _closes_bracket(doc: Doc, start: int, end: int) -> bool:
@@ -103,10 +130,11 @@ def title_case(sent: Span) -> bool:
     return len(letters) > 3 and sum(t.text[0].isupper() for t in letters) / len(letters) > 0.7
 
 
-def _unlabelled(doc: Doc, taken: set[int], spans: list[NameSpan]) -> list[NameSpan]:
+def _unlabelled(doc: Doc, taken: set[int], spans: list[NameSpan], lexicon: Lexicon) -> list[NameSpan]:
     """Runs of capitalised proper nouns in argument position that no entity covers.
 
-    In a headline, and for a lone first word, only what is a name elsewhere in the article counts.
+    In a headline, and for a lone first word, only what is a name elsewhere in the article counts.  A run that ends in
+    a title ("Supreme Leader"), and a lone noun of the ontology ("the Cosmodrome"), is a description, no name.
     """
     seen = Counter(doc[s.start : s.end].text.casefold() for s in spans)
     found: list[NameSpan] = []
@@ -117,7 +145,8 @@ def _unlabelled(doc: Doc, taken: set[int], spans: list[NameSpan]) -> list[NameSp
             end = i
             while end < sent.end and _namelike(doc[end]) and end not in taken:
                 end += 1
-            if end > i:
+            described = end > i and (lexicon.is_title(doc[end - 1]) or (end == i + 1 and lexicon.noun_class(doc[i])))
+            if end > i and not described:
                 found += _accepted(doc, i, end, sent, headline, seen)
             i = max(end, i + 1)
     return found
@@ -131,6 +160,7 @@ def _accepted(doc: Doc, start: int, end: int, sent: Span, headline: bool, seen: 
     text = doc[start:end].text.casefold()
     if not _is_name(doc, span) or len(text) < 2:
         return []
+    span = NameSpan(start, with_code(doc, start, end))
     lone_first = end - start == 1 and start == _first_word(sent)
     if (headline or lone_first) and not seen[text]:
         return []

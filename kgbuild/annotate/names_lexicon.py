@@ -50,6 +50,12 @@ class Lexicon:
                     return found if self.is_thing(found) else ""
         return ""
 
+    def is_compound(self, tokens: Span) -> bool:
+        """Is the stretch, its last word in the singular, one entry of the noun list ("bulletproof vest")?"""
+        before = " ".join(t.lower_ for t in tokens[:-1])
+        last = tokens[len(tokens) - 1]
+        return any(f"{before} {word}" in self.ontology.noun_index for word in (last.lemma_.lower(), last.lower_))
+
     def is_thing(self, name: str) -> bool:
         """Is the class one of entities that can be met, held, visited (not an event, not an abstraction)?"""
         return not any(self.ontology.is_a(name, other) for other in ("Event", "Abstraction", "Time"))

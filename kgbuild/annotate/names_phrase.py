@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kgbuild.annotate.mentions_draft import root_of
 from kgbuild.annotate.names import NameSpan
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.lang import words
@@ -95,15 +96,27 @@ def _category_after(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict
         ):
             break
         run.append(i)
+    above = _heads_above(doc, phrase)
     for i in reversed(run[1:]):
         noun = doc[i]
         cls = lexicon.noun_class(noun)
-        if not cls or not any(t.head.i == i for t in doc[phrase.start : phrase.end]) or noun.pos_ == "ADJ":
+        if not cls or i not in above or noun.pos_ == "ADJ":
             continue
         if _fits(doc, phrase, noun, cls, lexicon):
             whole = phrase.span.known is None or phrase.span.known.kind != "agency" or noun.text[0].isupper()
             return replace(phrase, end=i + 1 if whole else phrase.end, right=i + 1, category=cls)
     return replace(phrase, right=max(phrase.right, phrase.end))
+
+
+def _heads_above(doc: Doc, phrase: NamePhrase) -> set[int]:
+    """Nouns that the name modifies, directly or through other modifiers ("Tula border crossing")."""
+    above: set[int] = set()
+    for token in doc[phrase.start : phrase.end]:
+        node = token
+        while node.dep_ in {"compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "flat"} and node.head.i != node.i:
+            node = node.head
+            above.add(node.i)
+    return above
 
 
 def _loose(span: NameSpan) -> bool:
@@ -168,20 +181,33 @@ def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, othe
     category = "" if title else lexicon.noun_class(word)
     if not title and not (category and lexicon.is_a(category, "Place", "Artifact", "Organization")):
         return left
-    if not title and word.text[:1].isupper() and phrase.span.label != "":
+    if not title and (word.text[:1].isupper() and phrase.span.label != "" or not _may_have(phrase, category, lexicon)):
         return left
     name = doc[phrase.start : phrase.end]
-    linked = word.head in name or any(t.head.i == word.i for t in name) or word.text[:1].isupper()
-    if not linked or (any(c.dep_ == "case" for c in word.children) and word.head not in name and title is False):
+    root = doc[root_of(doc, phrase.start, phrase.end)]
+    beside = root.head.i == word.head.i and root.dep_ == word.dep_
+    if not (word.head in name or any(t.head.i == word.i for t in name) or word.text[:1].isupper() or beside):
         return left
     start = left - 1
-    while start > word.sent.start and start - 1 not in others and _extends_title(doc[start - 1], word, lexicon):
+    while start > word.sent.start and _extends_title(doc[start - 1], lexicon, others):
         start -= 1
     return start
 
 
-def _extends_title(token: Token, head: Token, lexicon: Lexicon) -> bool:
-    """Words of the title itself: compounds and adjectives, prefixes such as "former", the hyphen between."""
+def _may_have(phrase: NamePhrase, category: str, lexicon: Lexicon) -> bool:
+    """What was labelled a person is no train or ship by a noun before it; it may be a mislabelled place or body."""
+    if phrase.span.known is not None and phrase.span.known.kind in {"country", "demonym"}:
+        return False
+    return phrase.span.label != "PERSON" or not lexicon.is_a(category, "Artifact")
+
+
+def _extends_title(token: Token, lexicon: Lexicon, others: dict[int, NameSpan]) -> bool:
+    """Words of the title itself: compounds and adjectives, prefixes such as "former", the hyphen between, and a field
+    of office that was labelled a name ("Natural Resources")."""
+    if token.i in others:
+        span = others[token.i]
+        field = token.doc[span.end - 1].lower_ in words("mentions")["portfolios"]
+        return span.known is None and field and token.dep_ in {"compound", "amod", "nmod", "flat"}
     if token.lower_ in words("mentions")["title_prefixes"]:
         return True
     if token.text in {"-", "‐"}:

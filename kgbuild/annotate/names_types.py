@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -35,6 +36,7 @@ def name_drafts(doc: Doc, lexicon: Lexicon) -> list[Draft]:
     phrases = [name_phrase(doc, span, lexicon, others) for span in spans]
     phrases = [p for p in phrases if not _swallowed(p, phrases)]
     types = _vote(doc, phrases, lexicon)
+    phrases = [_with_home(doc, p, cls, lexicon) for p, cls in zip(phrases, types, strict=True)]
     drafts: dict[int, Draft] = {}
     for phrase, cls in zip(phrases, types, strict=True):
         for draft in (_draft(doc, phrase, cls, lexicon), *_owner_drafts(doc, phrase, lexicon)):
@@ -42,9 +44,26 @@ def name_drafts(doc: Doc, lexicon: Lexicon) -> list[Draft]:
     return sorted(drafts.values(), key=lambda d: (d.start, d.end))
 
 
+def _with_home(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> NamePhrase:
+    """The country whose adjective or name opens the name of a public body ("Chilean Health Ministry")."""
+    if phrase.end - phrase.start < 2 or not lexicon.is_a(cls, "Organization") or lexicon.is_a(cls, "Company"):
+        return phrase
+    if phrase.span.known is not None:
+        return phrase
+    hits = [hit for hit in lexicon.known(doc[phrase.start : phrase.end]) if hit.start == 0]
+    if not hits or hits[0].type != "Country" or hits[0].end >= phrase.end - phrase.start:
+        return phrase
+    return replace(phrase, owners=(*phrase.owners, (phrase.start, phrase.start + hits[0].end)))
+
+
 def _swallowed(phrase: NamePhrase, phrases: Sequence[NamePhrase]) -> bool:
-    """Does the name lie inside another name's own tokens?"""
-    return any(other is not phrase and other.start <= phrase.start and phrase.end <= other.end for other in phrases)
+    """Does the name lie inside another name's own tokens, or inside its title?"""
+    return any(
+        start <= phrase.start and phrase.end <= end
+        for other in phrases
+        if other is not phrase
+        for start, end in ((other.start, other.end), *other.titles)
+    )
 
 
 def _key(doc: Doc, phrase: NamePhrase) -> str:
@@ -65,6 +84,8 @@ def _vote(doc: Doc, phrases: Sequence[NamePhrase], lexicon: Lexicon) -> list[str
     name ("Soto" beside "Ana Soto") takes the person's class."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for phrase in phrases:
+        if _is_people(doc, phrase):
+            continue
         for cls, weight in _evidence(doc, phrase, lexicon):
             votes[_key(doc, phrase)][cls] += weight  # type: ignore[assignment]
     chosen = {key: _best(counter) for key, counter in votes.items()}
@@ -78,6 +99,9 @@ def _vote(doc: Doc, phrases: Sequence[NamePhrase], lexicon: Lexicon) -> list[str
     types = []
     for phrase in phrases:
         key = _key(doc, phrase)
+        if _is_people(doc, phrase):
+            types.append("Group" if is_plural(doc[phrase.end - 1]) else "Person")
+            continue
         weak = not votes[key] or max(votes[key].values()) < NOUN
         person = weak and key in parts and not phrase.owners
         types.append("Person" if person else chosen.get(key, "Entity"))
@@ -93,8 +117,7 @@ def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str,
     found: list[tuple[str, float]] = []
     span = phrase.span
     if span.known is not None:
-        origin = span.known.kind == "demonym" and _people(doc, span)
-        found.append(("Group" if origin else span.known.type, KNOWN))
+        found.append((span.known.type, KNOWN))
     if phrase.category and lexicon.is_thing(phrase.category):
         found.append((phrase.category, NOUN))
     inner = _inner_noun(doc, phrase, lexicon)
@@ -108,9 +131,11 @@ def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str,
     return found
 
 
-def _people(doc: Doc, span: NameSpan) -> bool:
+def _is_people(doc: Doc, phrase: NamePhrase) -> bool:
     """A demonym used as a noun: "the Chileans", "a Chilean"."""
-    last = doc[span.end - 1]
+    if phrase.span.known is None or phrase.span.known.kind != "demonym":
+        return False
+    last = doc[phrase.span.end - 1]
     return (
         last.dep_ not in {"amod", "compound", "nmod", "nmod:desc", "flat"}
         and last.head.i >= 0
@@ -131,7 +156,7 @@ def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
 def _draft(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> Draft:
     known = phrase.span.known
     root = root_of(doc, phrase.left, phrase.right)
-    people = cls == "Group" and known is not None and known.kind == "demonym"
+    people = _is_people(doc, phrase)
     name = plain_name(doc, phrase.start, phrase.end)
     if known is not None and known.kind in {"demonym", "country"} and not people:
         name = known.name
@@ -159,11 +184,15 @@ def _draft(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> Draft:
 
 
 def _owner_roots(doc: Doc, phrase: NamePhrase) -> list[int]:
-    """Roots of the names it belongs to, and of a possessor of its title ("his wife Ana Soto")."""
+    """Roots of what it belongs to: names peeled off, possessors and names before its title or category noun, and the
+    country that opens the name of a body."""
     roots = [root_of(doc, *owner) for owner in phrase.owners]
-    titled = [t for begin, end in phrase.titles for t in doc[begin:end]]
-    for token in (*titled, *doc[phrase.start : phrase.end]):
-        roots += [c.i for c in token.children if c.dep_ == "nmod:poss" and c.i < phrase.start and c.i not in roots]
+    inside = range(phrase.left, phrase.right)
+    for token in doc[phrase.left : phrase.right]:
+        for child in token.children:
+            before = child.i not in inside and child.i < phrase.start
+            if before and child.dep_ in {"nmod:poss", "amod", "compound"} and child.i not in roots:
+                roots.append(child.i)
     return roots
 
 
