@@ -89,7 +89,9 @@ def _times(doc: Doc) -> list[tuple[int, int]]:
 def _amount(page: Page, match: re.Match[str], following: re.Match[str] | None) -> tuple[Amount | None, int]:
     """The amount of one number, and 1 when the next number is its upper bound."""
     text, begin, end = page.text, match.start(), match.end()
-    value = _value(match)
+    if match["short"] and not _is_million(text, match):
+        end = match.end("value")
+    value = _value(match, end == match.end())
     if value is None or _is_name(page.text, match):
         return None, 0
     upper, used = None, 0
@@ -98,12 +100,14 @@ def _amount(page: Page, match: re.Match[str], following: re.Match[str] | None) -
         sign = currency_before(text, following.start())
         high = _value(following)
         adjacent = joined.end() == following.start() - (sign.size if sign else 0)
-        listed = joined.group().strip() == "and" and not re.search(
-            r"\bbetween\s+\S{0,3}$", text[max(0, begin - 12) : begin]
-        )
-        if adjacent and not listed and high is not None and high > value:
+        window = max(0, begin - 12)
+        between = re.search(r"\bbetween\s+\S{0,3}$", text[window:begin])
+        listed = joined.group().strip() == "and" and not between
+        change = re.search(r"\bfrom\s+\S{0,3}$", text[window:begin]) and joined.group().strip() == "to"
+        if adjacent and not listed and not change and high is not None and high > value:
             upper, used, end = high, 1, following.end()
             value = _scaled_like(value, match, following)
+            begin = window + between.start() if between else begin
     unit, begin, end = _unit(page, begin, end)
     if unit is None:
         return None, used
@@ -122,11 +126,18 @@ def _amount(page: Page, match: re.Match[str], following: re.Match[str] | None) -
     return Amount((span.start, span.end), root.i, quantity), used
 
 
-def _value(match: re.Match[str]) -> Decimal | None:
+def _is_million(text: str, match: re.Match[str]) -> bool:
+    """ "5m people" and "$5m" are millions; "1.8m tall" is a length."""
+    if match["short"] != "m" or currency_before(text, match.start()) is not None:
+        return True
+    return re.match(r"\s+(?:people|[a-z]+s)\b", text[match.end() : match.end() + 30]) is not None
+
+
+def _value(match: re.Match[str], scaled: bool = True) -> Decimal | None:
     if match["vague"]:
         return Decimal(words("amounts")["vague"][match["vague"].lower()])
     value = number(match["value"])
-    scale = int(words("numbers")["short_scales"].get((match["short"] or "").lower(), 1))
+    scale = int(words("numbers")["short_scales"].get((match["short"] or "").lower() if scaled else "", 1))
     return value * scale if value is not None else None
 
 
@@ -191,17 +202,24 @@ def _hedged(text: str, begin: int, end: int) -> tuple[str, str, int, int]:
     return "", "", begin, end
 
 
+_COUNTS_ON = re.compile(r"[-–]\d+[\s-]*[a-z%]")
+"""After "20-30" something is counted; "3-1" is a score."""
+
+
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Numbers of lists, phones, scores, flights and the like."""
     begin, end = match.start(), match.end()
     before, after = text[max(0, begin - 16) : begin], text[end : end + 12]
     if re.match(r"\d", match.group()) and not re.search(r"[$€£¥]\s?$", before):
-        glued = re.search(r"[A-Za-z]-$|[\w.]@$|[+(]\s?$|\d[-–/ .]\s?$", before)
+        glued = re.search(r"[A-Za-z]-$|[\w.]@$|[+]\s?$|\d[-–/ .]\s?$", before)
         if glued or re.match(r"[-–/]\d+[-–/]|\s\d|\)\s?\d", after):
             return not re.match(r"(?:.*\s)?\d+\s(?:to|and)\s$", before)
         if re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", after):
             return True
-        if re.match(r"[-–]\d+(?!\d*[\s-]*[a-z%])", after) or re.match(r"(?:th|st|nd|rd)\b", after):
+        score = re.match(r"[-–](\d+)", after)
+        if score and (int(score[1]) <= int(re.sub(r"\D.*", "", match.group())) or not _COUNTS_ON.match(after)):
+            return True
+        if re.match(r"(?:th|st|nd|rd)\b", after):
             return True
     word = re.search(r"([A-Za-z]+\.?)[\s#]*$", before)
     return word is not None and word[1].lower() in words("amounts")["names"]["before"] and match.group()[0].isdigit()
@@ -214,14 +232,19 @@ def _counts(core: Span, page: Page) -> bool:
         return token.dep_ == "nummod" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
     if page.tagged and core[0].pos_ == "PROPN" and core[0].text[0].isdigit():
         return False
-    return not (page.parsed and token.dep_ in ("flat", "compound") and token.head.pos_ == "PROPN")
+    named = token.dep_ in ("flat", "compound", "nummod", "nmod:unmarked", "dep") and token.head.pos_ == "PROPN"
+    return not (page.parsed and named and (token.head.i < token.i or token.dep_ == "flat"))
+
+
+AGE_OF = ("appos", "nummod", "parataxis", "advcl", "acl", "amod")
+"""How an age hangs on whom it is of: "Lopez, 32", "a cook aged 44"."""
 
 
 def _root(span: Span, core: Span, unit: Unit, parsed: bool) -> Token:
     """The counted noun, or the measure's own head; the number where nothing else is there."""
     if not parsed:
         return core[-1]
-    token = core.root
+    token = span.root if unit.dimension == "age" else core.root
     while token.dep_ in ("nummod", "compound", "amod", "nmod:unmarked", "advmod") and token.head.i > token.i:
         token = token.head
         if token.pos_ in ("NOUN", "PROPN") and token.i >= span.end - 1:
@@ -231,6 +254,6 @@ def _root(span: Span, core: Span, unit: Unit, parsed: bool) -> Token:
         counted = [noun for noun in nouns if any(child.lower_ == "of" for child in noun.children)]
         if counted and unit is COUNT:
             return counted[0]
-    if unit.dimension == "age" and token.dep_ in ("appos", "nummod", "parataxis", "advcl", "acl", "amod"):
+    if unit.dimension == "age" and token.dep_ in AGE_OF:
         return token.head
     return token

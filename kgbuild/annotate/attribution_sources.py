@@ -137,7 +137,7 @@ def subject_of(verb: Token) -> Token | None:
             return agents[0]
         if current.dep_ in ("acl", "acl:relcl"):
             return current.head
-        if current.dep_ not in ("conj", "xcomp", "advcl", "parataxis") or current.head is current:
+        if current.dep_ not in ("conj", "xcomp", "advcl", "parataxis") or current.head == current:
             return None
         if current.dep_ == "advcl" and not _participle(current):
             return None

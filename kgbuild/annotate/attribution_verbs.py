@@ -31,9 +31,9 @@ def verb_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
 
 
 def spans_of(tokens: Iterable[Token]) -> list[tuple[int, int]]:
-    """Runs of neighbouring tokens, those of punctuation alone left out."""
+    """Runs of neighbouring tokens, those of punctuation alone left out, no blanks at their ends."""
     runs: list[list[Token]] = []
-    for token in sorted(tokens, key=lambda token: token.i):
+    for token in sorted((token for token in tokens if not token.is_space), key=lambda token: token.i):
         if runs and token.i == runs[-1][-1].i + 1:
             runs[-1].append(token)
         else:
@@ -81,6 +81,8 @@ def _hearsay(verb: Token, sources: Sources) -> Iterator[Attribution]:
 
 
 def _over(scope: Iterable[Token], cue: Token, source: Source, rule: str) -> Iterator[Attribution]:
+    if not source.mention and rule != "said to have" and not _is_passive(cue):
+        return  # "to show that": nobody reports
     for span in spans_of(scope):
         yield Attribution(span, source.mention, source.kind, cue.i, False, rule)
 
@@ -98,7 +100,7 @@ def _own_deed(verb: Token) -> bool:
 
 def _parenthetical(verb: Token) -> bool:
     """ "..., X said": the verb hangs beside what is said, with a subject of its own and nothing told below it."""
-    if verb.head is verb or any(child.dep_ == "obj" for child in verb.children):
+    if verb.head == verb or any(child.dep_ == "obj" for child in verb.children):
         return False
     if _as_clause(verb):
         return True
@@ -133,7 +135,7 @@ def _as_saying(verb: Token) -> Token | None:
 
 def _inside_cited(verb: Token) -> Token | None:
     """For the "saying" itself: the one who is quoted."""
-    if verb.dep_ in ("advcl", "xcomp", "obl") and _as_saying(verb.head) is verb:
+    if verb.dep_ in ("advcl", "xcomp", "obl") and _as_saying(verb.head) == verb:
         return _cited(verb.head)
     return None
 

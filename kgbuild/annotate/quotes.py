@@ -47,24 +47,30 @@ def _quoted(doc: Doc, quotes: list[tuple[int, int]], told: list[Attribution], so
     found: list[Attribution] = []
     inside = {i for first, last in quotes for i in range(first, last)}
     for quote in quotes:
-        cue = _reporting_verb(doc, quote, inside)
-        if cue is not None:
+        governed = [each for each in told if _covers(each.tokens, quote) and each.source]
+        cue = None if governed and _is_partial(doc, quote) else _reporting_verb(doc, quote, inside)
+        if cue is not None and not (governed and doc[quote[0] : quote[1]].root.is_ancestor(cue)):
             known = [each for each in told if each.cue == cue.i and each.source]
             source = Source(known[0].source, known[0].kind) if known else _beside(cue, inside, sources)
             if source.mention:
                 found.append(Attribution(quote, source.mention, source.kind, cue.i, True, "quotation"))
                 continue
-        governed = [each for each in told if _covers(each.tokens, quote) and each.source]
         if governed:
             closest = min(governed, key=lambda each: each.tokens[1] - each.tokens[0])
             found.append(replace(closest, tokens=quote, quoted=True, rule="quotation inside a reported clause"))
-        elif found and _runs_on(doc, found[-1].tokens, quote):
+        elif found and _runs_on(doc, found[-1].tokens, quote) and not _is_partial(doc, quote):
             found.append(replace(found[-1], tokens=quote, rule="quotation that runs on"))
         else:
             led = _led_in(doc, quote, told, inside)
             if led is not None:
                 found.append(replace(led, tokens=quote, quoted=True, rule="quotation after its speaker"))
     return found
+
+
+def _is_partial(doc: Doc, quote: tuple[int, int]) -> bool:
+    """Quoted words that are a part of the sentence around them ("she “walked in” and left")."""
+    root = doc[quote[0] : quote[1]].root
+    return root.dep_ not in ("ccomp", "parataxis", "root", "ROOT", "dep", "obj")
 
 
 def _reporting_verb(doc: Doc, quote: tuple[int, int], inside: set[int]) -> Token | None:

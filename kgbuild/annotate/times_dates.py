@@ -191,7 +191,9 @@ def read_decade(found: Found, scene: Scene) -> Reading | None:
 
 def read_century(found: Found, scene: Scene) -> Reading | None:
     """The 19th century."""
-    number = found.number("nth") or 0
+    number, unit = found.number("nth") or 0, found.part("unit")
+    if unit is None or unit.value != "100Y":
+        return None
     return Reading(years(100 * number - 99, 100 * number), "period") if 11 <= number <= 22 else None
 
 

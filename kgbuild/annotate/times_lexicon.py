@@ -32,6 +32,7 @@ VALUED = {
 }  # fmt: skip
 FORMED = ("ISO", "NUMERIC", "DECADE", "CLOCK", "ORDINAL", "SHORTYEAR", "QUARTERCODE", "YEAR", "DAY", "NUM")
 DATES = ("DAY", "ORDINAL", "YEAR", "MONTH", "WEEKDAY")
+GLUE = ("COMMA", "DOT", "DASH")
 OTHER = ("WORD", "MARK", "BREAK", "POSSESSIVE", "LPAR", "RPAR", "COMMA", "DOT", "DASH")
 
 
@@ -172,8 +173,8 @@ def _settle_doubtful(items: list[Item], doc: Doc) -> list[Item]:
         if item.kind not in ("MONTH", "WEEKDAY", "ORDINAL"):
             continue
         lower = item.words.lower()
-        previous = next((other for other in reversed(items[max(0, place - 2) : place]) if other.kind != "COMMA"), None)
-        following = next((other for other in items[place + 1 : place + 4] if other.kind not in ("COMMA", "DOT")), None)
+        previous = next((other for other in reversed(items[max(0, place - 2) : place]) if other.kind not in GLUE), None)
+        following = next((other for other in items[place + 1 : place + 4] if other.kind not in GLUE), None)
         beside = any(other is not None and other.kind in DATES for other in (previous, following))
         if item.kind == "ORDINAL":
             if lower == "second" and previous is not None and previous.kind in ("NUM", "DASH"):

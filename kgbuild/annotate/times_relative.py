@@ -94,7 +94,7 @@ def _named_date(scene: Scene) -> tuple[int, date, bool] | None:
 def read_unit_shift(found: Found, scene: Scene) -> Reading | None:
     """Last week, next year, this month, earlier this week, the past decade, the following day."""
     unit, shift, word = found.part("unit"), found.number("shift"), found.text("shift")
-    code = "100Y" if unit is not None and unit.kind == "CENTURY" else str(unit.value) if unit is not None else ""
+    code = str(unit.value) if unit is not None else ""
     if unit is None or shift is None or code not in DAILY:
         return None
     if unit.words.lower().endswith("s") or (shift and _goes_on(scene)):

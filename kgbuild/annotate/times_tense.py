@@ -72,7 +72,7 @@ def _parsed_tense(doc: Doc, items: list[Item], found: Found) -> str:
     if span is None:
         return ""
     token, steps = span.root, 0
-    while token.pos_ not in ("VERB", "AUX") and token.head is not token and steps < 12:
+    while token.pos_ not in ("VERB", "AUX") and token.head != token and steps < 12:
         token, steps = token.head, steps + 1
     return _verb_tense(token)
 
@@ -90,7 +90,7 @@ def _verb_tense(verb: Token) -> str:
     to = any(child.lower_ == "to" for child in verb.children)
     if to and any(child.lower_ in ("is", "are") for child in helpers):
         return "future"
-    if verb.head is not verb and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
+    if verb.head != verb and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
         if to and verb.head.lower_ in future:
             return "future"
         return _verb_tense(verb.head) if not helpers else ""
