@@ -20,7 +20,7 @@ from kgbuild.extract.index import Index, index_mentions
 from kgbuild.extract.lexicon import lexicon_of
 from kgbuild.extract.modality import modalities, noun_modality
 from kgbuild.extract.moments import counts, place_amounts, place_times
-from kgbuild.extract.nominals import event_nouns, find_nominals, join_light_verbs
+from kgbuild.extract.nominals import event_nouns, find_nominals, join_light_verbs, lenders
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.relations import relations
 from kgbuild.extract.source import Source, read_source
@@ -44,7 +44,7 @@ def extract(doc: Doc, ontology: Ontology) -> Extraction:
     claims += relations(index, source, annotation)
     return Extraction(
         article=annotation.article.name,
-        mentions=annotation.mentions,
+        mentions=tuple(sorted((*annotation.mentions, *index.coined.values()), key=lambda m: m.span)),
         clauses=(*clauses, *far_clauses),
         claims=_unique([*claims, *far_claims]),
         vetoes=tuple(vetoes),
@@ -56,7 +56,7 @@ def propositions(index: Index) -> Repair:
     nouns = event_nouns(index)
     repair = repair_splices(index, find_clauses(index.tree, index.cues))
     joined, carried = join_light_verbs(index, repair.clauses, nouns)
-    return Repair((*joined, *find_nominals(index, nouns, carried)), repair.doubted)
+    return Repair((*joined, *find_nominals(index, nouns, carried, lenders(index, joined, nouns))), repair.doubted)
 
 
 def tell(index: Index, annotation: Annotation) -> tuple[list[Told], Repair]:
@@ -102,7 +102,7 @@ def _claims(
             for token in {one.proposition.root, one.proposition.noun} - {-1}:
                 kept.setdefault(token, own)
     made = [(one, *make_clause(index, source, one, kept)) for one in told]
-    alive = _alive([clause for _, clause, _ in made], index.by_id)
+    alive = _alive([clause for _, clause, _ in made], {*index.by_id, *(m.id for m in index.coined.values())})
     clauses: list[Clause] = []
     claims: list[Claim] = []
     for one, clause, mentions in made:

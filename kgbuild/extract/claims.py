@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kgbuild.extract.coin import coin
 from kgbuild.extract.frames import Cast, Sense
 from kgbuild.extract.index import Index
 from kgbuild.extract.lexicon import UNKNOWN
@@ -62,7 +63,10 @@ def make_clause(
     own = clause_id(source, proposition)
     fillers: dict[tuple[str, str], tuple[Filler, Mention | None]] = {}
     for cast in _reciprocal(index, sense):
-        mention = usable(index, index.mention(cast.argument.root))
+        found = index.mention(cast.argument.root)
+        if found is None and cast.declared:
+            found = coin(index, source, cast.argument.root, cast.role)
+        mention = usable(index, found)
         nested = ids.get(cast.argument.root, "") if _tells(index, cast) else ""
         target = nested if nested and nested != own else mention.id if mention else ""
         if target:
@@ -127,8 +131,8 @@ def claims_of(
 ) -> list[Claim]:
     """All claims of one clause."""
     base = Claim(
-        article=clause.article, subject=clause.id, predicate="", object="", evidence=(clause.evidence,), clause=clause.id,
-        modality=clause.modality, sources=clause.sources, confidence=clause.confidence, rule=clause.rule,
+        article=clause.article, subject=clause.id, predicate="", object="", evidence=(clause.evidence,),
+        clause=clause.id, modality=clause.modality, sources=clause.sources, confidence=clause.confidence, rule=clause.rule,
     )  # fmt: skip
     root = told.proposition.root
     found: list[Claim] = []

@@ -32,11 +32,12 @@ STAND_INS = {
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """One argument in its role; `fit` as Lexicon.fit measured it."""
+    """One argument in its role; `fit` as Lexicon.fit measured it, `declared` when the frame itself has the slot."""
 
     role: str
     argument: Argument
     fit: float
+    declared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +100,18 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
         if argument.root in swallowed:
             continue
         slot, fit = _slot(index, argument, pos, frame, names)
-        if slot is not None and fit > 0:
-            cast.append(Cast(slot.role, argument, fit))
+        if slot is not None and _clashes(Cast(slot.role, argument, fit), cast):
+            left.append(argument)
+        elif slot is not None and fit > 0:
+            cast.append(Cast(slot.role, argument, fit, declared=True))
             score += fit
         elif argument.slot == "object" and pos == "verb" and not names & {"object", "indirect"} and clause.noun < 0:
             return None
         else:
             score -= 0.5 if slot is not None else 0.0
             left.append(argument)
-    sure = {member.role for member in cast if member.fit >= 0.3}
+    backed = any(c.fit >= 0.5 and c.argument.slot not in {"subject", "clause"} for c in cast)
+    sure = {member.role for member in cast if member.fit >= 0.3 or backed}
     if any(slot.required and slot.role not in sure for slot in frame.slots):
         return None
     if pos == "verb" and clause.noun < 0 and not phrase and _object_amiss(clause, cast):

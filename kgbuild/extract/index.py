@@ -25,12 +25,13 @@ class Index:
     cues: Cues
     lexicon: Lexicon
     timed: frozenset[int]
+    coined: dict[int, Mention]
 
     def mention(self, root: int) -> Mention | None:
         """The mention a phrase with this head stands for; a time is no entity."""
         if root in self.timed:
             return None
-        found = self.at.get(root)
+        found = self.at.get(root) or self.coined.get(root)
         if found is None:
             found = self.within.get(root)
             if found is not None and not self._heads(found, root):
@@ -88,4 +89,4 @@ def index_mentions(annotation: Annotation, tree: Tree, cues: Cues, lexicon: Lexi
         for token in range(*mention.tokens):
             within.setdefault(token, mention)
     timed = frozenset(token for time in annotation.times for token in range(*time.tokens))
-    return Index({m.id: m for m in annotation.mentions}, at, within, tree, cues, lexicon, timed)
+    return Index({m.id: m for m in annotation.mentions}, at, within, tree, cues, lexicon, timed, {})

@@ -59,14 +59,34 @@ def noun_arguments(index: Index, noun: int) -> list[Argument]:
     return found
 
 
-def find_nominals(index: Index, nouns: dict[int, str], carried: set[int]) -> list[Proposition]:
+def lenders(index: Index, clauses: Sequence[Proposition], nouns: dict[int, str]) -> dict[int, list[Argument]]:
+    """Verbs with a meaning of their own that still lend their subject to an event noun ("signed a truce")."""
+    light = index.lexicon.ontology.light_verbs
+    return {
+        argument.root: clause.slot("subject")
+        for clause in clauses
+        if clause.kind == "verb" and clause.noun < 0 and clause.lemma in light
+        for argument in clause.slot("object")
+        if argument.root in nouns
+    }
+
+
+def _with_lender(own: list[Argument], lent: list[Argument]) -> tuple[Argument, ...]:
+    """The noun's own arguments, and the verb's subject when the noun does not say who acts."""
+    says = any(argument.slot in {"possessive", "by", "between"} for argument in own)
+    return tuple(own if says else [*lent, *own])
+
+
+def find_nominals(
+    index: Index, nouns: dict[int, str], carried: set[int], lent: dict[int, list[Argument]]
+) -> list[Proposition]:
     """Event nouns that no light verb carries, each a clause of its own."""
     return [
         Proposition(
             root=noun,
             kind="noun",
             lemma=lemma,
-            arguments=tuple(noun_arguments(index, noun)),
+            arguments=_with_lender(noun_arguments(index, noun), lent.get(noun, [])),
             noun=noun,
             link=index.tree.deps[noun],
             above=index.tree.heads[noun],

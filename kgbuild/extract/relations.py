@@ -123,7 +123,7 @@ def _appositions(index: Index, source: Source) -> Iterator[Claim]:
                 named = holder.kind is MentionKind.NAME and words.kind is MentionKind.NOMINAL
                 if named and index.lexicon.is_a(holder.type, "Person"):
                     for office in offices_of(index, words):
-                            yield from office_claims(index, source, holder, office, words, "apposition")
+                        yield from office_claims(index, source, holder, office, words, "apposition")
 
 
 def _wider(index: Index, inner: Mention, outer: Mention) -> bool:

@@ -12,9 +12,11 @@ from kgbuild.model import Annotation, Article, Attribution, Evidence, Mention, S
 
 @dataclass(frozen=True)
 class Source:
-    """The article behind the tokens; `sentences` gives each token its sentence's first and last token."""
+    """The article behind the tokens, whose characters are `starts` to `ends`;
+    `sentences` gives each token its sentence's first and last token, `voices` who says it."""
 
-    doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     article: Article
     sentences: tuple[tuple[int, int], ...]
     voices: tuple[tuple[Attribution, ...], ...]
@@ -35,8 +37,7 @@ class Source:
         return self.memo[key]
 
     def _span(self, first: int, last: int) -> Span:
-        begin, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
-        return self.article.clean.span(begin, end)
+        return self.article.clean.span(self.starts[first], self.ends[last])
 
     def offsets(self, token: int) -> tuple[int, int]:
         """A token's place in the article."""
@@ -58,4 +59,6 @@ def read_source(doc: Doc, annotation: Annotation) -> Source:
     for attribution in annotation.attributions:
         for token in range(*attribution.tokens):
             voices[token].append(attribution)
-    return Source(doc, annotation.article, sentences, tuple(tuple(row) for row in voices))
+    starts = tuple(doc.to_array("IDX").tolist())
+    ends = tuple(start + length for start, length in zip(starts, doc.to_array("LENGTH").tolist(), strict=True))
+    return Source(starts, ends, annotation.article, sentences, tuple(tuple(row) for row in voices))

@@ -48,11 +48,11 @@ class Tree:
 def read_tree(doc: Doc) -> Tree:
     """All lists of the document's parse, in one pass."""
     strings = doc.vocab.strings
-    rows = doc.to_array(["DEP", "POS", "TAG", "LEMMA"])
-    names = {int(key): strings[int(key)] for key in {int(value) for row in rows for value in row}}
-    names[0] = ""
-    deps = tuple(names[int(row[0])] for row in rows)
-    heads = tuple(-1 if token.head.i == token.i else token.head.i for token in doc)
+    columns = [doc.to_array(name).tolist() for name in ("DEP", "POS", "TAG", "LEMMA")]
+    names = {key: strings[key] for column in columns for key in set(column)} | {0: ""}
+    deps, pos, tags, lemmas = ([names[key] for key in column] for column in columns)
+    offsets = doc.to_array("HEAD").astype("int64").tolist()
+    heads = tuple(token + offset if offset else -1 for token, offset in enumerate(offsets))
     children: list[list[int]] = [[] for _ in heads]
     left, right = list(range(len(heads))), list(range(len(heads)))
     for token, head in enumerate(heads):
@@ -70,10 +70,10 @@ def read_tree(doc: Doc) -> Tree:
         doc=doc,
         words=words,
         lower=lower,
-        lemmas=tuple((names[int(row[3])] or low).lower() for row, low in zip(rows, lower, strict=True)),
-        pos=tuple(names[int(row[1])] for row in rows),
-        tags=tuple(names[int(row[2])] for row in rows),
-        deps=deps,
+        lemmas=tuple((lemma or low).lower() for lemma, low in zip(lemmas, lower, strict=True)),
+        pos=tuple(pos),
+        tags=tuple(tags),
+        deps=tuple(deps),
         base=tuple(dep.split(":")[0].lower() for dep in deps),
         heads=heads,
         children=tuple(tuple(kids) for kids in children),
