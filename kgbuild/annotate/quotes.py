@@ -25,8 +25,8 @@ REACH = 14
 
 def find_attributions(doc: Doc, mentions: Iterable[Mention], ontology: Ontology) -> tuple[Attribution, ...]:
     """All attributions of an article, in the order of their tokens, the wider first."""
-    if not len(doc):
-        return ()
+    if not doc.has_annotation("SENT_START"):
+        return ()  # nothing to go by in a text that is not parsed
     sources = Sources(doc, mentions, ontology)
     told = [*verb_attributions(doc, sources), *cue_attributions(doc, sources)]
     quotes = [quote for quote in find_quotes(doc) if _is_speech(doc, quote)]
