@@ -69,7 +69,7 @@ def build(
     with progress(quiet) as watch:
         graph = build_graph(articles or [Path("articles")], settings, watch)
         view = load_ontology(ontology)
-        files = write(graph, output, view, extra={"graph.html": render(graph, view).encode()})
+        files = write(graph, output, view, extra={"graph.html": render(graph, view)})
     for problem in graph.problems:
         print(f"{problem.where}: {problem.found} ({problem.todo})", file=sys.stderr)
     if not quiet:

@@ -7,6 +7,7 @@ In: paths and `Settings`.  Out: a checked `KnowledgeGraph`.  Nothing is printed 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from kgbuild.graph import KnowledgeGraph, build_graph, require_sound
 from kgbuild.model import Article, Extraction, Problem
 from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.read import read_articles
-from kgbuild.resolve import read_decisions, read_known, resolve
+from kgbuild.resolve import read_decisions, read_known, reject_edges, resolve
 from kgbuild.settings import Settings
 
 T = TypeVar("T")
@@ -52,6 +53,8 @@ def build(
     articles = [article for article in articles if article.name in names]
     resolution = resolve(extractions, ontology, decisions, known)
     facts = fuse(extractions, resolution, {article.name: article for article in articles}, ontology)
+    facts, remarks = reject_edges(facts, resolution, decisions)
+    resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
     graph = build_graph(articles, extractions, resolution, facts, ontology, [*problems, *failures], base=settings.base)
     require_sound(graph, ontology)
     return graph
