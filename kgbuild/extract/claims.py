@@ -132,7 +132,8 @@ def claims_of(
     """All claims of one clause."""
     base = Claim(
         article=clause.article, subject=clause.id, predicate="", object="", evidence=(clause.evidence,),
-        clause=clause.id, modality=clause.modality, sources=clause.sources, confidence=clause.confidence, rule=clause.rule,
+        clause=clause.id, modality=clause.modality, sources=clause.sources, confidence=clause.confidence,
+        rule=clause.rule,
     )  # fmt: skip
     root = told.proposition.root
     found: list[Claim] = []

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgbuild.extract.index import Index
+from kgbuild.extract.lexicon import UNKNOWN
 from kgbuild.extract.proposition import Argument, Proposition
-from kgbuild.extract.tree import Tree
+from kgbuild.extract.tree import Tree, preposition
 from kgbuild.ontology.view import Frame, Slot
 
 UNDERGOERS = ("object", "of", "to", "on", "against", "for")
@@ -110,6 +111,11 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
         else:
             score -= 0.5 if slot is not None else 0.0
             left.append(argument)
+    for argument in borrowed(index, clause):
+        slot, fit = _slot(index, argument, pos, frame, names)
+        if slot is not None and fit >= 0.3 and not any(c.role == slot.role for c in cast):
+            cast.append(Cast(slot.role, argument, fit, declared=True))
+            score += fit / 2
     backed = any(c.fit >= 0.5 and c.argument.slot not in {"subject", "clause"} for c in cast)
     sure = {member.role for member in cast if member.fit >= 0.3 or backed}
     if any(slot.required and slot.role not in sure for slot in frame.slots):
@@ -117,7 +123,39 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
     if pos == "verb" and clause.noun < 0 and not phrase and _object_amiss(clause, cast):
         return None
     cast += [c for c in _defaults(index, left, pos) if not _clashes(c, cast)]
+    cast += _borrowed_places(index, clause, cast)
     return Sense(frame.event, tuple(cast), score, frame, phrase)
+
+
+def borrowed(index: Index, clause: Proposition) -> list[Argument]:
+    """Phrases a parser hung on the noun after the verb though the verb may govern them ("accused the owner of theft",
+    "met the mayor in Lima"); a frame that has a slot for one takes it."""
+    tree = index.tree
+    hosts = [a.root for a in clause.arguments if a.root > clause.root and a.slot != "clause" and a.root != clause.noun]
+    found: list[Argument] = []
+    for host in hosts:
+        for kid in tree.kids(host, "nmod"):
+            slot = preposition(tree, kid)
+            if kid > host and slot and kid not in index.timed:
+                found.append(Argument(slot, kid, "phrase after the object"))
+                if len(hosts) < 8:
+                    hosts.append(kid)
+    return found
+
+
+def _borrowed_places(index: Index, clause: Proposition, cast: list[Cast]) -> list[Cast]:
+    """A place after the object is where the event happens, unless the object is itself a place or organisation."""
+    if clause.kind != "verb" or any(c.role == "place" for c in cast):
+        return []
+    taken = {c.argument.root for c in cast}
+    found = []
+    for argument in borrowed(index, clause):
+        host = index.kind(index.tree.heads[argument.root])[0]
+        settled = any(index.lexicon.is_a(host, kind) for kind in ("Place", "Organization", "Group", "Event"))
+        if argument.root in taken or settled or index.kind(argument.root)[0] in UNKNOWN:
+            continue
+        found += [c for c in _defaults(index, [argument], "verb") if c.role == "place" and c.fit >= 1]
+    return found[:1]
 
 
 def _object_amiss(clause: Proposition, cast: list[Cast]) -> bool:
@@ -145,7 +183,7 @@ def _slot(index: Index, argument: Argument, pos: str, frame: Frame, names: set[s
     failed: Slot | None = None
     for name in tried:
         for slot in frame.slots:
-            if slot.syntax == name:
+            if slot.syntax == name and (argument.slot != "subject" or name == "subject" or slot.role == "agent"):
                 fit = 0.6 if argument.slot == "clause" else index.lexicon.fit(type_, named, slot.fillers)
                 if fit > 0:
                     return slot, fit

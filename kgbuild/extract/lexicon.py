@@ -53,6 +53,8 @@ class Lexicon:
             return 0.3 if type_ == "?name" else 0.1
         if any(self.is_a(type_, filler) for filler in fillers):
             return 1.0
+        if self.is_a(type_, "Facility") and {"Actor", "Organization"} & set(fillers):
+            return 0.5  # a school or hospital may stand for the people who run it
         return 0.5 if any(self.is_a(filler, type_) for filler in fillers) else 0.0
 
 

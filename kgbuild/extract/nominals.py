@@ -62,12 +62,14 @@ def noun_arguments(index: Index, noun: int) -> list[Argument]:
 def lenders(index: Index, clauses: Sequence[Proposition], nouns: dict[int, str]) -> dict[int, list[Argument]]:
     """Verbs with a meaning of their own that still lend their subject to an event noun ("signed a truce")."""
     light = index.lexicon.ontology.light_verbs
+    frames = index.lexicon.ontology.frames
     return {
         argument.root: clause.slot("subject")
         for clause in clauses
         if clause.kind == "verb" and clause.noun < 0 and clause.lemma in light
         for argument in clause.slot("object")
         if argument.root in nouns
+        and any(slot.role == "agent" for frame in frames("noun", nouns[argument.root]) for slot in frame.slots)
     }
 
 
@@ -140,7 +142,7 @@ def _own_frame_fits(index: Index, clause: Proposition, argument: Argument) -> bo
     """Does the verb have a meaning of its own for this object ("signed a treaty" where signing wants treaties)?"""
     type_, named = index.kind(argument.root)
     return any(
-        slot.syntax == "object" and slot.fillers and index.lexicon.fit(type_, named, slot.fillers) >= 1
+        slot.syntax == "object" and (not slot.fillers or index.lexicon.fit(type_, named, slot.fillers) >= 1)
         for frame in index.lexicon.ontology.frames("verb", clause.lemma)
         for slot in frame.slots
     )
