@@ -9,11 +9,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 import msgspec
-from rdflib import Literal
 
 from kgbuild.export.turtle import Shortener
-from kgbuild.graph.stores import node
-from kgbuild.graph.terms import Triple
+from kgbuild.graph.terms import Triple, parts
 
 _Value = str | dict[str, str]
 
@@ -33,17 +31,16 @@ def jsonld(triples: Iterable[Triple], base: str) -> bytes:
 
 
 def _name(text: str, short: Shortener, prefixes: dict[str, str]) -> str:
-    name = short.name(text)
+    name = short(text)
+    if name == "a":
+        return "rdf:type"
     return name if not name.startswith("<") and name.partition(":")[0] in prefixes else text[1:-1]
 
 
 def _value(text: str, short: Shortener, prefixes: dict[str, str], key: str) -> _Value:
     if text.startswith("<"):
         return _name(text, short, prefixes) if key == "@type" else {"@id": _name(text, short, prefixes)}
-    found = node(text)
-    assert isinstance(found, Literal)
-    if found.language:
-        return {"@value": str(found), "@language": found.language}
-    if found.datatype:
-        return {"@value": str(found), "@type": _name(f"<{found.datatype}>", short, prefixes)}
-    return str(found)
+    words, datatype, language = parts(text)
+    if language:
+        return {"@value": words, "@language": language}
+    return {"@value": words, "@type": _name(f"<{datatype}>", short, prefixes)} if datatype else words

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.export.report_words import plain, quoted
 from kgbuild.graph import KnowledgeGraph
-from kgbuild.model import Match
+from kgbuild.model import Match, MentionKind
 from kgbuild.ontology.view import Ontology
 
-LONGEST = 200
+LONGEST = {True: 100, False: 30}
+"""Decisions told of: merges, and near misses (the closest are the ones worth a look)."""
+NAMES = 200
 _ID = re.compile(r"^(?P<article>.*?):(?P<begin>\d+)-(?P<end>\d+)(?::.*)?$", re.DOTALL)
 
 
@@ -22,7 +24,7 @@ def merges(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[str]:
     several = [entity for entity in graph.entities.values() if entity.names]
     if several:
         yield "## Taken for one\n"
-        for entity in sorted(several, key=lambda entity: (-len(entity.names), entity.id))[:LONGEST]:
+        for entity in sorted(several, key=lambda entity: (-len(entity.names), entity.id))[:NAMES]:
             names = ", ".join(plain(name) for name in entity.names if name != entity.label)
             if names:
                 yield f"- {plain(entity.label)}: {names}"
@@ -31,22 +33,29 @@ def merges(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[str]:
         lines = _decisions([match for match in graph.matches if match.merged is merged], graph)
         if lines:
             yield title
-            yield from lines[:LONGEST]
-            if len(lines) > LONGEST:
-                yield f"\n... and {len(lines) - LONGEST} more, all in graph.json."
+            yield from lines[: LONGEST[merged]]
+            if len(lines) > LONGEST[merged]:
+                yield f"\n... and {len(lines) - LONGEST[merged]} more, all in graph.json."
             yield ""
 
 
 def _decisions(matches: Sequence[Match], graph: KnowledgeGraph) -> list[str]:
-    """Each decision once by its words, the closest first; one name met twice needs no telling."""
+    """Each decision once by its words, the closest first; one name met twice, or a pronoun, needs no telling."""
     lines: dict[tuple[str, str], str] = {}
     for match in sorted(matches, key=lambda match: (-match.score, match.left, match.right)):
         left, right = _words(match.left, graph), _words(match.right, graph)
-        first, second = sorted((left, right))
+        first, second = sorted((left.casefold(), right.casefold()))
+        if any(_is_pronoun(name, graph) for name in (match.left, match.right)):
+            continue
         if first != second and (first, second) not in lines:
             why = "; ".join(plain(f"{feature.explanation} ({feature.score:+.2g})") for feature in match.features)
             lines[first, second] = f"- {quoted(left, 80)} and {quoted(right, 80)}, {match.score:.2f}: {why}"
     return list(lines.values())
+
+
+def _is_pronoun(name: str, graph: KnowledgeGraph) -> bool:
+    mention = graph.mentions.get(name)
+    return mention is not None and mention.kind is MentionKind.PRONOUN
 
 
 def _words(name: str, graph: KnowledgeGraph) -> str:

@@ -5,11 +5,11 @@ In: a graph and the ontology.  Out: an rdflib Graph or a pyoxigraph Store with t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.rdf import to_rdf
+from kgbuild.graph.terms import parts
 from kgbuild.model.prefixes import PREFIXES
 from kgbuild.ontology.view import Ontology
 
@@ -17,10 +17,6 @@ if TYPE_CHECKING:  # both are imported when used: most of kgbuild needs neither
     from pyoxigraph import Store
     from rdflib import Graph
     from rdflib.term import Node
-
-_LITERAL = re.compile(r'^"(.*)"(?:@([a-z0-9-]+)|\^\^<(.*)>)?$', re.DOTALL)
-_ESCAPED = re.compile(r'\\(["\\nrtbf])')
-_PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
 def to_rdflib(graph: KnowledgeGraph, ontology: Ontology) -> Graph:
@@ -53,7 +49,5 @@ def node(text: str) -> Node:
 
     if text.startswith("<"):
         return URIRef(text[1:-1])
-    match = _LITERAL.match(text)
-    assert match is not None, text
-    body = _ESCAPED.sub(lambda found: _PLAIN.get(found[1], found[1]), match[1])
-    return Literal(body, lang=match[2], datatype=URIRef(match[3]) if match[3] else None)
+    words, datatype, language = parts(text)
+    return Literal(words, lang=language or None, datatype=URIRef(datatype) if datatype else None)

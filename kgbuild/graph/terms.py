@@ -51,6 +51,22 @@ def literal(text: str, datatype: str = "", language: str = "") -> str:
     return f'"{body}"^^{term(datatype)}' if datatype else f'"{body}"'
 
 
+_LITERAL = re.compile(r'^"(.*)"(?:@([a-z0-9-]+)|\^\^<(.*)>)?$', re.DOTALL)
+_ESCAPED = re.compile(r'\\(["\\nrtbf])')
+_PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+
+def parts(text: str) -> tuple[str, str, str]:
+    """The words, datatype IRI and language of a literal in N-Triples form."""
+    match = _LITERAL.match(text)
+    if match is None:
+        raise ValueError(f"not a literal: {text}")
+    body = match[1]
+    if "\\" in body:
+        body = _ESCAPED.sub(lambda found: _PLAIN.get(found[1], found[1]), body)
+    return body, match[3] or "", match[2] or ""
+
+
 def number(text: str) -> str:
     """A number as xsd:integer or xsd:decimal; one in other notation as plain text."""
     if re.fullmatch(r"[+-]?\d+", text):
