@@ -109,12 +109,11 @@ def _mention(doc: Doc, name: str, start: int, end: int, cls: str, lexicon: Lexic
     kind = MentionKind.PRONOUN if root.lower_ in listed["pronouns"] and end - start == 1 else MentionKind.NOMINAL
     if root.pos_ == "PROPN" or (kind is MentionKind.NOMINAL and root.head.pos_ == "PROPN" and root.dep_ == "flat"):
         kind = MentionKind.NAME
-    core = [t for t in doc[start:end] if t.pos_ == "PROPN"] if kind is MentionKind.NAME else []
-    first, last = (core[0].i, core[-1].i + 1) if core else (root.i, root.i + 1)
+    first, last = _run(doc, root.i, start, end) if kind is MentionKind.NAME else (root.i, root.i + 1)
     while kind is MentionKind.NAME and first < root.i and lexicon.is_title(doc[first]) and cls == "Person":
         first += 1
     sex = listed["pronouns"][root.lower_][2] if kind is MentionKind.PRONOUN else lexicon.sex_of_title(root.lemma_)
-    if core and not sex:
+    if kind is MentionKind.NAME and not sex:
         sex = lexicon.ontology.gazetteer.given_names.get(doc[first].text, "")
     number = kind is MentionKind.PRONOUN and listed["pronouns"][root.lower_][1] == "pl"
     determiners = {c.lower_ for c in root.children if c.dep_ == "det"}
@@ -143,6 +142,16 @@ def _mention(doc: Doc, name: str, start: int, end: int, cls: str, lexicon: Lexic
             ("of", str(c.i)) for c in root.children if c.dep_ in {"nmod:poss", "nmod", "amod", "compound"}
         ),
     )
+
+
+def _run(doc: Doc, root: int, start: int, end: int) -> tuple[int, int]:
+    """The proper nouns beside the root, itself among them."""
+    first, last = root, root + 1
+    while first > start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    while last < end and doc[last].pos_ == "PROPN":
+        last += 1
+    return first, last
 
 
 def _tied(mentions: list[Mention]) -> list[Mention]:

@@ -39,15 +39,24 @@ def compatible(scene: Scene, i: int, j: int) -> bool:
 
 
 def _same_words(scene: Scene, names: list[int]) -> None:
-    """Two mentions with the same name are one."""
+    """Two mentions with the same name are one; a short name that several fuller ones hold waits for `_parts`."""
     first: dict[str, list[int]] = defaultdict(list)
     for i in names:
-        for j in first[key(scene.mentions[i].name)]:
+        words_ = key(scene.mentions[i].name)
+        if len(_fuller_names(scene, i, names)) > 1:
+            continue
+        for j in first[words_]:
             if compatible(scene, i, j):
                 scene.join(i, j, "same name")
                 break
         else:
-            first[key(scene.mentions[i].name)].append(i)
+            first[words_].append(i)
+
+
+def _fuller_names(scene: Scene, i: int, names: list[int]) -> set[str]:
+    """The different longer names of the article that hold name i."""
+    parts = key(scene.mentions[i].name).split()
+    return {key(scene.mentions[j].name) for j in names if _holds(scene, i, j, parts) and compatible(scene, i, j)}
 
 
 def _acronyms(scene: Scene, names: list[int]) -> None:
@@ -68,29 +77,23 @@ def initials(mention: Mention) -> str:
 
 
 def _parts(scene: Scene, names: list[int]) -> None:
-    """A surname or given name is the person in the article whose fuller name holds it; of several, the one named
-    last before it.  A body's first word is the body, when only one begins so."""
-    fuller = sorted(names, key=lambda i: (-len(key(scene.mentions[i].name).split()), i))
-    for i in sorted(names, key=lambda i: (-len(key(scene.mentions[i].name).split()), i)):
-        if scene.links.get(i) is not None and scene.links[i].rule != "same name":
-            continue
+    """A surname or given name is the person whose fuller name holds it; of several, the one last named before it.
+    A body's or place's first words are it, when only one name begins so."""
+    for i in names:
         parts = key(scene.mentions[i].name).split()
-        if any(len(part) < 2 for part in parts):
+        if any(len(part) < 2 for part in parts) or any(_holds(scene, i, j, parts) for j in _chain(scene, i)):
             continue
-        whole = [
-            j for j in fuller
-            if not scene.same(i, j) and _holds(scene, i, j, parts) and compatible(scene, i, j)
-        ]  # fmt: skip
-        chains = sorted({scene.chain[j] for j in whole})
-        if not chains:
-            continue
-        if len(chains) > 1:
-            before = [j for j in whole if j < i]
-            person = scene.is_a(whole[0], "Person")
-            if not before or not person:
-                continue
-            whole = [max(before)]
-        scene.join(i, whole[0], "part of the name")
+        whole = [j for j in names if _holds(scene, i, j, parts) and compatible(scene, i, j)]
+        if len({scene.chain[j] for j in whole}) > 1:
+            again = [j for j in names if key(scene.mentions[j].name).split() == parts]
+            before = [j for j in (*whole, *again) if j < i and compatible(scene, i, j)]
+            whole = [max(before)] if before and scene.is_a(whole[0], "Person") else []
+        if whole:
+            scene.join(i, whole[0], "part of the name")
+
+
+def _chain(scene: Scene, i: int) -> list[int]:
+    return scene.members[scene.chain[i]]
 
 
 def _holds(scene: Scene, i: int, j: int, parts: list[str]) -> bool:

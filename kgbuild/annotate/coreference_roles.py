@@ -71,7 +71,7 @@ def _agrees(scene: Scene, i: int, j: int) -> bool:
     a, b = scene.mentions[i], scene.mentions[j]
     if a.plural != b.plural or {"m", "f"} <= scene.sexes(i) | scene.sexes(j):
         return False
-    if a.quantity and b.quantity and a.quantity.value != b.quantity.value and a.quantity.unit == b.quantity.unit:
+    if a.quantity and (not b.quantity or a.quantity.value != b.quantity.value):
         return False
     mine, theirs = scene.owners(i), scene.owners(j)
     return not (mine and theirs and mine.isdisjoint(theirs))

@@ -6,7 +6,7 @@ In: a Doc under UD labels and the lexicon.  Out: `NameSpan`s in text order, none
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -41,6 +41,7 @@ def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
         if ent.label_ in LABELS:
             start, end = trimmed(doc, ent.start, without_noun(doc, ent.start, ent.end, lexicon))
             spans.append(NameSpan(start, with_code(doc, start, end), ent.label_))
+    spans = _without_countries(doc, spans, known)
     spans = _corrected(doc, [s for s in spans if s.start < s.end and _is_name(doc, s)], known)
     taken = {i for span in spans for i in range(span.start, span.end)}
     spans += _unlabelled(doc, taken, spans, lexicon)
@@ -115,13 +116,28 @@ def _corrected(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[Name
         over = [s for s in result if s.start < hit.end and hit.start < s.end]
         if any(s.start <= hit.start and hit.end <= s.end and (s.start, s.end) != (hit.start, hit.end) for s in over):
             continue
-        if any(s.label == "PERSON" and s.end - s.start >= hit.end - hit.start for s in over):
+        if hit.kind != "agency" and hit.end - hit.start == 1 and any(s.label == "PERSON" for s in over):
             continue
         if not over and doc[hit.start].is_sent_start and hit.end - hit.start == 1 and doc[hit.start].pos_ in {"VERB"}:
             continue
         result = [s for s in result if s not in over]
         result.append(NameSpan(hit.start, hit.end, over[0].label if over else "", hit))
     return result
+
+
+def _without_countries(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[NameSpan]:
+    """A person's name that ran into a country ("Ana Soto Peru", in a headline) ends before it, when the rest opens
+    another person's name of the article."""
+    people = [doc[s.start : s.end].text for s in spans if s.label == "PERSON"]
+    ends = {hit.end: hit.start for hit in known if hit.kind == "country"}
+    cut = []
+    for span in spans:
+        start = ends.get(span.end, span.start)
+        before = doc[span.start : start].text if start > span.start else ""
+        opens = span.label == "PERSON" and before and any((name + " ").startswith(before + " ") for name in people)
+        whole = doc[span.start : span.end].text
+        cut.append(replace(span, end=start) if opens and people.count(whole) == 1 else span)
+    return cut
 
 
 def title_case(sent: Span) -> bool:
@@ -145,11 +161,17 @@ def _unlabelled(doc: Doc, taken: set[int], spans: list[NameSpan], lexicon: Lexic
             end = i
             while end < sent.end and _namelike(doc[end]) and end not in taken:
                 end += 1
-            described = end > i and (lexicon.is_title(doc[end - 1]) or (end == i + 1 and lexicon.noun_class(doc[i])))
-            if end > i and not described:
+            if end > i and not _described(doc, i, end, lexicon):
                 found += _accepted(doc, i, end, sent, headline, seen)
             i = max(end, i + 1)
     return found
+
+
+def _described(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """A title, a lone noun of the ontology, or the first part of a compound noun ("Bulletproof vests")."""
+    if lexicon.is_title(doc[end - 1]) or (end == start + 1 and bool(lexicon.noun_class(doc[start]))):
+        return True
+    return end < len(doc) and doc[end].pos_ == "NOUN" and lexicon.is_compound(doc[start : end + 1])
 
 
 def _accepted(doc: Doc, start: int, end: int, sent: Span, headline: bool, seen: Counter[str]) -> list[NameSpan]:

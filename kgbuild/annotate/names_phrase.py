@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kgbuild.annotate.mentions_draft import root_of
+from kgbuild.annotate.mentions_draft import is_plural, root_of
 from kgbuild.annotate.names import NameSpan
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.lang import words
@@ -172,6 +172,8 @@ def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, othe
         return left
     word = doc[left - 1]
     title = lexicon.is_title(word)
+    if is_plural(word):
+        return left
     if (
         word.is_sent_start is None
         or word.sent.start != doc[left].sent.start
@@ -195,10 +197,16 @@ def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, othe
 
 
 def _may_have(phrase: NamePhrase, category: str, lexicon: Lexicon) -> bool:
-    """What was labelled a person is no train or ship by a noun before it; it may be a mislabelled place or body."""
-    if phrase.span.known is not None and phrase.span.known.kind in {"country", "demonym"}:
+    """A category noun must fit: bodies with what was labelled a body, places with places; what was labelled a person
+    may be a mislabelled place or body, but no train or ship."""
+    label, known = phrase.span.label, phrase.span.known
+    if known is not None and known.kind in {"country", "demonym"}:
         return False
-    return phrase.span.label != "PERSON" or not lexicon.is_a(category, "Artifact")
+    if label == "ORG" or (known is not None and known.kind == "agency"):
+        return lexicon.is_a(category, "Organization")
+    if label in {"GPE", "LOC", "FAC"} or known is not None:
+        return lexicon.is_a(category, "Place", "Organization")
+    return label != "PERSON" or not lexicon.is_a(category, "Artifact")
 
 
 def _extends_title(token: Token, lexicon: Lexicon, others: dict[int, NameSpan]) -> bool:
