@@ -72,7 +72,7 @@ def make_clause(
         if target:
             filler = Filler(cast.role, target, cast.argument.slot, cast.argument.rule)
             fillers.setdefault((cast.role, target), (filler, None if target == nested else mention))
-    rows = list(fillers.values())
+    rows = _alike(index, list(fillers.values()))
     sources, quoted = source.said_by(proposition.noun if proposition.kind == "noun" else proposition.root)
     weak = any(cast.fit <= 0.1 for cast in sense.cast)
     confidence = (
@@ -96,6 +96,28 @@ def make_clause(
         rule=_rule(proposition, sense),
     )
     return clause, [mention for _, mention in rows]
+
+
+def _alike(index: Index, rows: list[tuple[Filler, Mention | None]]) -> list[tuple[Filler, Mention | None]]:
+    """Coordinated fillers are of one sort: an agency among the things received is a parser's slip."""
+    sorts: dict[tuple[str, str], str] = {}
+    kept = []
+    for filler, mention in rows:
+        sort = _sort(index, mention)
+        first = sorts.setdefault((filler.role, filler.slot), sort)
+        if not sort or not first or sort == first or filler.slot == "subject":
+            kept.append((filler, mention))
+    return kept
+
+
+def _sort(index: Index, mention: Mention | None) -> str:
+    """ "actor" for whoever may act, "thing" for what may not, "" when it is not known."""
+    if mention is None:
+        return ""
+    type_ = index.referent(mention).type
+    if index.lexicon.is_a(type_, "Actor") or index.lexicon.is_a(type_, "Place"):
+        return "actor"
+    return "thing" if index.lexicon.is_a(type_, "Artifact") else ""
 
 
 def _tells(index: Index, cast: Cast) -> bool:

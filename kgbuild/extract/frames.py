@@ -101,7 +101,7 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
         if argument.root in swallowed:
             continue
         slot, fit = _slot(index, argument, pos, frame, names)
-        if slot is not None and _clashes(Cast(slot.role, argument, fit), cast):
+        if slot is not None and any(c.role == slot.role and c.argument.slot != argument.slot for c in cast):
             left.append(argument)
         elif slot is not None and fit > 0:
             cast.append(Cast(slot.role, argument, fit, declared=True))
@@ -137,6 +137,7 @@ def borrowed(index: Index, clause: Proposition) -> list[Argument]:
         for kid in tree.kids(host, "nmod"):
             slot = preposition(tree, kid)
             if kid > host and slot and kid not in index.timed:
+                slot = "subject" if clause.passive and slot == "by" else slot
                 found.append(Argument(slot, kid, "phrase after the object"))
                 if len(hosts) < 8:
                     hosts.append(kid)

@@ -80,13 +80,22 @@ class Index:
         return "Event" if self.lexicon.ontology.frames("noun", lemma) else ""
 
 
+def _with_titles(tree: Tree, mention: Mention) -> int:
+    """The first token of a mention with the titles before it: in "President Ana Ruiz" either word may head it."""
+    words = {word for title in mention.titles for word in title.split()}
+    first = mention.tokens[0]
+    while words and first > 0 and (tree.lower[first - 1] in words or tree.lemmas[first - 1] in words):
+        first -= 1
+    return first
+
+
 def index_mentions(annotation: Annotation, tree: Tree, cues: Cues, lexicon: Lexicon) -> Index:
     """Each token's mentions, smaller ones before larger."""
     at: dict[int, Mention] = {}
     within: dict[int, Mention] = {}
     for mention in sorted(annotation.mentions, key=lambda m: (m.tokens[1] - m.tokens[0], m.tokens[0])):
         at.setdefault(mention.root, mention)
-        for token in range(*mention.tokens):
+        for token in range(_with_titles(tree, mention), mention.tokens[1]):
             within.setdefault(token, mention)
     timed = frozenset(token for time in annotation.times for token in range(*time.tokens))
     return Index({m.id: m for m in annotation.mentions}, at, within, tree, cues, lexicon, timed, {})

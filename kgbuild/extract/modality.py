@@ -117,7 +117,11 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
         return combine(governor, PL)
     if link in {"xcomp", "ccomp", "csubj"}:
         return through(tree, cues, above, governor, infinitive=form(tree, root) == "base")
-    if link == "acl" and tree.deps[root] != "acl:relcl":
+    if (
+        link == "acl"
+        and tree.deps[root] != "acl:relcl"
+        and (form(tree, root) == "base" or has_child(tree, root, "mark"))
+    ):
         return combine(noun_modality(tree, cues, above, roots, found), through(tree, cues, above, A, infinitive=True))
     if link == "acl":
         return A

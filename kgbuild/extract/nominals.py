@@ -141,8 +141,10 @@ def _carried(index: Index, clause: Proposition, nouns: dict[int, str]) -> list[A
 def _own_frame_fits(index: Index, clause: Proposition, argument: Argument) -> bool:
     """Does the verb have a meaning of its own for this object ("signed a treaty" where signing wants treaties)?"""
     type_, named = index.kind(argument.root)
+    aspect = clause.lemma in index.cues.aspect
     return any(
-        slot.syntax == "object" and (not slot.fillers or index.lexicon.fit(type_, named, slot.fillers) >= 1)
+        slot.syntax == "object"
+        and ((not slot.fillers and not aspect) or (slot.fillers and index.lexicon.fit(type_, named, slot.fillers) >= 1))
         for frame in index.lexicon.ontology.frames("verb", clause.lemma)
         for slot in frame.slots
     )
