@@ -42,6 +42,9 @@ from kgbuild.model import (
 from kgbuild.ontology.view import Class, Country, DirectEdge, EventType, Gazetteer, Ontology, Property
 
 
+SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
+
+
 def small_ontology() -> Ontology:
     """Enough classes, properties and event types for the stories."""
     classes = {
@@ -59,6 +62,7 @@ def small_ontology() -> Ontology:
              "partOf", "distance")  # fmt: skip
     properties = {name: Property(name, name, above) for name, above in parents.items()}
     properties |= {name: Property(name, name) for name in plain}
+    properties["agent"] = Property("agent", "agent", ("participant",), outside=(SEM + "hasActor",))
     properties["met"] = Property("met", "met", symmetric=True)
     properties["bornIn"] = Property("bornIn", "born in", functional=True)
     properties["age"] = Property("age", "age", functional=True)
@@ -77,7 +81,10 @@ def small_ontology() -> Ontology:
         agencies=(("Norsk Wire", "NW"), ("Delta Press Agency", "DPA-X")),
     )
     return Ontology(
-        classes={name: Class(name, name.casefold(), above) for name, above in classes.items()},
+        classes={
+            name: Class(name, name.casefold(), above, outside=(SEM + "Event",) if name == "Event" else ())
+            for name, above in classes.items()
+        },
         properties=properties,
         events=events,
         frame_index={},

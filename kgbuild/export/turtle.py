@@ -81,12 +81,14 @@ def _head(short: Shortener) -> str:
 
 
 def _paragraphs(triples: Iterable[Triple], short: Shortener, margin: str) -> Iterable[str]:
-    """One paragraph a subject: classes, label, then the other predicates in order."""
+    """One paragraph a subject: classes (our own first), label, then the other predicates in order."""
     between = f" ;\n{margin}    "
     for subject, group in groupby(triples, key=lambda triple: triple[0]):
         lines: dict[str, list[str]] = {}
         for _, predicate, target in group:
             lines.setdefault(predicate, []).append(short(target))
+        if _TYPE in lines:
+            lines[_TYPE].sort(key=lambda name: not name.startswith("kg:"))
         order = sorted(lines, key=lambda predicate: (_FIRST.get(predicate, 2), predicate))
         body = between.join(f"{short(predicate)} {', '.join(lines[predicate])}" for predicate in order)
         yield f"\n{margin}{short.name(subject)} {body} .\n"

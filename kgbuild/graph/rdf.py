@@ -46,7 +46,7 @@ def sourced(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[Sourced]:
             used.add(term(fact.predicate))
             label = fact.label or fact.predicate[4:]
             own[term(fact.predicate)] = min(own.get(term(fact.predicate), label), label)
-    for triple in words.labels(used, own):
+    for triple in words.described(used, own):
         yield triple, ()
 
 

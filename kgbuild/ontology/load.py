@@ -142,10 +142,16 @@ def local_names(nodes: Iterable[object]) -> tuple[str, ...]:
     return tuple(local(n) for n in nodes if isinstance(n, ox.NamedNode) and n.value.startswith(KG))
 
 
+def outside(nodes: Iterable[object]) -> tuple[str, ...]:
+    """The IRIs of those nodes that lie in other vocabularies."""
+    return tuple(n.value for n in nodes if isinstance(n, ox.NamedNode) and not n.value.startswith(KG))
+
+
 def _class(statements: Statements, node: ox.NamedNode) -> Class:
     parents = local_names(statements.objects(node, RDFS + "subClassOf"))
     nouns = () if statements.objects(node, KG + "frame") else statements.texts(node, "noun")
-    return Class(local(node), statements.label(node), parents, nouns)
+    aligned = outside(statements.objects(node, RDFS + "subClassOf"))
+    return Class(local(node), statements.label(node), parents, nouns, aligned)
 
 
 def _property(statements: Statements, node: ox.NamedNode) -> Property:
@@ -159,6 +165,7 @@ def _property(statements: Statements, node: ox.NamedNode) -> Property:
         domain=local_names(statements.objects(node, RDFS + "domain")),
         range=local_names(statements.objects(node, RDFS + "range")),
         inverse_label="".join(statements.texts(node, "inverseLabel")[:1]),
+        outside=outside(statements.objects(node, RDFS + "subPropertyOf")),
     )
 
 

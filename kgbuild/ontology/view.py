@@ -74,19 +74,22 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class: `parents` its direct superclasses, `nouns` the common nouns that name its members ("drone")."""
+    """A class: `parents` its direct superclasses, `nouns` the common nouns that name its members ("drone"),
+    `outside` the IRIs of superclasses in other vocabularies."""
 
     name: str
     label: str
     parents: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
     """A property: `symmetric` ones hold both ways, `functional` ones conflict when two objects are given.
 
-    `domain` and `range` are class names (empty: anything); `inverse_label` reads it from the object's side.
+    `domain` and `range` are class names (empty: anything); `inverse_label` reads it from the object's side;
+    `outside` the IRIs of superproperties in other vocabularies.
     """
 
     name: str
@@ -97,6 +100,7 @@ class Property:
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
     inverse_label: str = ""
+    outside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,13 @@ def test_an_event_has_classes_lemma_roles_and_times(rdf: Graph) -> None:
     assert set(rdf.objects(ID["event-visit"], KG.duration)) == {Literal("P6D", datatype=XSD.duration)}
 
 
+def test_other_vocabularies_answer_too(rdf: Graph) -> None:
+    sem = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+    assert (ID["event-meeting"], RDF.type, sem.Event) in rdf
+    assert (ID["event-meeting"], sem.hasActor, ID["ana-ruiz"]) in rdf
+    assert (KG.agent, RDFS.subPropertyOf, sem.hasActor) in rdf
+
+
 def test_direct_edges_are_asserted_ones_only(rdf: Graph) -> None:
     assert (ID["ana-ruiz"], KG.met, ID["tomas-brandt"]) in rdf
     assert (ID["tomas-brandt"], KG.met, ID["ana-ruiz"]) in rdf  # symmetric: both ways
