@@ -12,6 +12,7 @@ from typing import Any
 import kgbuild
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.model import Article, Entity, Event, Fact, Modality, Quantity, Status, Value, When
+from kgbuild.model.prefixes import PREFIXES
 from kgbuild.ontology.view import Ontology
 from kgbuild.view.days import article_day, day_range, event_times
 from kgbuild.view.looks import looks
@@ -63,6 +64,7 @@ def _about(graph: KnowledgeGraph) -> Json:
         "base": graph.base,
         "version": kgbuild.__version__,
         "large": LARGE,
+        "prefixes": {name: PREFIXES[name] for name in ("kg", "rel", "rdf", "nif")},
         "setAside": sum(problem.article for problem in graph.problems),
     }
 
@@ -146,9 +148,7 @@ def _facts(graph: KnowledgeGraph, ontology: Ontology, drawing: Drawing, sentence
         "edge": [int(fact.edge) for fact in facts],
         "event": [drawing.number.get(fact.event, -1) for fact in facts],
         "quantity": {i: _quantity(f.quantity, f.hedge) for i, f in enumerate(facts) if f.quantity or f.hedge},
-        "sources": [
-            sorted({sources.number(_source(name, graph)) for name in fact.attributed_to}) for fact in facts
-        ],
+        "sources": [sorted({sources.number(_source(name, graph)) for name in fact.attributed_to}) for fact in facts],
         "rules": [[rules.number(rule) for rule in fact.rules] for fact in facts],
         "evidence": [
             [place for place in map(sentences.evidence, fact.evidence) if place is not None] for fact in facts

@@ -8,7 +8,7 @@ import pytest
 from rdflib import Graph
 from rdflib.plugins.sparql import prepareQuery
 
-from kgbuild.graph import to_rdf
+from kgbuild.graph import to_rdflib
 from tests.story import sample_graph, small_ontology
 from tests.view.conftest import Viewer
 
@@ -150,7 +150,7 @@ def test_a_fragment_that_names_nothing_here_is_passed_over(viewer: Viewer, fragm
 
 @pytest.fixture(scope="module")
 def rdf() -> Graph:
-    return to_rdf(sample_graph(), small_ontology())
+    return to_rdflib(sample_graph(), small_ontology())
 
 
 @pytest.mark.parametrize(

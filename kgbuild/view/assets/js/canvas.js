@@ -39,6 +39,7 @@ export function resize() {
   const frame = network.canvas.frame.canvas;
   const before = { width: frame.clientWidth, height: frame.clientHeight };
   const [centre, scale] = [network.getViewPosition(), network.getScale()];
+  if (!byId("canvas").clientWidth) return; // the table is in front
   network.canvas.setSize();
   const [dx, dy] = [frame.clientWidth - before.width, frame.clientHeight - before.height];
   if (!(dx || dy) || !before.width) return;

@@ -2,7 +2,7 @@
 
 const source = JSON.parse(document.getElementById("graph-data").textContent);
 
-/** { title, base, version, setAside, large } */
+/** { title, base, version, setAside, large, prefixes } */
 export const about = source.about;
 /** [{ name, title, publisher, date, day, url }] */
 export const articles = source.articles;

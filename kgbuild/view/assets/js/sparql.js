@@ -2,17 +2,13 @@
 import { about, nodes, nodeByKey } from "./data.js";
 import { announce, byId } from "./dom.js";
 
-const PREFIXES = `PREFIX kg: <https://w3id.org/kgbuild/ns#>
-PREFIX rel: <https://w3id.org/kgbuild/rel/>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
-`;
+const PREFIXES = Object.entries(about.prefixes).map(([name, iriStart]) => `PREFIX ${name}: <${iriStart}>\n`).join("");
 const LISTED = 200; // nodes listed in a query for the picture
 
-/** An IRI as SPARQL writes it; what may not stand in one is percent-encoded. */
+/** The IRI of an entity, event or claim, encoded as kgbuild/graph/terms.py does. */
 function iri(key) {
-  return `<${(about.base + key).replace(/[\u0000-\u0020<>"{}|^`\\]/g, (sign) => encodeURIComponent(sign))}>`;
+  const local = encodeURIComponent(key.toWellFormed?.() ?? key).replace(/[!*'()]/g, (sign) => `%${sign.codePointAt(0).toString(16).toUpperCase()}`);
+  return `<${about.base}${local}>`;
 }
 
 const CLAIM = `  ?claim rdf:predicate ?predicate ; kg:status ?status ; kg:modality ?modality ; kg:evidence ?evidence .
