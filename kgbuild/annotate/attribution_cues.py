@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kgbuild.annotate.attribution_sources import NOBODY, Sources
+from kgbuild.annotate.attribution_sources import NOBODY, Source, Sources
 from kgbuild.annotate.attribution_verbs import spans_of
 from kgbuild.lang import words
-from kgbuild.model import Attribution
+from kgbuild.model import Attribution, Mention, MentionKind
 
 
 def cue_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
@@ -63,14 +63,24 @@ def _according(token: Token, sources: Sources) -> Iterator[Attribution]:
     }
     phrase = {i for i in phrase if i >= token.i}
     sentence = token.sent
+    apposed = _named_next(sources, max(phrase) + 1)
+    if apposed is not None:
+        phrase |= set(range(*apposed.tokens))
     before = [other for other in sentence if other.i < token.i and not other.is_punct and not other.is_space]
     after = [other for other in sentence if other.i > max(phrase) and not other.is_punct and not other.is_space]
     governor = named.head if token.dep_ == "case" else token.head
     scope: list[Token] = list(sentence if not before or not after else governor.subtree)
     inner = [other for other in scope if other.i not in phrase]
-    source = sources.of(named)
+    source = Source(apposed.id, sources.kind(apposed)) if apposed is not None else sources.of(named)
     for span in spans_of(inner):
         yield Attribution(span, source.mention, source.kind, token.i, False, "according to")
+
+
+def _named_next(sources: Sources, i: int) -> Mention | None:
+    """ "According to state media Lima Wire, ...": the agency's name that the parse left outside the phrase."""
+    named = [m for m in sources.mentions if m.tokens[0] == i and m.kind is MentionKind.NAME]
+    closed = [m for m in named if m.tokens[1] < len(sources.doc) and sources.doc[m.tokens[1]].text in (",", ".")]
+    return next((mention for mention in closed if sources.kind(mention) == "agency"), None)
 
 
 def _hearsay(token: Token) -> Iterator[Attribution]:

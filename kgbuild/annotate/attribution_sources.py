@@ -12,7 +12,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from kgbuild.lang import words
-from kgbuild.model import Mention
+from kgbuild.model import Mention, MentionKind
 from kgbuild.ontology.view import Ontology
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
@@ -72,6 +72,18 @@ class Sources:
                 return self.by_root[child.i]
         return self.around(token.i)
 
+    def ending_at(self, i: int) -> Mention | None:
+        """The name whose last word stands right before token i."""
+        return next((m for m in self.mentions if m.tokens[1] == i and m.kind is MentionKind.NAME), None)
+
+    def teller(self, verb: Token) -> Source:
+        """Who says it: the subject; for want of one, the name right before the verb ("... drones Lima Wire added")."""
+        subject = _intervening(verb, self) or subject_of(verb)
+        source = self.of(subject)
+        if not source.mention and (named := self.ending_at(verb.i)) is not None:
+            return Source(named.id, self.kind(named))
+        return source
+
     def around(self, i: int) -> Mention | None:
         """The narrowest mention that covers a token."""
         covering = [mention for mention in self.mentions if mention.tokens[0] <= i < mention.tokens[1]]
@@ -95,7 +107,9 @@ class Sources:
         """An agency is one by its name, or by a noun such as "newspaper" at its head or before it."""
         nouns = words("attribution")["agency_nouns"]
         names = [mention.name.casefold(), mention.words.casefold()]
+        classes = words("attribution")["agency_classes"]
         named = any(name in self.agencies for name in names) or self._names_agency(mention)
+        named = named or any(self.ontology.is_a(mention.type, name) for name in classes)
         spoken = mention.head in nouns or any(noun in nouns for noun in (*mention.titles, *mention.modifiers))
         return "agency" if named or (spoken and mention.type != "Person") else "speaker"
 
@@ -131,7 +145,8 @@ def subject_of(verb: Token) -> Token | None:
     while steps < 6:
         own = [child for child in current.children if child.dep_ in SUBJECTS]
         if own:
-            return own[0]
+            before = [child for child in own if child.i < current.i]
+            return before[-1] if before else own[0]
         agents = [child for child in current.children if child.dep_ == "obl:agent"]
         if agents and ("Pass" in current.morph.get("Voice") or _is_passive(current)):
             return agents[0]
@@ -144,6 +159,21 @@ def subject_of(verb: Token) -> Token | None:
         if current.dep_ == "parataxis":
             return None
         current, steps = current.head, steps + 1
+    return None
+
+
+def _intervening(verb: Token, sources: Sources) -> Token | None:
+    """The paper, in "Lopez sang, while the paper called it loud and said ...", whatever the parse joins."""
+    if verb.dep_ != "conj" or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    between = [
+        token for token in verb.doc[verb.head.i + 1 : verb.i] if token.dep_ == "advcl" and token.head == verb.head
+    ]
+    for other in reversed(between):
+        subject = subject_of(other) if any(child.dep_ in SUBJECTS for child in other.children) else None
+        reports = other.lemma_.lower() in words("attribution")["verbs"]
+        if subject is not None and (reports or sources.of(subject).kind == "agency"):
+            return subject
     return None
 
 

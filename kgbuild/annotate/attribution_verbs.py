@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgbuild.annotate.attribution_sources import NOBODY, Source, Sources, subject_of
+from kgbuild.annotate.attribution_sources import NOBODY, Source, Sources
 from kgbuild.lang import words
 from kgbuild.model import Attribution
 
@@ -48,7 +48,7 @@ def _governed(verb: Token, sources: Sources) -> Iterator[Attribution]:
     clauses = [child for child in verb.children if child.dep_ in CLAUSES or _spoken_beside(verb, child)]
     deeds = [child for child in verb.children if child.dep_ == "xcomp" and _own_deed(verb)]
     cited = _cited(verb)
-    source = sources.of(cited if cited is not None and verb.lemma_ == "cite" else subject_of(verb))
+    source = sources.of(cited) if cited is not None and verb.lemma_ == "cite" else sources.teller(verb)
     if _inside_cited(verb) is not None:
         source = sources.of(_inside_cited(verb))
     rule = "reporting verb"

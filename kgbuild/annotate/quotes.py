@@ -109,8 +109,10 @@ def _took_another(doc: Doc, verb: Token, first: int) -> bool:
 def _beside(cue: Token, inside: set[int], sources: Sources) -> Source:
     """The cue's subject; where the parse has none, the mention that stands against the verb, outside the marks."""
     subject = subject_of(cue)
-    if subject is not None and subject.i not in inside:
-        return sources.of(subject)
+    if subject is None or subject.i not in inside:
+        source = sources.teller(cue)
+        if source.mention:
+            return source
     for child in cue.children:
         if child.dep_ in (*SUBJECTS, "obj", "obl", "vocative") and child.i not in inside and child.ent_type_:
             return sources.of(child)

@@ -96,9 +96,21 @@ class Scene:
 
 
 def nearest(options: Sequence[date], near: date, tense: str) -> date:
-    """The option the tense allows that lies nearest: on or before `near` for the past, on or after for the future."""
-    allowed = [option for option in options if tense == "" or (option <= near if tense == "past" else option >= near)]
-    return min(allowed or options, key=lambda option: (abs((option - near).days), option))
+    """The option the tense allows that lies nearest: on or before `near` for the past, on or after for the future.
+
+    A tense that would make it most of a year off, where another option is within weeks, was read from the wrong verb.
+    """
+
+    def distance(option: date) -> int:
+        return abs((option - near).days)
+
+    wanted = {"past": lambda option: option <= near, "future": lambda option: option >= near}.get(tense)
+    allowed = [option for option in options if wanted is None or wanted(option)] or list(options)
+    by_tense, closest = min(allowed, key=lambda o: (distance(o), o)), min(options, key=lambda o: (distance(o), o))
+    return closest if distance(closest) <= WEEKS_OFF and distance(by_tense) >= MOST_OF_A_YEAR else by_tense
+
+
+WEEKS_OFF, MOST_OF_A_YEAR = 45, 300
 
 
 def month_of(found: Found, label: str = "month") -> int:
