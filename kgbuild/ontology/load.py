@@ -45,12 +45,13 @@ class Statements:
         except SyntaxError as error:
             raise OntologyError(f"not valid Turtle: {error}", str(path), "mend the line named") from error
         for quad in quads:
-            self.table.setdefault(quad.subject, {}).setdefault(quad.predicate.value, []).append(quad.object)
+            value = quad.object
+            if not isinstance(value, ox.Literal) or value.language in (None, self.language):
+                self.table.setdefault(quad.subject, {}).setdefault(quad.predicate.value, []).append(value)
 
     def objects(self, subject: object, predicate: str) -> list[Node]:
-        """The values of a property that are in our language or in none."""
-        values = self.table.get(subject, {}).get(predicate, [])
-        return [v for v in values if not (isinstance(v, ox.Literal) and v.language not in (None, self.language))]
+        """The values of a property; literals in another language than ours were left out."""
+        return self.table.get(subject, {}).get(predicate, [])
 
     def texts(self, subject: object, name: str) -> tuple[str, ...]:
         """The literal values of `kg:name`."""
@@ -68,8 +69,8 @@ class Statements:
         """Our own terms of an OWL kind, in the order of the files."""
         wanted = ox.NamedNode(OWL + kind)
         return [
-            s for s, t in self.table.items()
-            if isinstance(s, ox.NamedNode) and s.value.startswith(KG) and wanted in t.get(RDF_TYPE, [])
+            subject for subject, values in self.table.items()
+            if wanted in values.get(RDF_TYPE, ()) and isinstance(subject, ox.NamedNode) and subject.value.startswith(KG)
         ]  # fmt: skip
 
 
@@ -112,11 +113,12 @@ def _load(folder: Path) -> Ontology:
     statements = Statements()
     for path in turtle_files(folder):
         statements.read(path)
-    classes = {local(n): _class(statements, n) for n in statements.of_type("Class")}
+    class_nodes = statements.of_type("Class")
+    classes = {local(n): _class(statements, n) for n in class_nodes}
     properties = {local(n): _property(statements, n) for kind in PROPERTY_KINDS for n in statements.of_type(kind)}
     events = {
         local(n): _event_type(statements, n, properties)
-        for n in sorted(statements.of_type("Class"), key=local) if statements.objects(n, KG + "frame")
+        for n in sorted(class_nodes, key=local) if statements.objects(n, KG + "frame")
     }  # fmt: skip
     event_class = ox.NamedNode(KG + "Event")
     return Ontology(
