@@ -106,8 +106,8 @@ def judged(left: int, right: int, reasons: tuple[Feature, ...]) -> Judged:
 
 
 def _by_score(clusters: Clusters[P], pairs: Iterable[Judged]) -> list[Judged]:
-    ids = [profile.id for profile in clusters.profiles]
-    return sorted(pairs, key=lambda pair: (-pair.score, *sorted((ids[pair.left], ids[pair.right]))))
+    row = clusters.profiles
+    return sorted(pairs, key=lambda pair: (-pair.score, *sorted((row[pair.left].id, row[pair.right].id))))
 
 
 def merge(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:

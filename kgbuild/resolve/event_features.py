@@ -6,6 +6,7 @@ In: a `ClausePair`.  Out: a number, mostly 0 or how often it holds; the table be
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from kgbuild.model import Feature
@@ -40,29 +41,27 @@ def same_predicate(pair: ClausePair) -> float:
 
 def related_type(pair: ClausePair) -> float:
     """the types are a special case of one another, or make the same direct edges"""
-    ontology = pair.lexicon.ontology
-    if same_type(pair):
-        return 0.0
-    for one, other in product(pair.left.types, pair.right.types):
-        if (
-            ontology.is_a(one, other)
-            or ontology.is_a(other, one)
-            or edges_of(one, ontology) & edges_of(other, ontology)
-        ):
-            return 1.0
-    return 0.0
+    return 0.0 if same_type(pair) else float("related" in _kinships(pair))
 
 
 def sibling_type(pair: ClausePair) -> float:
     """the types are special cases of one wider type"""
-    classes = pair.lexicon.ontology.classes
-    if same_type(pair) or related_type(pair):
-        return 0.0
-    parents = [
-        {parent for name in names if name in classes for parent in classes[name].parents}
-        for names in (pair.left.types, pair.right.types)
-    ]
-    return float(bool((parents[0] & parents[1]) - {"Event"}))
+    return 0.0 if same_type(pair) else float(_kinships(pair) == {"sibling"})
+
+
+def _kinships(pair: ClausePair) -> set[str]:
+    lexicon = pair.lexicon
+    return {kin for one, other in product(pair.left.types, pair.right.types) if (kin := kinship(one, other, lexicon))}
+
+
+@lru_cache(maxsize=50_000)
+def kinship(one: str, other: str, lexicon: Lexicon) -> str:
+    """How two types of events are akin: "related" (one is the other, or both make an edge), "sibling", or ""."""
+    ontology = lexicon.ontology
+    if ontology.is_a(one, other) or ontology.is_a(other, one) or edges_of(one, ontology) & edges_of(other, ontology):
+        return "related"
+    first, second = (set(ontology.classes[name].parents) if name in ontology.classes else set() for name in (one, other))
+    return "sibling" if (first & second) - {"Event"} else ""
 
 
 def edges_of(name: str, ontology: Ontology) -> frozenset[str]:
