@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
 
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.lang import words
@@ -16,11 +18,13 @@ from kgbuild.model import Mention, MentionKind
 def link_names(scene: Scene) -> None:
     """Same words first, then acronyms, then parts of fuller names."""
     names = [i for i, m in enumerate(scene.mentions) if m.kind is MentionKind.NAME]
-    _same_words(scene, names)
+    index = _by_word(scene, names)
+    _same_words(scene, names, index)
     _acronyms(scene, names)
-    _parts(scene, names)
+    _parts(scene, names, index)
 
 
+@cache
 def key(name: str) -> str:
     """A name without case, hyphens and full stops."""
     return " ".join(re.sub(r"[-‐–.]", " ", name.casefold()).split())
@@ -38,12 +42,12 @@ def compatible(scene: Scene, i: int, j: int) -> bool:
     )
 
 
-def _same_words(scene: Scene, names: list[int]) -> None:
+def _same_words(scene: Scene, names: list[int], index: Mapping[str, list[int]]) -> None:
     """Two mentions with the same name are one; a short name that several fuller ones hold waits for `_parts`."""
     first: dict[str, list[int]] = defaultdict(list)
     for i in names:
         words_ = key(scene.mentions[i].name)
-        if len(_fuller_names(scene, i, names)) > 1:
+        if len({key(scene.mentions[j].name) for j in _fuller(scene, i, index)}) > 1:
             continue
         for j in first[words_]:
             if compatible(scene, i, j):
@@ -53,10 +57,22 @@ def _same_words(scene: Scene, names: list[int]) -> None:
             first[words_].append(i)
 
 
-def _fuller_names(scene: Scene, i: int, names: list[int]) -> set[str]:
-    """The different longer names of the article that hold name i."""
+def _fuller(scene: Scene, i: int, index: Mapping[str, list[int]]) -> list[int]:
+    """The names of the article that are longer than name i and hold it."""
     parts = key(scene.mentions[i].name).split()
-    return {key(scene.mentions[j].name) for j in names if _holds(scene, i, j, parts) and compatible(scene, i, j)}
+    if not parts or any(len(part) < 2 for part in parts):
+        return []
+    return [j for j in index[parts[0]] if _holds(scene, i, j, parts) and compatible(scene, i, j)]
+
+
+def _by_word(scene: Scene, names: list[int]) -> dict[str, list[int]]:
+    """The names of several words under each of their words."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for i in names:
+        parts = key(scene.mentions[i].name).split()
+        for part in sorted(set(parts)) if len(parts) > 1 else ():
+            index[part].append(i)
+    return index
 
 
 def _acronyms(scene: Scene, names: list[int]) -> None:
@@ -76,24 +92,19 @@ def initials(mention: Mention) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]+", mention.words) if word[:1].isupper())
 
 
-def _parts(scene: Scene, names: list[int]) -> None:
+def _parts(scene: Scene, names: list[int], index: Mapping[str, list[int]]) -> None:
     """A surname or given name is the person whose fuller name holds it; of several, the one last named before it.
     A body's or place's first words are it, when only one name begins so."""
     for i in names:
-        parts = key(scene.mentions[i].name).split()
-        if any(len(part) < 2 for part in parts) or any(_holds(scene, i, j, parts) for j in _chain(scene, i)):
+        whole = _fuller(scene, i, index)
+        if any(scene.same(i, j) for j in whole):
             continue
-        whole = [j for j in names if _holds(scene, i, j, parts) and compatible(scene, i, j)]
         if len({scene.chain[j] for j in whole}) > 1:
-            again = [j for j in names if key(scene.mentions[j].name).split() == parts]
+            again = [j for j in names if key(scene.mentions[j].name) == key(scene.mentions[i].name)]
             before = [j for j in (*whole, *again) if j < i and compatible(scene, i, j)]
             whole = [max(before)] if before and scene.is_a(whole[0], "Person") else []
         if whole:
             scene.join(i, whole[0], "part of the name")
-
-
-def _chain(scene: Scene, i: int) -> list[int]:
-    return scene.members[scene.chain[i]]
 
 
 def _holds(scene: Scene, i: int, j: int, parts: list[str]) -> bool:

@@ -58,8 +58,8 @@ def candidates(scene: Scene, i: int) -> list[int]:
     window = WINDOW["pl" if mention.plural else mention.sex]
     found: dict[int, int] = {}
     barred: set[int] = set()
-    for j in range(len(scene.mentions)):
-        if scene.mentions[j].root >= mention.root or scene.sentence[i] - scene.sentence[j] > window:
+    for j in scene.back(i, window):
+        if scene.mentions[j].root >= mention.root or scene.chain[j] in found:
             continue
         if scene.sentence[i] == scene.sentence[j] and bound(scene, i, j):
             barred.add(scene.chain[j])

@@ -18,8 +18,9 @@ NEAR = 3
 def link_description(scene: Scene, i: int) -> None:
     """The first rule that finds an antecedent for nominal i."""
     mention = scene.mentions[i]
-    if mention.kind is not MentionKind.NOMINAL or i in scene.links:
+    if mention.kind is not MentionKind.NOMINAL or i in scene.links or not _taken_up(scene, i):
         return
+    before = _before(scene, i)
     for rule, name in (
         (_same_role, "role and place agree"),
         (_same_head, "same noun"),
@@ -28,7 +29,7 @@ def link_description(scene: Scene, i: int) -> None:
         (_hypernym, "noun for its kind"),
         (_demonstrative, "demonstrative"),
     ):
-        j = rule(scene, i)
+        j = rule(scene, i, before)
         if j is not None:
             scene.join(i, j, name)
             return
@@ -77,14 +78,14 @@ def _agrees(scene: Scene, i: int, j: int) -> bool:
     return not (mine and theirs and mine.isdisjoint(theirs))
 
 
-def _same_role(scene: Scene, i: int) -> int | None:
+def _same_role(scene: Scene, i: int, before: list[int]) -> int | None:
     """A person described by a role is the one whose title or earlier description it is, when country or body agree."""
     if not scene.is_a(i, "Person") or scene.mentions[i].plural or not _taken_up(scene, i) or _set_apart(scene, i):
         return None
     mention = scene.mentions[i]
     role = " ".join((*mention.modifiers, mention.head))
     tied = set() if scene.owners(i) else _ties(scene, i)
-    for j in (*_before(scene, i), *_after_names(scene, i)):
+    for j in (*before, *_after_names(scene, i)):
         if not scene.is_a(j, "Person") or not _agrees(scene, i, j):
             continue
         same_ties = not tied or any(tied == _ties(scene, k) for k in scene.members[scene.chain[j]])
@@ -110,13 +111,13 @@ def _taken_up(scene: Scene, i: int) -> bool:
     return scene.mentions[i].definite or bool(scene.owners(i))
 
 
-def _same_head(scene: Scene, i: int) -> int | None:
+def _same_head(scene: Scene, i: int, before: list[int]) -> int | None:
     """A definite noun takes up the nearest thing called by that noun; words that restrict it must not differ."""
     mention = scene.mentions[i]
     if not mention.definite or (scene.is_a(i, "Person") and scene.owners(i)) or _set_apart(scene, i):
         return None
     tied = _ties(scene, i)
-    for j in _before(scene, i):
+    for j in before:
         other = scene.mentions[j]
         if other.head != mention.head or not _agrees(scene, i, j) or (tied and tied != _ties(scene, j)):
             continue
@@ -147,7 +148,7 @@ def _ties(scene: Scene, i: int) -> set[str]:
     return found
 
 
-def _kin_role(scene: Scene, i: int) -> int | None:
+def _kin_role(scene: Scene, i: int, before: list[int]) -> int | None:
     """ "the Chilean leader" is the Chilean the article calls president, or the one it calls nothing when nobody
     of another role is Chile's."""
     mention = scene.mentions[i]
@@ -155,7 +156,7 @@ def _kin_role(scene: Scene, i: int) -> int | None:
     if not owners or mention.plural or not scene.is_a(i, "Person") or not _taken_up(scene, i):
         return None
     kin = {word for group in words("coreference")["role_kin"] if mention.head in group for word in group}
-    for j in (*_before(scene, i), *_after_names(scene, i)):
+    for j in (*before, *_after_names(scene, i)):
         if not scene.is_a(j, "Person") or not scene.named(j) or not (owners & scene.owners(j)):
             continue
         titles = scene.titles(j)
@@ -164,14 +165,14 @@ def _kin_role(scene: Scene, i: int) -> int | None:
     return None
 
 
-def _salient_person(scene: Scene, i: int) -> int | None:
+def _salient_person(scene: Scene, i: int, before: list[int]) -> int | None:
     """A noun for any person takes up the one the article is about, when just named and nothing speaks against it."""
     mention = scene.mentions[i]
     listed = words("coreference")["persons"]
     if not mention.definite or mention.plural or not (mention.head in listed or AGED.match(mention.head)):
         return None
     kin = {word for group in words("coreference")["role_kin"] if mention.head in group for word in group}
-    for j in _before(scene, i):
+    for j in before:
         if scene.sentence[i] - scene.sentence[j] > NEAR:
             return None
         titles = scene.titles(j)
@@ -186,14 +187,14 @@ def _prominent(scene: Scene, j: int) -> bool:
     return scene.token(j).dep_ in {"nsubj", "nsubj:pass", "nmod:poss", "root"} or len(scene.chain_of(j)) > 1
 
 
-def _hypernym(scene: Scene, i: int) -> int | None:
+def _hypernym(scene: Scene, i: int, before: list[int]) -> int | None:
     """ "the company", "the country": the nearest name of that class."""
     mention = scene.mentions[i]
     if not mention.definite or mention.plural or mention.modifiers or mention.complements:
         return None
     if mention.head not in words("coreference")["hypernyms"]:
         return None
-    for j in _before(scene, i):
+    for j in before:
         if scene.sentence[i] - scene.sentence[j] > NEAR:
             return None
         name = scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural
@@ -202,7 +203,7 @@ def _hypernym(scene: Scene, i: int) -> int | None:
     return None
 
 
-def _demonstrative(scene: Scene, i: int) -> int | None:
+def _demonstrative(scene: Scene, i: int, before: list[int]) -> int | None:
     """ "this aircraft": the nearest thing of its class in the two sentences before."""
     mention = scene.mentions[i]
     pointing = words("mentions")["demonstratives"]
@@ -212,7 +213,7 @@ def _demonstrative(scene: Scene, i: int) -> int | None:
         or mention.modifiers
     ):
         return None
-    for j in _before(scene, i):
+    for j in before:
         if scene.sentence[i] - scene.sentence[j] > 2:
             return None
         if scene.mentions[j].type == mention.type and not is_shadow(scene.mentions[j]) and _agrees(scene, i, j):

@@ -5,7 +5,7 @@ In: Doc, mentions, lexicon.  Out: `Scene`, which the rules read and `Scene.join`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -55,6 +55,16 @@ class Scene:
     def same(self, i: int, j: int) -> bool:
         """Are the two in one chain already?"""
         return self.chain[i] == self.chain[j]
+
+    def back(self, i: int, window: int) -> Iterator[int]:
+        """Mentions of the sentence of i and of `window` sentences before it, the last first."""
+        j = i
+        while j + 1 < len(self.mentions) and self.sentence[j + 1] == self.sentence[i]:
+            j += 1
+        while j >= 0 and self.sentence[i] - self.sentence[j] <= window:
+            if j != i:
+                yield j
+            j -= 1
 
     def chain_of(self, i: int) -> list[Mention]:
         """All mentions known to be the same as mention i."""
@@ -118,7 +128,5 @@ class Scene:
     def owner_names(self, i: int) -> set[str]:
         """What a complement is called, as a country where it is a country's capital."""
         names = {m.name.casefold() for m in self.chain_of(i) if m.kind is MentionKind.NAME}
-        for country in self.lexicon.ontology.gazetteer.countries:
-            if names & {capital.casefold() for capital in country.capitals}:
-                names.add(country.names[0].casefold())
+        names |= {self.lexicon.countries_of[name] for name in sorted(names) if name in self.lexicon.countries_of}
         return names

@@ -31,24 +31,44 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`names` maps case-folded names to (best name, kind, class); `exact` holds those that case decides ("US")."""
+    """`names` maps case-folded names to (best name, kind, class); `exact` holds those that case decides ("US").
+
+    `above` maps a class to itself and all its superclasses, `countries_of` a case-folded capital to its country.
+    """
 
     ontology: Ontology
     names: Mapping[str, tuple[str, str, str]]
     exact: Mapping[str, tuple[str, str, str]]
+    above: Mapping[str, frozenset[str]]
+    countries_of: Mapping[str, str]
 
     def noun_class(self, token: Token) -> str:
         """The class that the noun names, the longest compound first ("kamikaze drone" before "drone"); "" when
         the ontology does not know it, or knows it as an event or abstraction."""
+        listed = self.ontology.noun_index
+        phrase = self.of_phrase(token)
+        if phrase:
+            found = listed[phrase]
+            return found if self.is_thing(found) else ""
         left = list(token.doc[max(token.sent.start, token.i - 3) : token.i])
+        while left and any(t.pos_ in {"ADP", "PUNCT", "CCONJ"} for t in left):
+            left.pop(0)
         heads = {token.lemma_.lower(), token.lower_}
         for size in range(len(left), -1, -1):
             before = " ".join(t.lower_ for t in left[len(left) - size :])
             for head in sorted(heads, key=lambda h: (h != token.lemma_.lower(), h)):
-                found = self.ontology.noun_index.get(f"{before} {head}".strip())
+                found = listed.get(f"{before} {head}".strip(), "")
                 if found:
                     return found if self.is_thing(found) else ""
         return ""
+
+    def of_phrase(self, token: Token) -> str:
+        """The entry of the noun list that the noun opens with an "of" phrase ("secretary of state"), or ""."""
+        doc, i = token.doc, token.i
+        if i + 2 >= len(doc) or doc[i + 1].pos_ != "ADP":
+            return ""
+        entry = f"{token.lemma_.lower()} {doc[i + 1].lower_} {doc[i + 2].lower_}"
+        return entry if entry in self.ontology.noun_index else ""
 
     def is_compound(self, tokens: Span) -> bool:
         """Is the stretch, its last word in the singular, one entry of the noun list ("bulletproof vest")?"""
@@ -58,11 +78,11 @@ class Lexicon:
 
     def is_thing(self, name: str) -> bool:
         """Is the class one of entities that can be met, held, visited (not an event, not an abstraction)?"""
-        return not any(self.ontology.is_a(name, other) for other in ("Event", "Abstraction", "Time"))
+        return not self.is_a(name, "Event", "Abstraction")
 
     def is_a(self, name: str, *others: str) -> bool:
         """Is the class one of these, or below one?"""
-        return any(self.ontology.is_a(name, other) for other in others)
+        return not self.above.get(name, frozenset()).isdisjoint(others)
 
     def is_title(self, token: Token) -> bool:
         """Does the word stand before people's names: a title of the gazetteer, or a noun for persons?"""
@@ -125,4 +145,6 @@ def build_lexicon(ontology: Ontology) -> Lexicon:
     for name, value in listed:
         exact.setdefault(name, value)
         folded.setdefault(name.casefold(), value)
-    return Lexicon(ontology, folded, exact)
+    above = {name: frozenset(ontology.ancestors(name)) for name in ontology.classes}
+    homes = {capital.casefold(): c.names[0].casefold() for c in gazetteer.countries for capital in c.capitals}
+    return Lexicon(ontology, folded, exact, above, homes)
