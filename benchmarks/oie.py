@@ -140,26 +140,19 @@ def _case(tree: Tree, root: int) -> tuple[int, ...]:
 def _tell(tree: Tree, subject: str, rest: Sequence[Piece]) -> Iterator[Triple]:
     """The triples of one subject: first argument, further arguments, phrases inside them."""
     rel: list[int] = []
-    index = 0
-    while index < len(rest) and not rest[index].roots:
-        rel += rest[index].rel
-        index += 1
-    if index == len(rest):
-        return
-    while index < len(rest):
-        piece = rest[index]
+    told = False
+    for index, piece in enumerate(rest):
         rel += piece.rel
-        later = [p for p in rest[index + 1 :] if p.roots]
-        first = not any(p.roots for p in rest[:index])
+        if not piece.roots:
+            continue
+        later = [p for p in rest[index + 1 :] if p.roots and p.kind != "verb"]
+        more = tuple(f"{words(tree, p.preposition)} {phrase(tree, p.roots[0], whole=True)}".strip() for p in later)
         for root in piece.roots:
-            more = tuple(words(tree, [*p.preposition]) + " " + phrase(tree, p.roots[0], whole=True) for p in later)
             text = words(tree, [*rel, *piece.preposition])
-            yield Triple(subject, text, phrase(tree, root), more, SURE if first else EXTRA)
-        if piece.kind in {"obl", "adverbial", "clause"}:
-            pass
-        else:
+            yield Triple(subject, text, phrase(tree, root), more, EXTRA if told else SURE)
+        told = True
+        if piece.kind not in {"obl", "adverbial", "clause"}:
             rel += [*piece.preposition, *span(tree, piece.roots[0])]
-        index += 1
 
 
 def span(tree: Tree, root: int, whole: bool = False) -> list[int]:

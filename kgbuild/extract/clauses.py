@@ -33,6 +33,7 @@ def read_clause(tree: Tree, cues: Cues, verb: int) -> Proposition:
     arguments += _complements(tree, cues, verb)
     if tree.deps[verb] == "acl:relcl":
         arguments += _relative_gap(tree, cues, verb, arguments)
+    arguments += members(tree, [a for a in arguments if a.slot in {"subject", "object", "with"}])
     return Proposition(
         root=verb,
         kind="copula" if copula else "verb",
@@ -148,6 +149,18 @@ def _complements(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
         elif tree.base[kid] == "xcomp" and tree.pos[kid] in NOUNS:
             slot = preposition(tree, kid) or "complement"
             found += [Argument(slot, root, "predicate noun") for root in conjuncts(tree, kid)]
+    return found
+
+
+def members(tree: Tree, arguments: list[Argument]) -> list[Argument]:
+    """ "weapons, including a mortar": what is named as part of an argument plays its role too."""
+    found = []
+    for argument in arguments:
+        hosts = [argument.root, tree.heads[argument.root]] if argument.slot == "object" else [argument.root]
+        for host in hosts:
+            for kid in tree.kids(host, "nmod", "obl"):
+                if kid > argument.root and preposition(tree, kid) in {"including", "such as"}:
+                    found += [Argument(argument.slot, root, "named as part of it") for root in conjuncts(tree, kid)]
     return found
 
 

@@ -48,6 +48,7 @@ class Cues:
     gerund_only: Words
     brings_about: Words
     subject_control: Words
+    object_gerund: Words
     control_nouns: Words
     goal_nouns: Words
     aspect: Words

@@ -16,7 +16,7 @@ from kgbuild.extract.tree import form
 from kgbuild.model import Mention, MentionKind
 
 RECEIVERS = ("to", "indirect")
-SPLICES = frozenset({"conj", "parataxis", "advcl", "acl", "dep", "ccomp", "appos", "list"})
+SPLICES = frozenset({"conj", "parataxis", "advcl", "acl", "dep", "ccomp", "xcomp", "appos", "list"})
 BROKEN = 0.75
 """Factor on the confidence of a clause in a sentence whose grammar does not hold together."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kgbuild.extract.cues import Cues
 from kgbuild.extract.lexicon import UNKNOWN, Lexicon
+from kgbuild.extract.moments import measured
 from kgbuild.extract.tree import Tree, preposition
 from kgbuild.model import Annotation, Mention, MentionKind
 
@@ -98,4 +99,6 @@ def index_mentions(annotation: Annotation, tree: Tree, cues: Cues, lexicon: Lexi
         for token in range(_with_titles(tree, mention), mention.tokens[1]):
             within.setdefault(token, mention)
     timed = frozenset(token for time in annotation.times for token in range(*time.tokens))
-    return Index({m.id: m for m in annotation.mentions}, at, within, tree, cues, lexicon, timed, {})
+    return Index(
+        {m.id: m for m in annotation.mentions}, at, within, tree, cues, lexicon, timed | measured(annotation), {}
+    )

@@ -83,6 +83,12 @@ def place_amounts(tree: Tree, annotation: Annotation, clauses: Sequence[Proposit
     return found
 
 
+def measured(annotation: Annotation) -> frozenset[int]:
+    """Tokens of money, lengths, weights and the like: amounts, never things."""
+    rows = (a for a in annotation.amounts if a.quantity.dimension not in {"count", "age"})
+    return frozenset(token for amount in rows for token in (*range(*amount.tokens), amount.root))
+
+
 def counts(annotation: Annotation) -> Mapping[int, Quantity]:
     """Counted nouns with their numbers."""
     return {a.root: a.quantity for a in annotation.amounts if a.quantity.dimension == "count"}

@@ -140,6 +140,11 @@ def _carried(index: Index, clause: Proposition, nouns: dict[int, str]) -> list[A
 
 def _own_frame_fits(index: Index, clause: Proposition, argument: Argument) -> bool:
     """Does the verb have a meaning of its own for this object ("signed a treaty" where signing wants treaties)?"""
+    phrase = index.lexicon.candidates(
+        "verb", clause.lemma, {index.tree.lemmas[argument.root], index.tree.lower[argument.root]}
+    )
+    if any(words for _, words in phrase):
+        return False
     type_, named = index.kind(argument.root)
     aspect = clause.lemma in index.cues.aspect
     return any(

@@ -104,6 +104,9 @@ def controller(tree: Tree, cues: Cues, verb: int, above: int, depth: int) -> Fou
 
 def _participle(tree: Tree, cues: Cues, verb: int, above: int, depth: int) -> Found:
     """A participle or infinitive beside a clause shares its subject ("waving, he left"; "came to help")."""
+    objects = tree.kids(above, "iobj", "obj")
+    if tree.lemmas[above] in cues.object_gerund and objects and has_child(tree, verb, "mark") and verb > above:
+        return tuple(conjuncts(tree, objects[0])), "object of an accusation or hindrance"
     return subject(tree, cues, above, depth + 1)[0], "adverbial clause shares the subject"
 
 
@@ -114,6 +117,8 @@ def _adnominal(tree: Tree, cues: Cues, verb: int, noun: int, depth: int) -> Foun
         return NONE
     if form(tree, verb) != "base" and not has_child(tree, verb, "mark", "case"):
         return tuple(conjuncts(tree, noun)[:1]), "participle after a noun"
+    if tree.base[noun] in {"obj", "nsubj"} and tree.lemmas[tree.heads[noun]] in cues.object_gerund:
+        return tuple(conjuncts(tree, noun)), "object of an accusation or hindrance"
     if tree.lemmas[noun] in cues.control_nouns or form(tree, verb) != "base":
         owners = [kid for kid in tree.children[noun] if tree.deps[kid] == "nmod:poss"]
         if owners:

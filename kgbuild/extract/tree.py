@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kgbuild.extract.mend import Parse, mend
+
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
 """UD features tell relative pronouns too, but a pipeline may lack them; the words with their label are enough."""
@@ -52,7 +54,11 @@ def read_tree(doc: Doc) -> Tree:
     names = {key: strings[key] for column in columns for key in set(column)} | {0: ""}
     deps, pos, tags, lemmas = ([names[key] for key in column] for column in columns)
     offsets = doc.to_array("HEAD").astype("int64").tolist()
-    heads = tuple(token + offset if offset else -1 for token, offset in enumerate(offsets))
+    heads = [token + offset if offset else -1 for token, offset in enumerate(offsets)]
+    words = tuple(token.text for token in doc)
+    bounds = [(sent.start, sent.end) for sent in doc.sents for _ in range(sent.start, sent.end)]
+    names_of = [strings[key] if key else "" for key in doc.to_array("ENT_TYPE").tolist()]
+    mend(Parse(list(words), pos, tags, deps, heads, names_of, bounds))
     children: list[list[int]] = [[] for _ in heads]
     left, right = list(range(len(heads))), list(range(len(heads)))
     for token, head in enumerate(heads):
@@ -61,10 +67,6 @@ def read_tree(doc: Doc) -> Tree:
         while head >= 0 and (left[head] > token or right[head] < token):
             left[head], right[head] = min(left[head], token), max(right[head], token)
             head = heads[head]
-    sentence = [0] * len(heads)
-    for sent in doc.sents:
-        sentence[sent.start : sent.end] = [sent.start] * (sent.end - sent.start)
-    words = tuple(token.text for token in doc)
     lower = tuple(word.lower() for word in words)
     return Tree(
         doc=doc,
@@ -75,11 +77,11 @@ def read_tree(doc: Doc) -> Tree:
         tags=tuple(tags),
         deps=tuple(deps),
         base=tuple(dep.split(":")[0].lower() for dep in deps),
-        heads=heads,
+        heads=tuple(heads),
         children=tuple(tuple(kids) for kids in children),
         left=tuple(left),
         right=tuple(right),
-        sentence=tuple(sentence),
+        sentence=tuple(first for first, _ in bounds),
     )
 
 

@@ -1,0 +1,107 @@
+"""Parses that cannot be, made possible.  In: heads and labels of a document.  Out: the same, mended.
+
+A statistical parser gives structures that UD rules out, such as two subjects of one verb.  Each rule below mends one of
+them and leaves every well-formed parse as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+TIMES = frozenset({"DATE", "TIME"})
+
+
+@dataclass(slots=True)
+class Parse:
+    """Heads (-1 for roots) and labels while they are mended."""
+
+    words: list[str]
+    pos: list[str]
+    tags: list[str]
+    labels: list[str]
+    heads: list[int]
+    names: list[str]
+    sentences: list[tuple[int, int]]
+
+    def kids(self, token: int, *bases: str) -> list[int]:
+        """Children with one of these labels, subtypes aside, within the sentence."""
+        first, last = self.sentences[token]
+        return [k for k in range(first, last) if self.heads[k] == token and self.labels[k].split(":")[0] in bases]
+
+    def attach(self, token: int, head: int, label: str) -> None:
+        """Hang a token elsewhere."""
+        self.heads[token], self.labels[token] = head, label
+
+
+def mend(parse: Parse) -> None:
+    """Apply every rule to every verb and noun it may concern."""
+    for token, label in enumerate(parse.labels):
+        base = label.split(":")[0].lower()
+        head = parse.heads[token]
+        if head < 0:
+            continue
+        for rule in RULES.get(base, ()):
+            rule(parse, token, head)
+
+
+def possessor_as_subject(parse: Parse, token: int, head: int) -> None:
+    """ "Ana's trip ended": a subject with a possessive ending belongs to the next noun."""
+    marked = any(parse.words[k] in POSSESSIVES for k in parse.kids(token, "case"))
+    if marked:
+        owned = [k for k in parse.kids(head, "nsubj", "obj") if k > token]
+        if owned:
+            parse.attach(token, owned[0], "nmod:poss")
+
+
+def subject_of_an_inner_clause(parse: Parse, token: int, head: int) -> None:
+    """ "The train left, the agency announced": of two subjects the first belongs to the clause between."""
+    others = [k for k in parse.kids(head, "nsubj") if k != token]
+    for clause in parse.kids(head, "ccomp", "xcomp"):
+        if parse.kids(clause, "nsubj"):
+            continue
+        if any(token < clause < other < head for other in others):
+            parse.attach(token, clause, parse.labels[token])
+            return
+        if head < token < clause and any(other < head for other in others):
+            parse.attach(token, clause, "nsubj")
+            return
+
+
+def noun_under_a_verb(parse: Parse, token: int, head: int) -> None:
+    """Verbs have objects and obliques, not noun modifiers ("bordering Chad")."""
+    if parse.pos[head] != "VERB" or parse.labels[token] == "nmod:poss":
+        return
+    if parse.kids(token, "case"):
+        parse.attach(token, head, "obl")
+    elif parse.labels[token] == "nmod":
+        bare = token > head and not parse.kids(head, "obj") and parse.names[token] not in TIMES
+        parse.attach(token, head, "obj" if bare else "obl:unmarked")
+
+
+def noun_after_a_participle(parse: Parse, token: int, head: int) -> None:
+    """ "the region bordering Chad": a bare noun after a participle is its object, not the first noun's."""
+    if parse.labels[token] != "nmod" or parse.kids(token, "case") or parse.pos[head] == "VERB":
+        return
+    for verb in parse.kids(head, "acl"):
+        if head < verb < token and parse.tags[verb] == "VBG" and not parse.kids(verb, "obj"):
+            parse.attach(token, verb, "obj")
+            return
+
+
+def object_without_preposition(parse: Parse, token: int, head: int) -> None:
+    """ "handed over to the mayor a medal": an oblique with an article and no preposition is the object."""
+    if parse.labels[token] != "obl" or token < head or parse.pos[head] != "VERB" or parse.kids(token, "case"):
+        return
+    passive = any(parse.labels[k].endswith(":pass") for k in parse.kids(head, "aux", "nsubj"))
+    if not passive and parse.names[token] not in TIMES and parse.kids(token, "det") and not parse.kids(head, "obj"):
+        parse.attach(token, head, "obj")
+
+
+RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
+    "nsubj": (possessor_as_subject, subject_of_an_inner_clause),
+    "nmod": (noun_under_a_verb, noun_after_a_participle),
+    "obl": (object_without_preposition,),
+}
+"""The rules by the label of the token they look at."""
