@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from kgbuild.annotate.amounts import find_amounts
 from kgbuild.annotate.coreference import link_mentions
+from kgbuild.annotate.lemma_known import mend_lemmas
 from kgbuild.annotate.mentions import find_mentions
 from kgbuild.annotate.names_lexicon import Lexicon, build_lexicon
 from kgbuild.annotate.quotes import find_attributions
@@ -67,7 +68,7 @@ def _alone(article: Article, nlp: Language) -> Doc | Exception:
 
 def _completed(doc: Doc, article: Article, ontology: Ontology, lexicon: Lexicon) -> Doc:
     """The Doc under UD labels, with everything annotate knows of it."""
-    doc = to_ud(doc)
+    doc = mend_lemmas(to_ud(doc), ontology)
     amounts = find_amounts(doc)
     mentions = find_mentions(doc, article, amounts, lexicon)
     times = find_times(doc, article.date)
