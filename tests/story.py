@@ -41,7 +41,6 @@ from kgbuild.model import (
 )  # fmt: skip
 from kgbuild.ontology.view import Class, Country, DirectEdge, EventType, Gazetteer, Ontology, Property
 
-
 SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 
 
@@ -242,7 +241,7 @@ class Page:
         kind = MentionKind.PRONOUN if words.casefold() in ("he", "she", "it", "they") else kind
         self.mentions[name] = Mention(
             name, self.article.name, span, words, words, kind, self.story.entities[entity][0],
-            words.split()[-1].casefold(), self.sentence(span), (0, 1), 0,
+            words.split(" of ")[0].split()[-1].casefold(), self.sentence(span), (0, 1), 0,
         )  # fmt: skip
         self.of[name] = entity
         return name

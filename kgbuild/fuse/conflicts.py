@@ -6,7 +6,7 @@ Facts are only compared within one happening, or within one subject for a relati
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -31,12 +31,12 @@ class Conflict:
     kind: str
 
 
-def find_conflicts(drafts: Mapping[str, Draft], rivals: Rivals, ontology: Ontology) -> list[Conflict]:
+def find_conflicts(drafts: Sequence[Draft], rivals: Rivals, ontology: Ontology) -> list[Conflict]:
     """All disputes among the facts, each once."""
     found: dict[tuple[str, str], str] = {}
     finders = (numbers, distance_numbers, dates, who, functional, polarity)
     for finder in finders:
-        for left, right, kind in finder(drafts.values(), rivals, ontology):
+        for left, right, kind in finder(drafts, rivals, ontology):
             if not _one_breath(left, right):
                 first, second = sorted((left.fact.id, right.fact.id))
                 found.setdefault((first, second), kind)
@@ -95,18 +95,11 @@ def who(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
         if fact.literal or not rivals.is_event(fact.subject) or fact.modality is Modality.NEGATED:
             return None
         role = fact.predicate.partition(":")[2]
-        once = _single_roles(rivals.event_type(fact.subject), ontology)
-        return (fact.subject, role, fact.modality.value) if role in once else None
+        return (fact.subject, role, fact.modality.value) if role in rivals.single_roles(fact.subject) else None
 
     for left, right in _pairs(drafts, key):
         if rivals.exclude(str(left.fact.object), str(right.fact.object)):
             yield left, right, "place" if left.fact.predicate == "kg:place" else "who"
-
-
-def _single_roles(event_type: str, ontology: Ontology) -> set[str]:
-    """Roles the type or a type above it fills once."""
-    known = (ontology.events.get(name) for name in (event_type, *ontology.ancestors(event_type)))
-    return {role for each in known if each is not None for role in each.single}
 
 
 def functional(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from kgbuild.fuse.conflicts import Conflict, find_conflicts
 from kgbuild.fuse.drafts import Draft, drafts
-from kgbuild.fuse.policy import DISPUTED_AHEAD, DISPUTED_BEHIND
+from kgbuild.fuse.misreadings import misreadings
+from kgbuild.fuse.policy import AHEAD, BEHIND
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.sources import Sources
 from kgbuild.fuse.statements import statements
@@ -30,8 +31,9 @@ def fuse(
     sources = Sources(articles, resolution, ontology)
     made = drafts(statements(extractions, resolution, ontology), sources, ontology)
     rivals = Rivals(resolution, extractions, made.values(), ontology)
-    conflicts = find_conflicts(made, rivals, ontology)
-    lost = _losers(made, conflicts)
+    misread = misreadings(made.values(), rivals)
+    conflicts = find_conflicts([draft for name, draft in made.items() if name not in misread], rivals, ontology)
+    lost = _losers(made, conflicts) | misread
     inherited, sunk = _inherited(made, conflicts, lost, rivals)
     return tuple(_settled(made, conflicts + inherited, lost | sunk, rivals))
 
@@ -59,17 +61,19 @@ def _inherited(
 ) -> tuple[list[Conflict], set[str]]:
     """Edges made from a disputed role: they share its dispute, and fall with it when nothing else carries them."""
     against: dict[tuple[str, str], list[Conflict]] = {}
-    fallen: set[tuple[str, str]] = set()
+    fallen = {
+        (fact.subject, str(fact.object))
+        for fact in (made[name].fact for name in lost)
+        if rivals.is_event(fact.subject) and fact.modality is Modality.ASSERTED and not fact.literal
+    }
     for conflict in conflicts:
         for name in (conflict.left, conflict.right):
             fact = made[name].fact
             if conflict.kind in ABOUT_ROLE and rivals.is_event(fact.subject) and fact.modality is Modality.ASSERTED:
                 against.setdefault((fact.subject, str(fact.object)), []).append(conflict)
-                if name in lost:
-                    fallen.add((fact.subject, str(fact.object)))
     found: set[Conflict] = set()
     sunk: set[str] = set()
-    for draft in made.values() if against else ():
+    for draft in made.values() if against or fallen else ():
         fact = draft.fact
         if not draft.events or fact.literal or rivals.is_event(fact.subject):
             continue
@@ -100,14 +104,13 @@ def _settled(
     settled = []
     for name, draft in made.items():
         fact, rival = draft.fact, others.get(name, {})
-        disputed = bool(rival) or name in lost
         own = modes.get(fact.subject, Modality.ASSERTED) if _is_role(fact) else Modality.ASSERTED
-        factor = (DISPUTED_BEHIND if name in lost else DISPUTED_AHEAD) if disputed else 1.0
+        factor = BEHIND if name in lost else AHEAD if rival else 1.0
         settled.append(
             replace(
                 fact,
                 edge=fact.modality is own and name not in lost,
-                status=Status.DISPUTED if disputed else fact.status,
+                status=Status.DISPUTED if rival else fact.status,
                 confidence=round(fact.confidence * factor, 3),
                 conflicts_with=tuple(sorted(rival)),
                 conflict=min(rival.values()) if rival else "",

@@ -16,7 +16,8 @@ TOLERANCE = {
     "age": (0.0, 0.10),
     "percent": (0.02, 0.10),
     "money": (0.02, 0.10),
-    "duration": (0.05, 0.15),
+    # Days are counted with or without the first and the last: a week is six or seven.
+    "duration": (0.15, 0.25),
 }
 DEFAULT_TOLERANCE = (0.05, 0.10)
 ROUNDING = (100.0, 0.02)
@@ -34,7 +35,7 @@ MODALITY_CONFIDENCE = {
 }
 CONFIDENCE_CEILING = 0.99
 """Reports can agree and be wrong together."""
-DISPUTED_AHEAD, DISPUTED_BEHIND = 0.8, 0.5
+AHEAD, BEHIND = 0.8, 0.5
 """Factors for the better supported side of a dispute, and for the other side (or both at a tie): one half is
 the chance that one of two equal sides is right."""
 

@@ -38,20 +38,23 @@ _DURATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number in its base unit.  Two measures can be compared when `scale` is the same."""
+    """A number in its base unit.  Two measures can be compared when `scale` is the same; `step` is the size of the
+    unit it was given in: "a week" is rounded to weeks."""
 
     scale: str
     amount: float
     hedged: bool
     low: float
     high: float
+    step: float = 0.0
 
 
 def measure(value: Quantity | When) -> Measure | None:
     """A quantity or duration in its base unit; None when it is not a number ("several")."""
     if isinstance(value, When):
         seconds = duration_seconds(value.value) if value.datatype == "duration" else None
-        return None if seconds is None else Measure("duration", seconds, False, seconds, seconds)
+        step = min((UNITS[unit][1] for unit in _units(value.value)), default=0.0)
+        return None if seconds is None else Measure("duration", seconds, False, seconds, seconds, step)
     try:
         number = float(value.value)
     except ValueError:
@@ -59,7 +62,8 @@ def measure(value: Quantity | When) -> Measure | None:
     unit = value.unit.casefold()
     for american, british in SPELLINGS.items():
         unit = unit.replace(american, british)
-    scale, factor = UNITS.get(unit, (f"{value.dimension} {unit}".strip(), 1.0))
+    unknown = (f"{value.dimension} {unit}".strip(), 1.0)
+    scale, factor = UNITS.get(unit, unknown) if value.dimension != "age" else unknown
     amount = number * factor
     try:
         upper = max(float(value.upper) * factor, amount) if value.upper else amount
@@ -67,19 +71,25 @@ def measure(value: Quantity | When) -> Measure | None:
         upper = amount
     low = -inf if value.comparison in ("at most", "less than") else amount
     high = inf if value.comparison in ("at least", "more than") else upper
-    return Measure(scale, amount, bool(value.hedge or value.comparison), low, high)
+    return Measure(scale, amount, bool(value.hedge or value.comparison), low, high, factor)
 
 
 def duration_seconds(text: str) -> float | None:
     """The length of an xsd:duration ("PT5H"), with average months and years."""
+    units = _units(text)
+    return sum(number * UNITS[unit][1] for unit, number in units.items()) if units else None
+
+
+def _units(text: str) -> dict[str, float]:
     match = _DURATION.match(text)
-    if not match or not any(match.groupdict().values()):
-        return None
-    return sum(float(number) * UNITS[unit][1] for unit, number in match.groupdict().items() if number)
+    return {unit: float(number) for unit, number in match.groupdict().items() if number} if match else {}
 
 
 def disagree(left: Measure, right: Measure) -> bool:
-    """Two numbers on one scale disagree when neither tolerance nor "at least" and its like let them be one."""
+    """Two numbers on one scale disagree when neither tolerance nor "at least" and its like let them be one.
+
+    In different units, each is rounded to its own: "a week" and "six days" may be one visit.
+    """
     if left.scale != right.scale:
         return False
     if left.low <= right.high and right.low <= left.high:
@@ -90,4 +100,5 @@ def disagree(left: Measure, right: Measure) -> bool:
     allowed = hedged if left.hedged or right.hedged else stated
     if larger >= ROUNDING[0]:
         allowed = max(allowed, ROUNDING[1])
-    return between > allowed * larger
+    rounding = 0.0 if left.step == right.step else max(left.step, right.step) / 2
+    return between > max(allowed * larger, rounding)

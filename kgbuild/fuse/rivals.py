@@ -25,12 +25,18 @@ class Rivals:
         self._ontology = ontology
         self._entities = {entity.id: entity for entity in resolution.entities}
         self._events = {event.id: event.type for event in resolution.events}
-        self._named = {
-            resolution.of[mention.id]
-            for extraction in extractions
-            for mention in extraction.mentions
-            if mention.kind is MentionKind.NAME and mention.id in resolution.of
-        }
+        self._named: set[str] = set()
+        self._callings: dict[str, set[str]] = {}
+        for mention in (mention for extraction in extractions for mention in extraction.mentions):
+            entity = resolution.of.get(mention.id)
+            if entity is None:
+                continue
+            if mention.kind is MentionKind.NAME:
+                self._named.add(entity)
+                self._callings.setdefault(entity, set()).update(title.split()[-1] for title in mention.titles if title)
+            elif mention.kind is MentionKind.NOMINAL:
+                self._callings.setdefault(entity, set()).add(mention.head)
+        self._single: dict[str, frozenset[str]] = {}
         self._linked: set[tuple[str, str]] = set()
         for draft in drafts:
             fact = draft.fact
@@ -44,9 +50,13 @@ class Rivals:
         """Is it a happening?"""
         return name in self._events
 
-    def event_type(self, name: str) -> str:
-        """The class of a happening."""
-        return self._events.get(name, "Event")
+    def single_roles(self, event: str) -> frozenset[str]:
+        """Roles that a happening of this type, or of a type above it, fills once."""
+        kind = self._events.get(event, "Event")
+        if kind not in self._single:
+            known = (self._ontology.events.get(name) for name in (kind, *self._ontology.ancestors(kind)))
+            self._single[kind] = frozenset(role for each in known if each is not None for role in each.single)
+        return self._single[kind]
 
     def are_places(self, *names: str) -> bool:
         """Are all places?"""
@@ -80,12 +90,15 @@ class Rivals:
 
     def exclude(self, left: str, right: str) -> bool:
         """Can only one of the two have done it?  Not when either may stand for the other: a part, a member, an
-        office and its place, a bare description ("officials") beside a name, or things of different kinds."""
+        office and its place, a bare description ("officials") beside a name, two descriptions by one noun ("head of
+        the board", "head of the port"), or things of different kinds."""
         if left not in self._entities or right not in self._entities or (left, right) in self._linked:
             return False
         if self.are_places(left, right):
             return self._entities[left].type == self._entities[right].type
         if not any(all(self._is_a(name, kind) for name in (left, right)) for kind in COMPARABLE):
+            return False
+        if not {left, right} <= self._named and self._callings.get(left, set()) & self._callings.get(right, set()):
             return False
         return all(name in self._named or self._described(name) for name in (left, right))
 

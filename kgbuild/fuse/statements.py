@@ -29,12 +29,16 @@ class Statement:
 
 
 def statements(extractions: Sequence[Extraction], resolution: Resolution, ontology: Ontology) -> Iterator[Statement]:
-    """All claims of all articles, resolved; those with an unresolved end or with one thing at both ends left out."""
+    """All claims of all articles, resolved; those with an unresolved end or with one thing at both ends left out.
+
+    Things do not speak: an attribution to one is dropped, and the article stands for the claim itself.
+    """
+    mute = {entity.id for entity in resolution.entities if ontology.is_a(entity.type, "Artifact")}
     for extraction in extractions:
         places = _places(extraction, resolution.of)
         for claim in (*extraction.claims, *_implied(extraction)):
             for each in (claim, *_as_written(claim)):
-                statement = _resolved(each, places, ontology)
+                statement = _resolved(each, places, mute, ontology)
                 if statement is not None:
                     yield statement
 
@@ -63,7 +67,7 @@ def _places(extraction: Extraction, of: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _resolved(claim: Claim, places: Mapping[str, str], ontology: Ontology) -> Statement | None:
+def _resolved(claim: Claim, places: Mapping[str, str], mute: set[str], ontology: Ontology) -> Statement | None:
     subject = places.get(claim.subject)
     if subject is None:
         return None
@@ -78,7 +82,8 @@ def _resolved(claim: Claim, places: Mapping[str, str], ontology: Ontology) -> St
         known = ontology.properties.get(predicate.partition(":")[2])
         if known is not None and known.symmetric and predicate.startswith("kg:") and value < subject:
             subject, value = value, subject
-    speakers = tuple(dict.fromkeys(places[source] for source in claim.sources if source in places))
+    said_by = dict.fromkeys(places[name] for name in claim.sources if name in places)
+    speakers = tuple(speaker for speaker in said_by if speaker not in mute)
     return Statement(claim, subject, predicate, value, object_key(value), places.get(claim.clause, ""), speakers)
 
 

@@ -13,6 +13,7 @@ ENTITIES = {
     "tom": ("Person", "Tom Brandt"),
     "head": ("Person", "head of the board"),
     "man": ("Person", "man"),
+    "head2": ("Person", "head of the port", "old head"),
     "board": ("Organization", "Harbour Board"),
     "alder": ("City", "Port Alder"),
     "brook": ("City", "Brook"),
@@ -33,7 +34,7 @@ EVENTS = {
 }
 TEXT = (
     "Ana Ruiz. Tom Brandt. The head of the board. A man. Harbour Board. Port Alder. Brook. Arvania. Some brass lamps. "
-    "Some ropes. The night ferry. Brook border post. Long Pier. "
+    "Some ropes. The old head. The night ferry. Brook border post. Long Pier. "
 )
 
 
@@ -152,7 +153,7 @@ def test_dates_of_one_happening(left: When, right: When, disputed: bool) -> None
     assert disputes(world.facts()) == ({"date"} if disputed else set())
 
 
-@pytest.mark.parametrize(("left", "right", "disputed"), [("P6D", "P6D", False), ("P6D", "P1W", True), ("PT5H", "PT2H", True)])
+@pytest.mark.parametrize(("left", "right", "disputed"), [("P6D", "P6D", False), ("P6D", "P1W", False), ("P6D", "P7D", False), ("P6D", "P2W", True), ("PT5H", "PT2H", True)])
 def test_durations_of_one_happening(left: str, right: str, disputed: bool) -> None:
     world = World()
     for number, value in enumerate((left, right)):
@@ -181,7 +182,7 @@ def test_a_place_within_the_other_is_no_dispute() -> None:
     assert disputes(world.facts()) == set()
 
 
-GIVERS = [("tom", "head", True), ("tom", "man", False), ("tom", "board", False), ("tom", "ana", True)]
+GIVERS = [("tom", "head", True), ("tom", "man", False), ("tom", "board", False), ("tom", "ana", True), ("head", "head2=old head", False)]
 
 
 @pytest.mark.parametrize(("left", "right", "disputed"), GIVERS)
@@ -192,7 +193,7 @@ def test_who_did_what_only_one_can_have_done(left: str, right: str, disputed: bo
     facts = world.facts()
     assert disputes(facts) == ({"who"} if disputed else set())
     drawn = {fact.subject for fact in facts if fact.predicate == "kg:gave" and fact.edge}
-    assert drawn == (set() if disputed else {left, right})
+    assert drawn == (set() if disputed else {left, right.partition("=")[0]})
 
 
 def test_the_better_supported_side_is_drawn() -> None:
@@ -205,6 +206,22 @@ def test_the_better_supported_side_is_drawn() -> None:
     kept = [fact for fact in facts if fact.subject == "head"]
     assert {fact.status for fact in kept} == {Status.DISPUTED}
     assert all(fact.conflicts_with for fact in kept)
+
+
+def test_a_giver_who_is_also_the_receiver_weighs_nothing() -> None:
+    world = World()
+    world.page(0).tells(words(0), "gift", agent="tom", theme="lamp", recipient="ana")
+    world.page(1).tells(words(1), "gift", agent="ana", theme="lamp")
+    facts = world.facts()
+    assert disputes(facts) == set()
+    assert {fact.object for fact in facts if fact.predicate == "kg:agent" and fact.edge} == {"tom"}
+    assert {fact.subject for fact in facts if fact.predicate == "kg:gave" and fact.edge} == {"tom"}
+
+
+def test_things_do_not_speak() -> None:
+    world = World()
+    world.page(0).tells(words(0), "gift", agent="tom", theme="lamp", by="ferry=night ferry")
+    assert {name for fact in world.facts() for name in fact.attributed_to} == {"article:0.txt"}
 
 
 def test_two_who_do_it_together_are_no_dispute() -> None:
