@@ -17,9 +17,12 @@ from kgbuild.model import Attribution, Mention, MentionKind
 
 def cue_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
     """All cues of the Doc, each kind by its own rule."""
+    latest: Attribution | None = None
     for token in doc:
         if _is_according(token):
-            yield from _according(token, sources)
+            for each in _according(token, sources, latest):
+                latest = each if each.kind == "agency" else latest
+                yield each
         elif token.lower_ in words("attribution")["hearsay_adverbs"] and token.dep_ == "advmod":
             yield from _hearsay(token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in words("attribution")["documents"]:
@@ -52,7 +55,7 @@ def _object(token: Token) -> Token | None:
     return inside[0] if inside else None
 
 
-def _according(token: Token, sources: Sources) -> Iterator[Attribution]:
+def _according(token: Token, sources: Sources, latest: Attribution | None) -> Iterator[Attribution]:
     """According to X, ...: the whole sentence when it stands at an edge of it, else the clause it hangs on."""
     named = _object(token)
     if named is None or not sources.can_speak(named):
@@ -72,8 +75,22 @@ def _according(token: Token, sources: Sources) -> Iterator[Attribution]:
     scope: list[Token] = list(sentence if not before or not after else governor.subtree)
     inner = [other for other in scope if other.i not in phrase]
     source = Source(apposed.id, sources.kind(apposed)) if apposed is not None else sources.of(named)
+    if latest is not None and token.i - latest.cue <= RECENT and _is_the_report(named, source, sources):
+        source = Source(latest.source, latest.kind)
     for span in spans_of(inner):
         yield Attribution(span, source.mention, source.kind, token.i, False, "according to")
+
+
+RECENT = 80
+"""How many tokens back an agency's report may be "the report": three sentences or so."""
+
+
+def _is_the_report(named: Token, source: Source, sources: Sources) -> bool:
+    """ "According to the report", and nothing says whose: the one that was cited before."""
+    definite = any(child.lower_ in ("the", "this", "that") for child in named.children)
+    mention = sources.by_id.get(source.mention)
+    whose = mention is not None and mention.root != named.i
+    return definite and not whose and named.lemma_.lower() in words("attribution")["documents"]
 
 
 def _named_next(sources: Sources, i: int) -> Mention | None:

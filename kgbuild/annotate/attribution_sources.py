@@ -93,6 +93,8 @@ class Sources:
         """Is this someone, or something written, that can say so?"""
         if token.lemma_.lower() in words("attribution")["not_sources"]:
             return False
+        if any(child.lower_ in words("attribution")["own"] for child in token.children):
+            return False
         mention = self.behind(token)
         if mention is None:
             return token.lemma_.lower() in words("attribution")["documents"] or token.pos_ in (
@@ -136,6 +138,7 @@ def _owners(token: Token) -> list[Token]:
         for child in token.children
         if child.dep_ in ("nmod:poss", "obl:agent", "compound")
         or (child.dep_ == "nmod" and any(case.lower_ in ("of", "by", "from") for case in child.children))
+        or (child.dep_ in ("nmod", "appos") and child.pos_ == "PROPN")
     ]
 
 

@@ -31,16 +31,21 @@ def verb_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
 
 
 def spans_of(tokens: Iterable[Token]) -> list[tuple[int, int]]:
-    """Runs of neighbouring tokens, those of punctuation alone left out, no blanks at their ends."""
+    """Runs of neighbouring tokens that hold a predicate, without blanks at their ends."""
     runs: list[list[Token]] = []
     for token in sorted((token for token in tokens if not token.is_space), key=lambda token: token.i):
         if runs and token.i == runs[-1][-1].i + 1:
             runs[-1].append(token)
         else:
             runs.append([token])
-    return [
-        (run[0].i, run[-1].i + 1) for run in runs if any(not token.is_punct and not token.is_space for token in run)
-    ]
+    return [(run[0].i, run[-1].i + 1) for run in runs if any(_predicates(token) for token in run)]
+
+
+def _predicates(token: Token) -> bool:
+    """Only what may be a clause's predicate can be said by anyone."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return token.pos_ in ("NOUN", "ADJ", "PROPN") and token.dep_ in ("ccomp", "root", "ROOT", "parataxis", "conj")
 
 
 def _governed(verb: Token, sources: Sources) -> Iterator[Attribution]:

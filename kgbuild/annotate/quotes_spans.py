@@ -8,14 +8,37 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-OPENING, CLOSING, STRAIGHT = "“„«‘‟", "”»’", '"＂'
-SINGLE = "‘’'"
+SINGLE = ("‘", "’", "'")
 PAIRS = {"“": "”", "„": "”“", "«": "»", "‟": "”", "``": "''", '"': '"”', "”": "”", "''": "''"}
-"""What may open a quotation and what may close it; single marks are left to apostrophes."""
+"""What may open a quotation and what may close it."""
 
 
 def find_quotes(doc: Doc) -> list[tuple[int, int]]:
     """Quoted passages in order, none overlapping."""
+    double = _double_quotes(doc)
+    inside = {i for first, last in double for i in range(first - 1, last + 1)}
+    return sorted(double + [quote for quote in _single_quotes(doc) if not inside & set(range(*quote))])
+
+
+def _single_quotes(doc: Doc) -> list[tuple[int, int]]:
+    """Speech between single marks: the closing one follows a stop or comma, which an apostrophe never does."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for token in doc:
+        if opened is not None and _paragraph_break(doc, token.i):
+            opened = None
+        if token.text not in SINGLE:
+            continue
+        spaced = token.i == 0 or bool(doc[token.i - 1].whitespace_) or doc[token.i - 1].is_space
+        if opened is None and spaced and not token.whitespace_ and token.text != "’":
+            opened = token.i + 1
+        elif opened is not None and token.i > opened and doc[token.i - 1].text in (",", ".", "!", "?", "…", "..."):
+            found.append((opened, token.i))
+            opened = None
+    return found
+
+
+def _double_quotes(doc: Doc) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for token in doc:

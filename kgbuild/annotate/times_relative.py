@@ -30,7 +30,10 @@ DAILY = ("D", "W", "2W", "WE", "M", "Q", "Y", "10Y", "100Y")
 
 def read_day_word(found: Found, scene: Scene) -> Reading | None:
     """Today, yesterday, the day after tomorrow; "today" with a present state is nowadays."""
-    steps = found.number("dayword")
+    steps, word = found.number("dayword"), found.part("dayword")
+    named = scene.before is not None and scene.before.words.isupper() and scene.before.kind == "WORD"
+    if word is not None and word.words.isupper() and named:
+        return None  # a newspaper's name
     if scene.reference is None or steps is None or (steps == 0 and scene.tense == "present"):
         return UNPLACED
     return Reading(day(scene.reference + timedelta(steps)), "day", False, _counted(scene))
