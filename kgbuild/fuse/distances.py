@@ -41,9 +41,7 @@ def distances(drafts: Iterable[Draft], rivals: Rivals) -> Iterator[tuple[Draft, 
                 yield left, right
 
 
-def _one_stretch(
-    one: frozenset[str], other: frozenset[str], only: bool, one_happening: bool, rivals: Rivals
-) -> bool:
+def _one_stretch(one: frozenset[str], other: frozenset[str], only: bool, one_happening: bool, rivals: Rivals) -> bool:
     """Are these the same two places, told with the same or with nearer or wider names?"""
     if len(one) == 1 and len(other) == 1:
         return one_happening and one == other

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kgbuild.fuse.backing import weights, with_entailed
 from kgbuild.fuse.conflicts import Conflict, find_conflicts
 from kgbuild.fuse.drafts import Draft, drafts
 from kgbuild.fuse.misreadings import misreadings
@@ -29,17 +30,17 @@ def fuse(
     """What all articles say together: one fact for each statement, however many make it."""
     extractions = sorted(extractions, key=lambda extraction: extraction.article)
     sources = Sources(articles, resolution, ontology)
-    made = drafts(statements(extractions, resolution, ontology), sources, ontology)
+    made = with_entailed(drafts(statements(extractions, resolution, ontology), sources, ontology), sources)
     rivals = Rivals(resolution, extractions, made.values(), ontology)
     misread = misreadings(made.values(), rivals)
     conflicts = find_conflicts([draft for name, draft in made.items() if name not in misread], rivals, ontology)
-    lost = _losers(made, conflicts) | misread
+    lost = _losers(made, conflicts, weights(made, conflicts, sources)) | misread
     inherited, sunk = _inherited(made, conflicts, lost, rivals)
     return tuple(_settled(made, conflicts + inherited, lost | sunk, rivals))
 
 
-def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict]) -> set[str]:
-    """The less supported side of each dispute; both at a tie.
+def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict], weights: Mapping[str, int]) -> set[str]:
+    """The less supported side of each dispute, by `weights`; both at a tie.
 
     Where the sides differ only in a number said of one edge, the edge itself is not in dispute.
     """
@@ -49,9 +50,9 @@ def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict]) -> set[str
         same = (left.subject, left.predicate, left.object) == (right.subject, right.predicate, right.object)
         if conflict.kind in ("number", "duration") and same and not left.literal:
             continue
-        if left.support <= right.support:
+        if weights[left.id] <= weights[right.id]:
             lost.add(left.id)
-        if right.support <= left.support:
+        if weights[right.id] <= weights[left.id]:
             lost.add(right.id)
     return lost
 
@@ -92,9 +93,7 @@ def _inherited(
     return sorted(found), sunk
 
 
-def _settled(
-    made: Mapping[str, Draft], conflicts: Sequence[Conflict], lost: set[str], rivals: Rivals
-) -> list[Fact]:
+def _settled(made: Mapping[str, Draft], conflicts: Sequence[Conflict], lost: set[str], rivals: Rivals) -> list[Fact]:
     """The facts as the graph shows them."""
     others: dict[str, dict[str, str]] = {}
     for conflict in conflicts:

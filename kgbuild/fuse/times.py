@@ -43,6 +43,16 @@ def apart(left: When, right: When) -> bool:
     return _latest(dateless[1]) < _earliest(dateless[2]) or _latest(dateless[3]) < _earliest(dateless[0])
 
 
+def within(exact: When, vague: When) -> bool:
+    """Does the first time say all that the second says, and perhaps more?"""
+    if exact.end or vague.end:
+        return False
+    one, other = day(exact.value, exact.datatype), day(vague.value, vague.datatype)
+    if one is None or other is None:
+        return False
+    return all(theirs is None or ours == theirs for ours, theirs in zip(one, other, strict=True))
+
+
 def _span(when: When) -> tuple[Day, Day] | None:
     first = day(when.value, when.datatype)
     last = day(when.end, when.datatype) if when.end else first

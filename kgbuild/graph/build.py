@@ -70,9 +70,7 @@ def _told(events: Iterable[Event], facts: Sequence[Fact]) -> dict[str, Event]:
 def _closed(facts: Sequence[Fact], resolution: Resolution, events: Mapping[str, Event]) -> list[Fact]:
     """Facts whose ends are in the graph."""
     known = {entity.id for entity in resolution.entities} | set(events)
-    return [
-        fact for fact in facts if fact.subject in known and (fact.literal or str(fact.object) in known)
-    ]
+    return [fact for fact in facts if fact.subject in known and (fact.literal or str(fact.object) in known)]
 
 
 def _spoken_of(resolution: Resolution, facts: Iterable[Fact], mentions: Mapping[str, object]) -> dict[str, Entity]:

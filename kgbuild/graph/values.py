@@ -18,9 +18,7 @@ _FORMS = {
     "gYear": re.compile(r"-?\d{4,}" + _ZONE),
     "gMonthDay": re.compile(r"--\d\d-\d\d" + _ZONE),
     "dateTime": re.compile(r"-?\d{4,}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?" + _ZONE),
-    "duration": re.compile(
-        r"-?P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?"
-    ),
+    "duration": re.compile(r"-?P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?"),
 }
 _WEEKS = re.compile(r"P(\d+)W")
 

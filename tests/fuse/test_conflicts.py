@@ -208,6 +208,21 @@ def test_the_better_supported_side_is_drawn() -> None:
     assert all(fact.conflicts_with for fact in kept)
 
 
+def test_less_exact_tellings_stand_together() -> None:
+    world = World()
+    for number, time in enumerate((on("2021-05-12"), when("--05-12", "gMonthDay"), on("2021-05-14"))):
+        world.page(number).tells(words(number), "visit", times=(time,), agent="ana")
+    dates = {fact.object.value: fact for fact in world.facts() if fact.predicate == "kg:date"}  # type: ignore[union-attr]
+    assert {value for value, fact in dates.items() if fact.edge} == {"2021-05-12", "--05-12"}
+    assert dates["--05-12"].support == 2
+    assert dates["2021-05-12"].support == 1  # nobody else gives the year
+    world = World()
+    for number, far in enumerate((km("250", "about"), km("248"), km("200"))):
+        world.page(number).tells(words(number), "sinking", quantities=(far,), theme="ferry=night ferry")
+    drawn = [fact.quantity.value for fact in world.facts() if fact.quantity and fact.edge]
+    assert sorted(drawn) == ["248", "250"]
+
+
 def test_a_giver_who_is_also_the_receiver_weighs_nothing() -> None:
     world = World()
     world.page(0).tells(words(0), "gift", agent="tom", theme="lamp", recipient="ana")
