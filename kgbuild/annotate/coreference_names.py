@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.lang import words
@@ -24,7 +24,7 @@ def link_names(scene: Scene) -> None:
     _parts(scene, names, index)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """A name without case, hyphens and full stops."""
     return " ".join(re.sub(r"[-‐–.]", " ", name.casefold()).split())
@@ -47,7 +47,7 @@ def _same_words(scene: Scene, names: list[int], index: Mapping[str, list[int]]) 
     first: dict[str, list[int]] = defaultdict(list)
     for i in names:
         words_ = key(scene.mentions[i].name)
-        if len({key(scene.mentions[j].name) for j in _fuller(scene, i, index)}) > 1:
+        if len(_fullest({key(scene.mentions[j].name) for j in _fuller(scene, i, index)})) > 1:
             continue
         for j in first[words_]:
             if compatible(scene, i, j):
@@ -63,6 +63,11 @@ def _fuller(scene: Scene, i: int, index: Mapping[str, list[int]]) -> list[int]:
     if not parts or any(len(part) < 2 for part in parts):
         return []
     return [j for j in index[parts[0]] if _holds(scene, i, j, parts) and compatible(scene, i, j)]
+
+
+def _fullest(names: set[str]) -> list[str]:
+    """The names that no other one holds."""
+    return [name for name in sorted(names) if not any(f" {name} " in f" {other} " for other in names - {name})]
 
 
 def _by_word(scene: Scene, names: list[int]) -> dict[str, list[int]]:

@@ -79,8 +79,12 @@ def agrees(scene: Scene, i: int, j: int) -> bool:
         apart = {"m", "f"} <= scene.sexes(j) | {pronoun.sex}
         return not apart and not other.plural and (scene.is_a(j, "Person", "Animal") or not scene.types(j))
     if pronoun.plural:
-        singular = scene.is_a(j, "Organization", "Group", "Person", "Country") or not scene.types(j)
-        return (other.plural or singular or other.head in words("mentions")["collective"]) and not scene.sexes(j)
+        if other.plural:
+            return True
+        if scene.is_a(j, "Person") and not scene.is_a(j, "Group", "Organization"):
+            return other.kind is not MentionKind.NAME and not scene.named(j) and not scene.sexes(j)
+        group = scene.is_a(j, "Organization", "Group", "Country") or not scene.types(j)
+        return group or other.head in words("mentions")["collective"]
     return not other.plural and not scene.is_a(j, "Person")
 
 

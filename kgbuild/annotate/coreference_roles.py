@@ -45,7 +45,7 @@ def _before(scene: Scene, i: int) -> list[int]:
         and not scene.same(i, j)
         and scene.chain[j] not in owners
         and scene.mentions[j].tokens[1] <= mention.tokens[0]
-        and not _bound(scene, i, j)
+        and not (scene.sentence[i] == scene.sentence[j] and _bound(scene, i, j))
     ]  # fmt: skip
 
 

@@ -77,7 +77,7 @@ class Scene:
         """
         if self.same(i, j):
             return False
-        best = min(self.members[self.chain[j]], key=lambda k: (KIND_RANK[self.mentions[k].kind], k))
+        best = min(self.members[self.chain[j]], key=self._worth)
         loose = i if i not in self.links else next(k for k in self.members[self.chain[i]] if k not in self.links)
         self.links[loose] = Link(loose, best, rule)
         keep, gone = sorted((self.chain[i], self.chain[j]))
@@ -86,6 +86,11 @@ class Scene:
             self.members[keep].append(k)
         self.members[keep].sort()
         return True
+
+    def _worth(self, k: int) -> tuple[int, int, int]:
+        """Names before nominals before pronouns, the fullest name first, then the earliest."""
+        mention = self.mentions[k]
+        return KIND_RANK[mention.kind], -len(mention.name.split()), k
 
     def sexes(self, i: int) -> set[str]:
         """What the chain says of sex: {"m"}, {"f"}, or nothing."""

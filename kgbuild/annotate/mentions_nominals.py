@@ -21,9 +21,11 @@ AGED = re.compile(r"^\d+-year-olds?$", re.IGNORECASE)
 def nominal_drafts(doc: Doc, names: Mapping[int, Draft], lexicon: Lexicon) -> list[Draft]:
     """All nominals; `names` maps every token of a name's phrase to its draft."""
     made: dict[int, Draft] = {}
-    counted = {inner.i for token in doc if token.i not in names and (inner := _measured(token, lexicon)) is not None}
-    for token in doc:
-        if token.i in names or token.i in counted:
+    loose = [token for token in doc if token.i not in names]
+    inner = {found.i for token in loose if (found := _measured(token, lexicon)) is not None}
+    inner |= {token.i + 2 for token in loose if lexicon.of_phrase(token)}
+    for token in loose:
+        if token.i in inner:
             continue
         draft = _aged(doc, token) or _nominal(doc, token, names, lexicon)
         if draft is not None:
@@ -38,18 +40,16 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
     bare = token.dep_ == "obj" and not any(True for _ in token.children)
     if bare and f"{token.head.lemma_.lower()} {token.lower_}" in words("mentions")["idioms"]:
         return None
-    cls = lexicon.noun_class(token)
     measured = _measured(token, lexicon)
     head = measured or token
-    if measured is not None:
-        cls = lexicon.noun_class(measured) or cls
-    if not cls:
+    cls = lexicon.noun_class(head) or (lexicon.noun_class(token) if measured else "")
+    if not cls or (measured is None and _measures_nothing(token, lexicon)):
         return None
     start, modifiers = _modifiers(doc, head, names)
     complements = _complements(head, names, lexicon)
     if measured is not None:
         complements = _complements(token, names, lexicon, skip=measured.i) + complements
-    end = head.i + 1
+    end = head.i + (3 if lexicon.of_phrase(head) else 1)
     listed = words("mentions")
     title = " ".join((*modifiers, _head_word(doc, head, lexicon)))
     determiners = {child.lower_ for child in token.children if child.dep_ in {"det", "det:predet"}}
@@ -84,10 +84,18 @@ def _measured(token: Token, lexicon: Lexicon) -> Token | None:
             continue
         cls = lexicon.noun_class(child)
         if not cls and child.lemma_.lower() not in lexicon.ontology.noun_index:
-            cls = lexicon.noun_class(token)
+            cls = "Artifact" if lexicon.noun_class(token) == "Artifact" else ""
         if cls and not (lexicon.is_a(cls, "Person") and lemma in listed["groups"]):
             return child
     return None
+
+
+def _measures_nothing(token: Token, lexicon: Lexicon) -> bool:
+    """A measure noun over what is no thing at all: "a mountain of criticism", "a series of mistakes"."""
+    if token.lemma_.lower() not in words("mentions")["measures"]:
+        return False
+    counted = [c for c in nominal_children(token, "nmod") if any(d.lower_ == "of" for d in c.children)]
+    return bool(counted) and not any(lexicon.noun_class(c) for c in counted)
 
 
 def _modifiers(doc: Doc, head: Token, names: Mapping[int, Draft]) -> tuple[int, tuple[str, ...]]:
@@ -136,14 +144,18 @@ def _loose(doc: Doc, group: tuple[int, int], vague: list[str]) -> bool:
     first = doc[start]
     if end - start > 1:
         return first.like_num or first.text in {"-", "‐"}
-    return first.lower_ in vague or (
-        first.pos_ in {"NUM", "DET", "ADV", "PUNCT", "SYM"} and first.dep_ not in {"amod", "compound"}
+    return (
+        first.lower_ in vague
+        or first.tag_ in {"JJR", "JJS"}
+        or len(first) == 1
+        or (first.pos_ in {"NUM", "DET", "ADV", "PUNCT", "SYM"} and first.dep_ not in {"amod", "compound"})
     )
 
 
 def _head_word(doc: Doc, head: Token, lexicon: Lexicon) -> str:
     """The noun in the singular, with what is hyphened to it; nouns listed in the plural stay so ("clothes")."""
-    word = head.lower_ if head.lower_ in lexicon.ontology.noun_index else plain_lemma(head)
+    phrase = lexicon.of_phrase(head)
+    word = phrase or (head.lower_ if head.lower_ in lexicon.ontology.noun_index else plain_lemma(head))
     return doc[word_start(doc, head.i) : head.i].text.lower() + word
 
 
@@ -154,7 +166,7 @@ def _complements(
     found: list[tuple[str, int]] = []
     person = lexicon.is_a(lexicon.noun_class(head), "Person", "Group", "Organization")
     for child in head.children:
-        if child.i == skip:
+        if child.i == skip or (lexicon.of_phrase(head) and child.i == head.i + 2):
             continue
         if (
             child.i < head.i
@@ -193,7 +205,12 @@ def _name(
             return f"{plain} {'of' if prep == 'of' else prep} {owner.name}"
         return plain
     before = [d for _, d in owners if d.end <= head.i and d.start >= start]
-    return " ".join([doc[before[0].start : before[0].end].text, plain]) if before else plain
+    if not before:
+        return plain
+    origin = doc[before[0].start : before[0].end].text
+    earlier = " ".join(t.lower_ for t in doc[start : before[0].start])
+    count = sum(f" {word} " in f" {earlier} " for word in modifiers)
+    return " ".join((*modifiers[:count], origin, *modifiers[count:], _head_word(doc, head, lexicon)))
 
 
 def _aged(doc: Doc, token: Token) -> Draft | None:

@@ -40,7 +40,8 @@ def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
     for ent in doc.ents:
         if ent.label_ in LABELS:
             start, end = trimmed(doc, ent.start, without_noun(doc, ent.start, ent.end, lexicon))
-            spans.append(NameSpan(start, with_code(doc, start, end), ent.label_))
+            spans.append(NameSpan(start, with_code(doc, start, end, known), ent.label_))
+    spans = [s for s in spans if not any(o.start < s.start and s.end <= o.end for o in spans)]
     spans = _without_countries(doc, spans, known)
     spans = _corrected(doc, [s for s in spans if s.start < s.end and _is_name(doc, s)], known)
     taken = {i for span in spans for i in range(span.start, span.end)}
@@ -81,12 +82,14 @@ def without_noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
     return end
 
 
-def with_code(doc: Doc, start: int, end: int) -> int:
-    """The end of a name with the number or code hyphened to it ("Falcon" "-" "9")."""
+def with_code(doc: Doc, start: int, end: int, known: list[Known]) -> int:
+    """The end of a name with the number or name hyphened to it ("Falcon" "-" "9"), unless countries meet there."""
+    taken = {i for hit in known for i in range(hit.start, hit.end)}
     while start < end < len(doc) - 1 and doc[end].text in {"-", "‐", "–"}:
         code = doc[end + 1]
         joined = not doc[end - 1].whitespace_ and not doc[end].whitespace_
-        if not joined or not (code.text[0].isdigit() or (code.is_upper and len(code) < 4)):
+        capital = code.text[0].isupper() and end + 1 not in taken and end - 1 not in taken
+        if not joined or not (code.text[0].isdigit() or capital):
             break
         end += 2
     return end
@@ -97,8 +100,12 @@ def _closes_bracket(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_name(doc: Doc, span: NameSpan) -> bool:
-    """Some word of it is written with a capital or a figure, and it is not a weekday or month."""
+    """Some word of it is written with a capital, and it is no weekday, month, address, user handle or hashtag."""
     tokens = doc[span.start : span.end]
+    if any(t.like_url or t.like_email or t.text[:1] in {"@", "#", "/"} or "/" in t.text[1:] for t in tokens):
+        return False
+    if span.start and doc[span.start - 1].text in {"@", "#"} and not doc[span.start - 1].whitespace_:
+        return False
     if all(t.lower_.rstrip(".") in words("mentions")["calendar"] for t in tokens):
         return False
     if len(tokens) == 1 and tokens[0].pos_ in {"PRON", "VERB", "ADV", "ADP", "AUX", "DET"} and tokens[0].is_sent_start:
@@ -111,7 +118,7 @@ def _corrected(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[Name
 
     A given name that is a country too ("Chad", "Georgia") stays the person the recogniser saw.
     """
-    result = list(spans)
+    result = [span for span in spans if not _joined(doc, span, known)]
     for hit in known:
         over = [s for s in result if s.start < hit.end and hit.start < s.end]
         if any(s.start <= hit.start and hit.end <= s.end and (s.start, s.end) != (hit.start, hit.end) for s in over):
@@ -123,6 +130,16 @@ def _corrected(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[Name
         result = [s for s in result if s not in over]
         result.append(NameSpan(hit.start, hit.end, over[0].label if over else "", hit))
     return result
+
+
+def _joined(doc: Doc, span: NameSpan, known: list[Known]) -> bool:
+    """Two gazetteer names with a hyphen between ("Peru-Bolivia") are two names."""
+    inside = [hit for hit in known if span.start <= hit.start and hit.end <= span.end]
+    return (
+        len(inside) == 2
+        and sum(hit.end - hit.start for hit in inside) == span.end - span.start - 1
+        and (doc[inside[0].end].text in {"-", "–", "/"})
+    )
 
 
 def _without_countries(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[NameSpan]:
@@ -182,7 +199,7 @@ def _accepted(doc: Doc, start: int, end: int, sent: Span, headline: bool, seen: 
     text = doc[start:end].text.casefold()
     if not _is_name(doc, span) or len(text) < 2:
         return []
-    span = NameSpan(start, with_code(doc, start, end))
+    span = NameSpan(start, with_code(doc, start, end, []))
     lone_first = end - start == 1 and start == _first_word(sent)
     if (headline or lone_first) and not seen[text]:
         return []

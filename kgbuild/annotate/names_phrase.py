@@ -154,7 +154,8 @@ def _titles_before(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[
     while True:
         start = _title_start(doc, left, phrase, lexicon, others)
         if start < left:
-            cls = "Person" if lexicon.is_title(doc[left - 1]) else lexicon.noun_class(doc[left - 1])
+            person = lexicon.is_title(doc[left - 1]) or (left >= 3 and bool(lexicon.of_phrase(doc[left - 3])))
+            cls = "Person" if person else lexicon.noun_class(doc[left - 1])
             titles, left, category = ((start, left), *titles), start, category or cls
         owner = _owner_before(doc, left, others)
         if owner is None or not titles:
@@ -170,28 +171,25 @@ def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, othe
     """The first token of the title that ends right before `left`; `left` when none does."""
     if left == 0 or left - 1 in others:
         return left
-    word = doc[left - 1]
-    title = lexicon.is_title(word)
-    if is_plural(word):
-        return left
-    if (
-        word.is_sent_start is None
-        or word.sent.start != doc[left].sent.start
-        or word.pos_ not in {"NOUN", "PROPN", "ADJ"}
-    ):
-        return left
-    category = "" if title else lexicon.noun_class(word)
-    if not title and not (category and lexicon.is_a(category, "Place", "Artifact", "Organization")):
-        return left
-    if not title and (word.text[:1].isupper() and phrase.span.label != "" or not _may_have(phrase, category, lexicon)):
+    word, sent = doc[left - 1], doc[left].sent
+    if left >= 3 and left - 3 >= sent.start and lexicon.of_phrase(doc[left - 3]) and lexicon.is_title(doc[left - 3]):
+        word = doc[left - 3]
+    if is_plural(word) or word.i < sent.start or word.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return left
     name = doc[phrase.start : phrase.end]
     root = doc[root_of(doc, phrase.start, phrase.end)]
     beside = root.head.i == word.head.i and root.dep_ == word.dep_
-    if not (word.head in name or any(t.head.i == word.i for t in name) or word.text[:1].isupper() or beside):
+    linked = word.head in name or any(t.head.i == word.i for t in name)
+    if lexicon.is_title(word):
+        fits = phrase.span.known is None or phrase.span.label == "PERSON"
+        linked = linked or beside or word.text[:1].isupper()
+    else:
+        fits = word.is_lower and _may_have(phrase, lexicon.noun_class(word), lexicon)
+        linked = linked or (beside and bool(phrase.span.label))
+    if not (fits and linked):
         return left
-    start = left - 1
-    while start > word.sent.start and _extends_title(doc[start - 1], lexicon, others):
+    start = word.i
+    while start > sent.start and _extends_title(doc[start - 1], lexicon, others):
         start -= 1
     return start
 
@@ -201,6 +199,8 @@ def _may_have(phrase: NamePhrase, category: str, lexicon: Lexicon) -> bool:
     may be a mislabelled place or body, but no train or ship."""
     label, known = phrase.span.label, phrase.span.known
     if known is not None and known.kind in {"country", "demonym"}:
+        return False
+    if not lexicon.is_a(category, "Place", "Artifact", "Organization"):
         return False
     if label == "ORG" or (known is not None and known.kind == "agency"):
         return lexicon.is_a(category, "Organization")

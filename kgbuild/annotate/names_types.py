@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kgbuild.annotate.mentions_draft import Draft, is_plural, root_of
-from kgbuild.annotate.names import NameSpan, find_name_spans
+from kgbuild.annotate.names import find_name_spans
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_phrase import NamePhrase, name_phrase
 from kgbuild.lang import words
@@ -124,7 +124,8 @@ def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str,
     if inner:
         found.append((inner, NOUN))
     first = doc[phrase.start].text
-    if first in lexicon.ontology.gazetteer.given_names and phrase.end - phrase.start > 1:
+    given = first in lexicon.ontology.gazetteer.given_names and 1 < phrase.end - phrase.start < 5
+    if given and span.label in {"", "PERSON", "MISC", "NORP"}:
         found.append(("Person", GIVEN))
     if span.label in CLASS_OF_LABEL:
         found.append((CLASS_OF_LABEL[span.label], LABEL))

@@ -1,0 +1,111 @@
+"""Coreference over hand parses, and the shipped pipeline on short texts of our own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+from spacy.tokens import Doc
+
+from kgbuild.annotate import annotate
+from kgbuild.annotate.coreference import link_mentions
+from kgbuild.annotate.load import SHIPPED, load_pipeline
+from kgbuild.annotate.mentions import find_mentions
+from kgbuild.annotate.names_lexicon import build_lexicon
+from kgbuild.model import Article, CleanText, Mention
+from kgbuild.ontology import load_ontology
+from tests.annotate.parses import article, parsed
+
+LEXICON = build_lexicon(load_ontology())
+
+ARRIVED = """
+Maria     PROPN NNP Maria     3 nsubj PERSON
+Soto      PROPN NNP Soto      1 flat PERSON
+met       VERB  VBD meet      0 root
+Pedro     PROPN NNP Pedro     3 obj PERSON
+Reyes     PROPN NNP Reyes     4 flat PERSON
+.         PUNCT .   .         3 punct
+"""
+THANKED = """
+She       PRON  PRP she       2 nsubj
+thanked   VERB  VBD thank     0 root
+him       PRON  PRP he        2 obj
+.         PUNCT .   .         2 punct
+"""
+NO_REFLEXIVE = """
+Reyes     PROPN NNP Reyes     2 nsubj PERSON
+praised   VERB  VBD praise    0 root
+him       PRON  PRP he        2 obj
+.         PUNCT .   .         2 punct
+"""
+
+
+def linked(*sentences: str) -> dict[str, str]:
+    """The words of every linked mention, with its antecedent's name."""
+    doc: Doc = parsed(*sentences)
+    mentions = find_mentions(doc, article(doc), (), LEXICON)
+    return antecedents(link_mentions(doc, mentions, (), LEXICON))
+
+
+def antecedents(mentions: tuple[Mention, ...]) -> dict[str, str]:
+    names = {m.id: m.name for m in mentions}
+    return {m.words: names[m.antecedent] for m in mentions if m.antecedent}
+
+
+def test_sex_and_subject_tell_two_people_apart() -> None:
+    assert linked(ARRIVED, THANKED) == {"She": "Maria Soto", "him": "Pedro Reyes"}
+
+
+def test_a_pronoun_is_not_the_other_argument_of_its_verb() -> None:
+    found = linked(ARRIVED, NO_REFLEXIVE)
+    assert found["Reyes"] == "Pedro Reyes"
+    assert "him" not in found
+
+
+@lru_cache(maxsize=1)
+def _pipeline():  # type: ignore[no-untyped-def]
+    return load_pipeline()
+
+
+def read(text: str) -> dict[str, str]:
+    made = Article("t", "", text, (), CleanText(text, tuple(range(len(text)))))
+    (doc,) = annotate([made], _pipeline(), load_ontology())
+    assert isinstance(doc, Doc), doc
+    return antecedents(doc._.kg.mentions)
+
+
+@pytest.mark.pipeline
+@pytest.mark.skipif(not (SHIPPED / "encoder.onnx").exists(), reason="the shipped pipeline is not built")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Reyes arrived in Lima on Monday. Reyes said she would stay.", {"Reyes": "Ana Reyes", "she": "Ana Reyes"}),
+        ("Peru's Health Minister, Ana Reyes, resigned. The minister gave no reason.", {"minister": "Ana Reyes"}),
+        ("Chilean President Maria Soto flew to Quito. The Chilean leader met students.", {"Chilean leader": "Maria Soto"}),
+        ("Maria Soto and Pedro Soto met. Soto left early.", {"Soto": "Pedro Soto"}),
+        ("Tomas Vega bought a blue jacket. The jacket was torn.", {"jacket": "blue jacket"}),
+        ("The driver who fled was arrested.", {"who": "driver"}),
+        ("The Andean Press Agency (APA) reported the fire.", {"APA": "Andean Press Agency"}),
+        ("Maria Soto blamed herself for the defeat.", {"herself": "Maria Soto"}),
+        ("Ana Reyes is the mayor of Tacna.", {"mayor": "Ana Reyes"}),
+        ('"I will return," Ana Reyes said.', {"I": "Ana Reyes"}),
+    ],
+)  # fmt: skip
+def test_short_texts(text: str, expected: dict[str, str]) -> None:
+    found = read(text)
+    assert {words: found.get(words) for words in expected} == expected
+
+
+@pytest.mark.pipeline
+@pytest.mark.skipif(not (SHIPPED / "encoder.onnx").exists(), reason="the shipped pipeline is not built")
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Ana Reyes met Pedro Vega. Vega praised him.", "him"),
+        ("The vote was close. It angered nobody in Lima.", "It"),
+        ("Maria Soto met her mother. The woman's father stayed away.", "father"),
+        ("Ana Reyes bought a jacket. The other jacket was torn.", "other jacket"),
+    ],
+)
+def test_what_nothing_speaks_for_stays_alone(text: str, apart: str) -> None:
+    assert apart not in read(text)
