@@ -21,7 +21,7 @@ from kgbuild.annotate import load_pipeline
 from kgbuild.extract.clauses import find_clauses
 from kgbuild.extract.cues import Cues, load_cues
 from kgbuild.extract.proposition import Proposition
-from kgbuild.extract.tree import Tree, conjuncts, read_tree
+from kgbuild.extract.tree import Tree, conjuncts, form, read_tree
 
 LEFT_OUT = frozenset({"parataxis", "punct", "discourse", "vocative", "list", "dep"})
 """Parts of a phrase that are no part of the argument; also coordinated phrases and relative clauses."""
@@ -58,7 +58,8 @@ def _of_clause(tree: Tree, clauses: dict[int, Proposition], clause: Proposition)
         return
     rest = pieces(tree, clauses, clause, subjects)
     for subject in subjects:
-        yield from _tell(tree, phrase(tree, subject), rest)
+        own = [clause.root] if tree.heads[clause.root] == subject else []
+        yield from _tell(tree, phrase(tree, subject, leave=[t for k in own for t in subtree(tree, k)]), rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Piece:
 
 def _is_governed(tree: Tree, clauses: dict[int, Proposition], clause: Proposition) -> bool:
     """An infinitive under a verb is told with that verb ("tried to sell")."""
-    return tree.base[clause.root] == "xcomp" and clause.above in clauses and not _object_controlled(tree, clause)
+    return _joins(tree, clauses, clause.root) and clause.above in clauses and not _object_controlled(tree, clause)
 
 
 def _object_controlled(tree: Tree, clause: Proposition) -> bool:
@@ -98,35 +99,46 @@ def verb_tokens(tree: Tree, root: int) -> list[int]:
 
 
 def pieces(tree: Tree, clauses: dict[int, Proposition], clause: Proposition, subjects: Sequence[int]) -> list[Piece]:
-    """The relation's tokens and the arguments after it, in text order, infinitives joined to their verb."""
+    """The relation's tokens and the arguments after it, in text order; infinitives and gerunds join their verb."""
     root = clause.root
     verb = verb_tokens(tree, root)
-    if clause.kind == "copula":
-        verb = [token for token in verb if tree.base[token] in {"aux", "cop", "advmod"} and token != root]
-        found = [Piece(tuple(verb), _case(tree, root), tuple(conjuncts(tree, root)), "complement")]
-    else:
+    inner = [kid for kid in tree.children[root] if _joins(tree, clauses, kid)]
+    if clause.kind != "copula":
         found = [Piece(tuple(verb), (), (), "verb")]
+    elif inner and tree.pos[root] in {"ADJ", "NOUN"}:
+        found = [Piece((*verb, *_adverbs(tree, root), root) if root not in verb else tuple(verb), (), (), "verb")]
+    else:
+        verb = [token for token in verb if token != root and token < root]
+        found = [Piece(tuple(verb), _case(tree, root), tuple(conjuncts(tree, root)), "complement")]
     for kid in sorted(tree.children[root]):
         base = tree.base[kid]
+        mark = tuple(k for k in tree.kids(kid, "mark", "case") if k < kid)
         if base in {"obj", "iobj"}:
             found.append(Piece((), (), tuple(conjuncts(tree, kid)), base))
-        elif base == "obl":
+        elif base == "obl" and (clause.kind != "copula" or tree.pos[root] == "ADJ" or kid < root):
             found.append(Piece((), _case(tree, kid), tuple(conjuncts(tree, kid)), "obl"))
+        elif kid in inner:
+            below = pieces(tree, clauses, clauses[kid], subjects)
+            below[0] = Piece((*mark, *below[0].rel), below[0].preposition, below[0].roots, below[0].kind)
+            found += below
         elif base == "xcomp":
-            mark = tuple(k for k in tree.kids(kid, "mark"))
-            if kid in clauses:
-                inner = pieces(tree, clauses, clauses[kid], subjects)
-                inner[0] = Piece((*mark, *inner[0].rel), inner[0].preposition, inner[0].roots, inner[0].kind)
-                found += inner
-            else:
-                found.append(Piece((), _case(tree, kid), tuple(conjuncts(tree, kid)), "complement"))
-        elif base == "ccomp" and kid > root:
-            mark = tuple(k for k in tree.kids(kid, "mark"))
+            found.append(Piece((), _case(tree, kid), tuple(conjuncts(tree, kid)), "complement"))
+        elif (base == "ccomp" and kid > root) or (base == "advcl" and kid > root and mark):
             found.append(Piece((), mark, (kid,), "clause"))
-        elif base == "advcl" and kid > root and tree.kids(kid, "mark", "case"):
-            mark = tuple(k for k in tree.kids(kid, "mark", "case"))
-            found.append(Piece((), mark, (kid,), "adverbial"))
     return found
+
+
+def _joins(tree: Tree, clauses: dict[int, Proposition], kid: int) -> bool:
+    """Is this a clause told with the verb above it: an infinitive, or a gerund after a preposition?"""
+    if kid not in clauses or tree.kids(kid, "nsubj") or kid < tree.heads[kid]:
+        return False
+    return tree.base[kid] == "xcomp" or (
+        tree.base[kid] == "advcl" and form(tree, kid) in {"base", "ing"} and bool(tree.kids(kid, "mark"))
+    )
+
+
+def _adverbs(tree: Tree, root: int) -> list[int]:
+    return [kid for kid in tree.kids(root, "advmod") if kid < root and not tree.children[kid]]
 
 
 def _case(tree: Tree, root: int) -> tuple[int, ...]:
@@ -148,33 +160,50 @@ def _tell(tree: Tree, subject: str, rest: Sequence[Piece]) -> Iterator[Triple]:
         later = [p for p in rest[index + 1 :] if p.roots and p.kind != "verb"]
         more = tuple(f"{words(tree, p.preposition)} {phrase(tree, p.roots[0], whole=True)}".strip() for p in later)
         for root in piece.roots:
-            text = words(tree, [*rel, *piece.preposition])
-            yield Triple(subject, text, phrase(tree, root), more, EXTRA if told else SURE)
+            full = [*rel, *piece.preposition]
+            yield Triple(
+                subject, words(tree, full), phrase(tree, root, leave=piece.preposition), more, EXTRA if told else SURE
+            )
+            yield from _inside(tree, subject, full, root, piece.kind)
         told = True
-        if piece.kind not in {"obl", "adverbial", "clause"}:
-            rel += [*piece.preposition, *span(tree, piece.roots[0])]
+        if piece.kind not in KEPT:
+            continue
+        rel += [*piece.preposition, *span(tree, piece.roots[0], leave=piece.preposition)]
 
 
-def span(tree: Tree, root: int, whole: bool = False) -> list[int]:
+KEPT = frozenset({"obj", "iobj", "complement"})
+"""Arguments that later ones are told with."""
+
+
+def _inside(tree: Tree, subject: str, rel: list[int], root: int, kind: str) -> Iterator[Triple]:
+    """Phrases inside an argument: "gave support for | the plan"."""
+    if kind == "clause":
+        return
+    for kid in tree.kids(root, "nmod"):
+        case = _case(tree, kid)
+        if kid < root or not case:
+            continue
+        before = [token for token in span(tree, root) if token < min(case)]
+        for inner in conjuncts(tree, kid):
+            yield Triple(subject, words(tree, [*rel, *before, *case]), phrase(tree, inner), (), DEEP)
+
+
+def span(tree: Tree, root: int, whole: bool = False, leave: Sequence[int] = ()) -> list[int]:
     """The tokens of an argument: its subtree without what stands apart from it."""
-    keep = [root]
+    keep = {root}
+    predicate = bool(tree.kids(root, "cop")) and tree.base[root] not in CLAUSAL
     for kid in tree.children[root]:
         base, dep = tree.base[kid], tree.deps[kid]
-        if (
-            base in LEFT_OUT
-            or dep == "acl:relcl"
-            or (base in {"mark", "cop", "nsubj", "aux"}
-            and tree.base[root] not in CLAUSAL)
+        apart = base in LEFT_OUT or dep == "acl:relcl" or base == "appos" or (base in {"conj", "cc"} and not whole)
+        if apart or kid in leave or (base == "case" and kid < root):
+            continue
+        if predicate and (
+            base in {"nsubj", "cop", "aux", "mark", "advcl", "csubj", "expl"}
+            or (base in {"obl", "advmod"} and kid < root)
         ):
             continue
-        if base in {"conj", "cc"} and not whole:
-            continue
-        if base == "case" and kid < root:
-            continue
-        if base == "appos":
-            continue
-        keep += subtree(tree, kid)
-    return sorted(keep)
+        keep.update(subtree(tree, kid))
+    return sorted(keep - set(leave))
 
 
 CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
@@ -182,7 +211,10 @@ CLAUSAL = frozenset({"ccomp", "advcl", "xcomp"})
 
 def subtree(tree: Tree, root: int) -> list[int]:
     """All tokens under a token."""
-    return list(range(tree.left[root], tree.right[root] + 1))
+    found = [root]
+    for kid in tree.children[root]:
+        found += subtree(tree, kid)
+    return found
 
 
 def words(tree: Tree, tokens: Sequence[int]) -> str:
@@ -190,9 +222,9 @@ def words(tree: Tree, tokens: Sequence[int]) -> str:
     return " ".join(tree.words[token] for token in tokens)
 
 
-def phrase(tree: Tree, root: int, whole: bool = False) -> str:
+def phrase(tree: Tree, root: int, whole: bool = False, leave: Sequence[int] = ()) -> str:
     """An argument's text, punctuation at its ends dropped."""
-    tokens = span(tree, root, whole)
+    tokens = span(tree, root, whole, leave)
     while tokens and tree.pos[tokens[0]] == "PUNCT":
         tokens = tokens[1:]
     while tokens and tree.pos[tokens[-1]] == "PUNCT":

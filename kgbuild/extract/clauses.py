@@ -107,7 +107,7 @@ def _referents(tree: Tree, token: int) -> list[int]:
 def _obliques(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
     """Prepositional and bare noun phrases of the verb; each conjunct may bring its own preposition."""
     found: list[Argument] = []
-    carriers = [verb, *tree.kids(verb, "advmod")]
+    carriers = [verb, *tree.kids(verb, "advmod"), *(k for k in tree.kids(verb, "xcomp") if tree.pos[k] == "ADJ")]
     for carrier in carriers:
         for kid in tree.kids(carrier, "obl"):
             slot = preposition(tree, kid) or ("by" if tree.deps[kid] == "obl:agent" else "unmarked")

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from kgbuild.ontology.view import Frame, Ontology
 
+NARROW = 0.01
+"""A narrow slot that fits says more than a wide one: passing a law is no passing of a document."""
 UNKNOWN = frozenset({"", "Entity", "Thing"})
 
 
@@ -51,8 +53,9 @@ class Lexicon:
     def _fit(self, type_: str, fillers: tuple[str, ...]) -> float:
         if type_.startswith("?"):
             return 0.3 if type_ == "?name" else 0.1
-        if any(self.is_a(type_, filler) for filler in fillers):
-            return 1.0
+        depth = max((len(self.above[filler]) for filler in fillers if self.is_a(type_, filler)), default=0)
+        if depth:
+            return 1.0 + NARROW * depth
         if self.is_a(type_, "Facility") and {"Actor", "Organization"} & set(fillers):
             return 0.5  # a school or hospital may stand for the people who run it
         return 0.5 if any(self.is_a(filler, type_) for filler in fillers) else 0.0

@@ -211,6 +211,8 @@ def noun_modality(tree: Tree, cues: Cues, noun: int, roots: set[int], found: dic
         return noun_modality(tree, cues, above, roots, found)
     if above in roots:
         mood = found.get(above, A)
+        if tree.lemmas[above] in cues.gerund_only:
+            return mood
         if link in {"obj", "iobj"} or (link == "obl" and _governed(tree, noun)):
             return through(tree, cues, above, mood, infinitive=False)
         if link == "nsubj":

@@ -66,7 +66,7 @@ def lenders(index: Index, clauses: Sequence[Proposition], nouns: dict[int, str])
     return {
         argument.root: clause.slot("subject")
         for clause in clauses
-        if clause.kind == "verb" and clause.noun < 0 and clause.lemma in light
+        if clause.kind == "verb" and clause.noun < 0 and clause.lemma in light - index.cues.converse
         for argument in clause.slot("object")
         if argument.root in nouns
         and any(slot.role == "agent" for frame in frames("noun", nouns[argument.root]) for slot in frame.slots)
