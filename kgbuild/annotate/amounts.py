@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
+from kgbuild.annotate.amounts_hedges import hedged
 from kgbuild.annotate.amounts_numbers import NUMBER, number, plain
+from kgbuild.annotate.amounts_roots import Page, counts, is_age_apposition, root_of
 from kgbuild.annotate.amounts_units import Unit, age_around, currency_before, unit_after
 from kgbuild.annotate.times import tell_times
 from kgbuild.annotate.times_lexicon import read_items
@@ -25,31 +26,17 @@ COUNT = Unit("", "count", 0)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = words("amounts")
-    vague = "|".join(sorted((re.escape(word) for word in data["vague"]), key=len, reverse=True))
+def _numbers() -> re.Pattern[str]:
+    vague = "|".join(sorted((re.escape(word) for word in words("amounts")["vague"]), key=len, reverse=True))
     short = "|".join(sorted(words("numbers")["short_scales"], key=len, reverse=True))
-    before = "|".join(sorted((re.escape(word) for word in data["hedges_before"]), key=len, reverse=True))
-    after = "|".join(sorted((re.escape(word) for word in data["hedges_after"]), key=len, reverse=True))
-    return (
-        re.compile(
-            rf"(?<![\w.,/:@#])(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short})\b)?(?![\w]|[.,:/]\d)"
-            rf"|(?P<vague>\b(?i:{vague})\b)"
-        ),
-        re.compile(rf"(?:^|(?<=\W))(?P<hedge>{before})(?:\s+(?:an?|the|about|around))?\s+$", re.I),
-        re.compile(rf"\s?(?P<hedge>{after})(?!\w)", re.I),
-        re.compile(rf"\s?(?:-|–|to|and|or)\s?(?=[$€£¥]?\s?{NUMBER})", re.I),
+    return re.compile(
+        rf"(?<![\w.,/:@#])(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short})\b)?(?![\w]|[.,:/]\d)"
+        rf"|(?P<vague>\b(?i:{vague})\b)"
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A Doc with what is asked of it again and again."""
-
-    doc: Doc
-    text: str
-    parsed: bool
-    tagged: bool
+_JOINED = re.compile(rf"\s?(?:-|–|to|and|or)\s?(?=[$€£¥]?\s?{NUMBER})", re.I)
+"""Between the two numbers of a range."""
 
 
 def find_amounts(doc: Doc) -> tuple[Amount, ...]:
@@ -57,7 +44,7 @@ def find_amounts(doc: Doc) -> tuple[Amount, ...]:
     page, taken = Page(doc, doc.text, doc.has_annotation("DEP"), doc.has_annotation("POS")), _times(doc)
     starts = [begin for begin, _ in taken]
     found: list[Amount] = []
-    matches = list(_patterns()[0].finditer(page.text))
+    matches = list(_numbers().finditer(page.text))
     place = 0
     while place < len(matches):
         match = matches[place]
@@ -95,7 +82,7 @@ def _amount(page: Page, match: re.Match[str], following: re.Match[str] | None) -
     if value is None or _is_name(page.text, match):
         return None, 0
     upper, used = None, 0
-    joined = _patterns()[3].match(text, end)
+    joined = _JOINED.match(text, end)
     if following is not None and joined is not None and following["value"]:
         sign = currency_before(text, following.start())
         high = _value(following)
@@ -111,14 +98,14 @@ def _amount(page: Page, match: re.Match[str], following: re.Match[str] | None) -
     unit, begin, end = _unit(page, begin, end)
     if unit is None:
         return None, used
-    hedge, comparison, begin, end = _hedged(text, begin, end)
+    hedge, comparison, begin, end = hedged(text, begin, end)
     if match["vague"]:
         hedge, comparison = match.group().lower(), "at least"
     span = page.doc.char_span(begin, end, alignment_mode="expand")
     core = page.doc.char_span(match.start(), match.end(), alignment_mode="expand")
-    if span is None or core is None or (unit is COUNT and not _counts(core, page)):
+    if span is None or core is None or (unit is COUNT and not counts(core, page)):
         return None, used
-    root = _root(span, core, unit, page.parsed)
+    root = root_of(span, core, unit, page.parsed)
     quantity = Quantity(
         words=span.text, value=plain(value), unit=unit.name, dimension=unit.dimension, hedge=hedge,
         comparison=comparison, upper=plain(upper) if upper is not None else "",
@@ -164,42 +151,9 @@ def _unit(page: Page, begin: int, end: int) -> tuple[Unit | None, int, int]:
     unit = unit_after(text, end)
     if unit is not None:
         return unit, begin, end + unit.size
-    if _is_age_apposition(page, begin, end):
+    if is_age_apposition(page, begin, end):
         return Unit("year", "age", 0), begin, end
     return COUNT, begin, end
-
-
-def _is_age_apposition(page: Page, begin: int, end: int) -> bool:
-    """ "Maria Lopez, 32, said": figures between commas or brackets after a person's name."""
-    text, doc = page.text, page.doc
-    if not re.fullmatch(r"[1-9]\d?|1[01]\d", text[begin:end]):
-        return False
-    before = re.search(r"[A-Z][\w’'-]+(,\s|\s\()$", text[max(0, begin - 30) : begin])
-    after = text[end : end + 1]
-    if before is None or after not in ((",", ".", ";") if before[1][0] == "," else (")",)):
-        return False
-    span = doc.char_span(begin, end, alignment_mode="expand")
-    if span is None or span.start < 2:
-        return False
-    name = doc[span.start - 2]
-    if doc.ents:
-        return name.ent_type_ in ("PERSON", "PER")
-    return not page.tagged or name.pos_ == "PROPN"
-
-
-def _hedged(text: str, begin: int, end: int) -> tuple[str, str, int, int]:
-    """Hedge, comparison, and the bounds with the hedge's words."""
-    _, before, after, _ = _patterns()
-    window = max(0, begin - 28)
-    match = before.search(text[window:begin])
-    if match is not None:
-        hedge = match["hedge"].lower()
-        return hedge, words("amounts")["hedges_before"][hedge], window + match.start("hedge"), end
-    match = after.match(text, end)
-    if match is not None and "\n" not in match.group():
-        hedge = match["hedge"].lower()
-        return hedge, words("amounts")["hedges_after"][hedge], begin, match.end()
-    return "", "", begin, end
 
 
 _COUNTS_ON = re.compile(r"[-–]\d+[\s-]*[a-z%]")
@@ -223,37 +177,3 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
             return True
     word = re.search(r"([A-Za-z]+\.?)[\s#]*$", before)
     return word is not None and word[1].lower() in words("amounts")["names"]["before"] and match.group()[0].isdigit()
-
-
-def _counts(core: Span, page: Page) -> bool:
-    """Does the number count something?  "One" may be a pronoun, and a figure after a name a part of it."""
-    token = core.root if page.parsed else core[-1]
-    if core.text.lower() == "one" or core.text.lower() in ("second", "zero"):
-        return token.dep_ == "nummod" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
-    if page.tagged and core[0].pos_ == "PROPN" and core[0].text[0].isdigit():
-        return False
-    named = token.dep_ in ("flat", "compound", "nummod", "nmod:unmarked", "dep") and token.head.pos_ == "PROPN"
-    return not (page.parsed and named and (token.head.i < token.i or token.dep_ == "flat"))
-
-
-AGE_OF = ("appos", "nummod", "parataxis", "advcl", "acl", "amod")
-"""How an age hangs on whom it is of: "Lopez, 32", "a cook aged 44"."""
-
-
-def _root(span: Span, core: Span, unit: Unit, parsed: bool) -> Token:
-    """The counted noun, or the measure's own head; the number where nothing else is there."""
-    if not parsed:
-        return core[-1]
-    token = span.root if unit.dimension == "age" else core.root
-    while token.dep_ in ("nummod", "compound", "amod", "nmod:unmarked", "advmod") and token.head.i > token.i:
-        token = token.head
-        if token.pos_ in ("NOUN", "PROPN") and token.i >= span.end - 1:
-            break
-    if token.i < core.end or token.lemma_.lower() in words("numbers")["scales"]:
-        nouns = [child for child in token.children if child.dep_ == "nmod"]
-        counted = [noun for noun in nouns if any(child.lower_ == "of" for child in noun.children)]
-        if counted and unit is COUNT:
-            return counted[0]
-    if unit.dimension == "age" and token.dep_ in AGE_OF:
-        return token.head
-    return token

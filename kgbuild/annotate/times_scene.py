@@ -34,6 +34,10 @@ class Reading:
 
 UNPLACED = Reading(None, "unplaced")
 
+ANAPHORIC = ("following", "preceding", "same")
+DAILY = ("D", "W", "2W", "WE", "M", "Q", "Y", "10Y", "100Y")
+"""Words that count from a time told before; units that fill whole days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -116,3 +120,23 @@ WEEKS_OFF, MOST_OF_A_YEAR = 45, 300
 def month_of(found: Found, label: str = "month") -> int:
     """The number of a month named in a pattern."""
     return found.number(label) or 1
+
+
+def counted(scene: Scene) -> str:
+    """How a time was counted from the article's date, as a sentence."""
+    return f"counted from the article's date, {scene.reference}"
+
+
+def told_before(scene: Scene) -> str:
+    """How a time was counted from the one told before it, as a sentence."""
+    return f"counted from “{scene.anchor.words}”, told before it" if scene.anchor else ""
+
+
+def stretch_of(when: date, year_known: bool) -> Stretch:
+    """A day, without its year where that is not known."""
+    return day(when) if year_known else month_day(when.month, when.day)
+
+
+def kind_of(code: str) -> str:
+    """The kind of reading that a unit gives."""
+    return "day" if code == "D" else "period"

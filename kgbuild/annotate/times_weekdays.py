@@ -1,0 +1,69 @@
+"""Readings of weekdays: by tense from the article's date, or from a weekday that the article names a date for.
+
+In: a `Found` and the `Scene`.  Out: a `Reading`, unplaced where there is nothing to count from.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from kgbuild.annotate.times_calendar import day, month_day, weekday_near
+from kgbuild.annotate.times_patterns import Found
+from kgbuild.annotate.times_scene import ANAPHORIC, UNPLACED, WEEKDAYS, Reading, Scene, counted, stretch_of, told_before
+from kgbuild.lang import words
+
+
+def read_weekday(found: Found, scene: Scene) -> Reading | None:
+    """Tuesday, last Tuesday, next Tuesday: the nearest one that the sentence's tense allows."""
+    weekday, shift = found.number("weekday"), found.number("shift")
+    if weekday is None:
+        return None
+    before = scene.before.words.lower() if scene.before else ""
+    if before in words("times")["named_days"]["before"] or before in words("times")["named_days"]["general"]:
+        return UNPLACED
+    if scene.reference is None:
+        return _named_weekday(found, scene, weekday)
+    if found.text("shift") in ANAPHORIC and scene.anchor is not None:
+        following = weekday_near(scene.anchor.day, weekday, 1)
+        return Reading(stretch_of(following, scene.anchor.year_known), "day", False, told_before(scene))
+    by_tense = 0 if scene.tense == "future" else -1
+    direction = by_tense if not shift else 1 if shift > 0 else -2
+    base = scene.reference - timedelta(1) if direction == 0 else scene.reference
+    picked = weekday_near(base, weekday, direction or 1)
+    if found.part("unit"):
+        picked = scene.reference - timedelta(scene.reference.weekday()) + timedelta(weekday + 7 * (shift or 0))
+    return Reading(day(picked), "day", False, f"the nearest {WEEKDAYS[weekday]} by tense; {counted(scene)}")
+
+
+def _named_weekday(found: Found, scene: Scene, weekday: int) -> Reading:
+    """With no date on the article, a weekday is a day only if the article names the date of that weekday."""
+    hits = sorted({(m, d, y or 0) for named, m, d, y in scene.named_days if named == weekday})
+    if len(hits) == 1 and found.part("shift") is None:
+        month, number, full = hits[0]
+        stretch = day(date(full, month, number)) if full else month_day(month, number)
+        how = f"the article calls {stretch.value.lstrip('-')} a {WEEKDAYS[weekday]}"
+        return Reading(stretch, "day", False, how)
+    if scene.anchor is not None and scene.anchor.unit == "D" and _leads_on(found, scene) and scene.named_days:
+        named = _named_date(scene)
+        if named is not None:
+            ahead = (weekday - named[0]) % 7 or 7
+            stretch = stretch_of(named[1] + timedelta(ahead), named[2])
+            return Reading(stretch, "day", False, f"the first {WEEKDAYS[weekday]} after “{scene.anchor.words}”")
+    return UNPLACED
+
+
+def _leads_on(found: Found, scene: Scene) -> bool:
+    """Does "later", or "following", say that the weekday comes after the day told last?"""
+    before = scene.before.words.lower() if scene.before else ""
+    earlier = scene.later.words.lower() if scene.later else ""
+    leads = words("times")["classes"]["LATER"] + ["following"]
+    return any(word in leads for word in (found.text("edge"), found.text("shift"), before, earlier))
+
+
+def _named_date(scene: Scene) -> tuple[int, date, bool] | None:
+    """The weekday, day and certainty of year of the last dated weekday, where it is also the day told last."""
+    anchor = scene.anchor
+    for weekday, month, number, _ in reversed(scene.named_days):
+        if anchor is not None and (anchor.day.month, anchor.day.day) == (month, number):
+            return weekday, anchor.day, anchor.year_known
+    return None
