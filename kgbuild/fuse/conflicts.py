@@ -20,6 +20,8 @@ from kgbuild.ontology.view import Ontology
 
 LIMIT = 40
 """Facts compared with one another in one group: a happening with more numbers than this is a list, not a dispute."""
+OF_PARTS = ("number", "duration", "date", "place")
+"""Kinds in which one teller may give several values of one happening: stages, places, shares of a total."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +39,7 @@ def find_conflicts(drafts: Sequence[Draft], rivals: Rivals, ontology: Ontology) 
     finders = (numbers, distance_numbers, dates, who, functional, polarity)
     for finder in finders:
         for left, right, kind in finder(drafts, rivals, ontology):
-            if not _one_breath(left, right):
+            if not (_one_voice(left, right) if kind in OF_PARTS else _one_breath(left, right)):
                 first, second = sorted((left.fact.id, right.fact.id))
                 found.setdefault((first, second), kind)
     return [Conflict(left, right, kind) for (left, right), kind in sorted(found.items())]
@@ -158,6 +160,12 @@ def _one_happening(left: Draft, right: Draft) -> bool:
 def _one_breath(left: Draft, right: Draft) -> bool:
     """All that one side says is said in a sentence of the other, by the same source: a list, no dispute."""
     return left.sentences <= right.sentences or right.sentences <= left.sentences
+
+
+def _one_voice(left: Draft, right: Draft) -> bool:
+    """All that tell one side tell the other too, in the same article: parts of a whole, no dispute."""
+    mine, theirs = ({voice[:2] for voice in draft.sentences} for draft in (left, right))
+    return mine <= theirs or theirs <= mine
 
 
 def _shared_article(left: Draft, right: Draft) -> bool:

@@ -14,6 +14,7 @@ ENTITIES = {
     "head": ("Person", "head of the board"),
     "man": ("Person", "man"),
     "head2": ("Person", "head of the port", "old head"),
+    "wire": ("NewsAgency", "Norsk Wire"),
     "board": ("Organization", "Harbour Board"),
     "alder": ("City", "Port Alder"),
     "brook": ("City", "Brook"),
@@ -34,7 +35,7 @@ EVENTS = {
 }
 TEXT = (
     "Ana Ruiz. Tom Brandt. The head of the board. A man. Harbour Board. Port Alder. Brook. Arvania. Some brass lamps. "
-    "Some ropes. The old head. The night ferry. Brook border post. Long Pier. "
+    "Some ropes. Norsk Wire. The old head. The night ferry. Brook border post. Long Pier. "
 )
 
 
@@ -253,6 +254,23 @@ def test_one_article_can_dispute_itself() -> None:
     page.tells(words(0, 1), "gift", agent="tom", theme="lamp")
     page.tells(words(0, 2), "gift", agent="head", theme="lamp")
     assert disputes(world.facts()) == {"who"}
+
+
+def test_one_teller_s_numbers_are_parts_of_a_whole() -> None:
+    world = World()
+    for number in range(2):
+        page = world.page(number)
+        for thing, value in ((1, "14"), (2, "6")):
+            page.tells(words(number, thing), "gift", agent="ana", theme="lamp", counts={"theme": count(value, value)})
+    assert disputes(world.facts()) == set()
+
+
+def test_one_article_with_two_tellers_can_hold_a_dispute() -> None:
+    world = World()
+    page = world.page(0)
+    page.tells(words(0, 1), "sinking", quantities=(count("4", "4"),), theme="ferry=night ferry", by="wire")
+    page.tells(words(0, 2), "sinking", quantities=(count("7", "7"),), theme="ferry=night ferry")
+    assert disputes(world.facts()) == {"number"}
 
 
 def test_asserted_and_denied() -> None:
