@@ -50,7 +50,8 @@ def lemma_of(tree: Tree, verb: int, copula: bool) -> str:
     """The lemma with its particles ("hand over"); "be" for a copula with a noun, "be dead" with an adjective."""
     if copula:
         return f"be {tree.lemmas[verb]}" if tree.pos[verb] == "ADJ" else "be"
-    particles = [tree.lower[kid] for kid in tree.children[verb] if tree.deps[kid] == "compound:prt"]
+    kids = tree.children[verb]
+    particles = [tree.lower[kid] for kid in kids if tree.deps[kid] == "compound:prt" or tree.tags[kid] == "RP"]
     return " ".join([tree.lemmas[verb], *particles])
 
 

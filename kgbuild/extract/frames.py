@@ -97,8 +97,12 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
     score = float(phrase)
     names = {slot.syntax for slot in frame.slots}
     swallowed = _swallowed(index.tree, clause, frame) if phrase else set()
+    measured: set[str] = set()
     for argument in clause.arguments:
         if argument.root in swallowed:
+            continue
+        if argument.root in index.timed:
+            measured |= {slot.role for slot in frame.slots if slot.syntax == argument.slot}
             continue
         slot, fit = _slot(index, argument, pos, frame, names)
         if slot is not None and any(c.role == slot.role and c.argument.slot != argument.slot for c in cast):
@@ -118,9 +122,9 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
             score += fit / 2
     backed = any(c.fit >= 0.5 and c.argument.slot not in {"subject", "clause"} for c in cast)
     sure = {member.role for member in cast if member.fit >= 0.3 or backed}
-    if any(slot.required and slot.role not in sure for slot in frame.slots):
+    if any(slot.required and slot.role not in sure | measured for slot in frame.slots):
         return None
-    if pos == "verb" and clause.noun < 0 and not phrase and _object_amiss(clause, cast):
+    if pos == "verb" and clause.noun < 0 and not phrase and _object_amiss(clause, cast, index.timed):
         return None
     cast += [c for c in _defaults(index, left, pos) if not _clashes(c, cast)]
     cast += _borrowed_places(index, clause, cast)
@@ -132,8 +136,13 @@ def borrowed(index: Index, clause: Proposition) -> list[Argument]:
     "met the mayor in Lima"); a frame that has a slot for one takes it."""
     tree = index.tree
     hosts = [a.root for a in clause.arguments if a.root > clause.root and a.slot != "clause" and a.root != clause.noun]
+    hosts += [kid for kid in tree.kids(clause.root, "obj") if kid not in hosts and clause.kind == "verb"]
+    hosts += [clause.noun] if clause.noun >= 0 and tree.lemmas[clause.noun] in index.cues.goal_nouns else []
     found: list[Argument] = []
     for host in hosts:
+        if tree.lemmas[host] in index.cues.goal_nouns:
+            inner = [a for c in tree.kids(host, "acl") for a in tree.kids(c, "obj", "obl")]
+            found += [Argument("to", place, "where the noun invites to") for place in inner]
         for kid in tree.kids(host, "nmod"):
             slot = preposition(tree, kid)
             if kid > host and slot and kid not in index.timed:
@@ -159,10 +168,10 @@ def _borrowed_places(index: Index, clause: Proposition, cast: list[Cast]) -> lis
     return found[:1]
 
 
-def _object_amiss(clause: Proposition, cast: list[Cast]) -> bool:
+def _object_amiss(clause: Proposition, cast: list[Cast], timed: frozenset[int]) -> bool:
     """An object of the wrong or of no known kind means another sense of the verb ("left her mark"), unless a further
     phrase fits the frame ("handed him a widget")."""
-    objects = {a.root for a in clause.slot("object")}
+    objects = {a.root for a in clause.slot("object")} - timed
     fits = {c.argument.root for c in cast if c.fit >= 0.3}
     others = any(c.fit >= 0.5 and c.argument.slot not in {"subject", "clause"} for c in cast)
     return bool(objects) and not objects & fits and not others

@@ -72,13 +72,23 @@ class Index:
             type_ = self.noun_class(root)
         return type_, last.kind is not MentionKind.NOMINAL
 
+    def phrase_class(self, root: int) -> str:
+        """The class of a noun with the word before it ("heart attack"), "" when the ontology lacks the phrase."""
+        nouns = self.lexicon.ontology.noun_index
+        for kid in self.tree.kids(root, "compound", "amod"):
+            for word in (self.tree.lower[kid], self.tree.lemmas[kid]):
+                if f"{word} {self.tree.lemmas[root]}" in nouns:
+                    return nouns[f"{word} {self.tree.lemmas[root]}"]
+        return ""
+
     def noun_class(self, root: int) -> str:
-        """The class a common noun names, by the ontology; "Event" for an event noun."""
-        lemma = self.tree.lemmas[root]
-        found = self.lexicon.ontology.noun_index.get(lemma)
+        """The class a common noun names, by the ontology; an event noun's type; "" when neither knows it."""
+        lemma, nouns = self.tree.lemmas[root], self.lexicon.ontology.noun_index
+        found = self.phrase_class(root) or nouns.get(lemma)
         if found:
             return found
-        return "Event" if self.lexicon.ontology.frames("noun", lemma) else ""
+        frames = self.lexicon.ontology.frames("noun", lemma)
+        return frames[0].event if frames else ""
 
 
 def _with_titles(tree: Tree, mention: Mention) -> int:

@@ -99,9 +99,41 @@ def object_without_preposition(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, head, "obj")
 
 
+def list_as_apposition(parse: Parse, token: int, head: int) -> None:
+    """ "five drones, a vest and a hat": what closes with "and", or repeats the noun in another number, is a list."""
+    closes = any(parse.kids(k, "cc") for k in parse.kids(token, "conj"))
+    same = parse.words[token].rstrip("s").lower() == parse.words[head].rstrip("s").lower()
+    number = {parse.tags[token], parse.tags[head]}
+    if parse.kids(token, "punct") and (
+        (same and number == {"NN", "NNS"}) or (closes and parse.pos[token] == "NOUN" == parse.pos[head])
+    ):
+        parse.attach(token, head, "conj")
+
+
+def noun_as_clause(parse: Parse, token: int, head: int) -> None:
+    """ "concluded, on Monday, a tour": a noun with neither subject nor copula is an object, not a clause."""
+    verbal = parse.kids(token, "nsubj", "csubj", "cop", "aux", "mark", "obj", "ccomp", "expl")
+    if parse.pos[token] in {"NOUN", "PROPN"} and not verbal and token > head and parse.pos[head] == "VERB":
+        if not parse.kids(head, "obj"):
+            parse.attach(token, head, "obj")
+
+
+def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
+    """ "received from President Ruiz medals": a titled name glued before an object takes the preposition."""
+    case = [k for k in parse.kids(token, "case") if k < token]
+    names = [k for k in parse.kids(token, "compound", "flat") if parse.kids(k, "nmod") and parse.pos[k] == "PROPN"]
+    if case and names and parse.pos[head] == "VERB":
+        for kid in [*case, *(k for k in parse.kids(token, "det") if k < names[0])]:
+            parse.heads[kid] = names[0]
+        parse.attach(names[0], head, "obl")
+
+
 RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     "nsubj": (possessor_as_subject, subject_of_an_inner_clause),
     "nmod": (noun_under_a_verb, noun_after_a_participle),
     "obl": (object_without_preposition,),
+    "appos": (list_as_apposition,),
+    "ccomp": (noun_as_clause,),
+    "obj": (giver_glued_to_the_gift,),
 }
 """The rules by the label of the token they look at."""

@@ -31,7 +31,7 @@ def event_nouns(index: Index) -> dict[int, str]:
             if ("noun", phrase) in frames:
                 lemma = phrase
                 break
-        if ("noun", lemma) in frames:
+        if ("noun", lemma) in frames and (" " in lemma or not index.phrase_class(token)):
             found[token] = lemma
     return found
 

@@ -112,7 +112,8 @@ def preposition(tree: Tree, token: int) -> str:
 def conjuncts(tree: Tree, token: int) -> list[int]:
     """A nominal and what is coordinated with it ("Lima, Quito and Bogota"), in text order."""
     found = [token]
-    for child in tree.kids(token, "conj"):
+    beside = [kid for name in tree.kids(token, "appos") for kid in tree.kids(name, "conj") if tree.kids(kid, "case")]
+    for child in (*tree.kids(token, "conj"), *beside):
         if tree.pos[child] in NOUNS and not tree.kids(child, "nsubj", "cop"):
             found.extend(conjuncts(tree, child))
     return found
