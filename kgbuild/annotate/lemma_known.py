@@ -24,11 +24,9 @@ def mend_lemmas(doc: Doc, ontology: Ontology) -> Doc:
     """Sets the lemma of each token that is a form of a known word and has an unknown lemma."""
     forms = known_forms(ontology)
     for token in doc:
-        known = forms.get(token.pos_)
-        if known is not None and token.lemma_.lower() not in known:
-            lemma = known.get(token.lower_)
-            if lemma is not None:
-                token.lemma_ = lemma
+        known = forms.get(token.pos_, {})
+        if token.lower_ in known and known.get(token.lemma_) != token.lemma_:
+            token.lemma_ = known[token.lower_]
     return doc
 
 
@@ -74,7 +72,8 @@ def _verb_forms(verb: str) -> Iterator[str]:
     else:
         yield verb + "d" if verb.endswith("e") else verb + "ed"
     yield stem + "ing"
-    if len(verb) > 2 and verb[-1] not in VOWELS | set("wxyh") and verb[-2] in VOWELS and verb[-3] not in VOWELS:
+    short = verb.replace("qu", "q")
+    if len(short) > 2 and short[-1] not in VOWELS | set("wxyh") and short[-2] in VOWELS and short[-3] not in VOWELS:
         yield verb + verb[-1] + "ed"
         yield verb + verb[-1] + "ing"
 

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import rdflib
-from rdflib.namespace import OWL, RDF, RDFS, SH
+from rdflib.namespace import RDF, RDFS, SH
 
 from kgbuild.errors import OntologyError
 from kgbuild.model import ROLES, Modality, Problem
@@ -69,10 +69,11 @@ def unknown_roles(checked: Checked) -> Iterator[Problem]:
     """A slot, edge or kg:single that names something other than the dozen roles."""
     for source in checked.sources:
         for predicate in (NS.role, NS["from"], NS.to, NS.single):
-            for node in sorted(set(source.graph.objects(None, predicate))):
+            for node in sorted(set(source.graph.objects(None, predicate)), key=str):
                 name = str(node).removeprefix(KG)
                 if name not in ROLES:
-                    yield _problem(source.at(curie(node)), f"{curie(node)} is no role", _nearest(name, ROLES, f"the roles are {', '.join(ROLES)}", "kg:"))
+                    todo = _nearest(name, ROLES, f"the roles are {', '.join(ROLES)}", "kg:")
+                    yield _problem(source.at(curie(node)), f"{curie(node)} is no role", todo)
 
 
 def unknown_classes(checked: Checked) -> Iterator[Problem]:
@@ -81,10 +82,11 @@ def unknown_classes(checked: Checked) -> Iterator[Problem]:
     what = {NS.filler: "class", NS.property: "property"}
     for source in checked.sources:
         for predicate, names in known.items():
-            for node in sorted(set(source.graph.objects(None, predicate))):
+            for node in sorted(set(source.graph.objects(None, predicate)), key=str):
                 name = str(node).removeprefix(KG)
                 if name not in names:
-                    yield _problem(source.at(curie(node)), f"{curie(node)} is no {what[predicate]}", _nearest(name, sorted(names), f"declare the {what[predicate]}", "kg:"))
+                    todo = _nearest(name, sorted(names), f"declare the {what[predicate]}", "kg:")
+                    yield _problem(source.at(curie(node)), f"{curie(node)} is no {what[predicate]}", todo)
 
 
 def unknown_syntax(checked: Checked) -> Iterator[Problem]:
@@ -92,9 +94,9 @@ def unknown_syntax(checked: Checked) -> Iterator[Problem]:
     prepositions = {str(p) for s in checked.sources for p in s.graph.objects(NS.Event, NS.preposition)}
     known = sorted({*SYNTAX, *prepositions})
     for source in checked.sources:
-        for node in sorted(set(source.graph.objects(None, NS.syntax))):
+        for node in sorted(set(source.graph.objects(None, NS.syntax)), key=str):
             if str(node) not in known:
-                todo = _nearest(str(node), known, "use subject, object, indirect, possessive, clause or a kg:preposition of core.ttl")
+                todo = _nearest(str(node), known, f"use {', '.join(SYNTAX)} or a kg:preposition of core.ttl")
                 yield _problem(source.at(f'"{node}"'), f"no slot is called {str(node)!r}", todo)
 
 
@@ -107,7 +109,8 @@ def unfilled_edges(checked: Checked) -> Iterator[Problem]:
             for role in (edge.source, edge.target):
                 if role in ROLES and role not in roles:
                     where = checked.source(event.name).at("kg:edge")
-                    yield _problem(where, f"{event.name}: the edge {edge.predicate} needs {role}, which no slot fills", f"add a slot with kg:role kg:{role}")
+                    found = f"{event.name}: the edge {edge.predicate} needs {role}, which no slot fills"
+                    yield _problem(where, found, f"add a slot with kg:role kg:{role}")
 
 
 def doubtful_examples(checked: Checked) -> Iterator[Problem]:
@@ -117,12 +120,15 @@ def doubtful_examples(checked: Checked) -> Iterator[Problem]:
         for example in event.examples:
             where = source.at(example.text[:40])
             if example.modality not in [m.value for m in Modality]:
-                yield _problem(where, f"the example expects an unknown modality {example.modality!r}", "use kg:Asserted, kg:Negated, kg:Possible, kg:Planned, kg:Demanded or kg:Hypothetical")
+                todo = "use " + ", ".join(f"kg:{m.value}" for m in Modality)
+                yield _problem(where, f"the example expects an unknown modality {example.modality!r}", todo)
             for role, words in example.expects:
                 if role not in ROLES:
-                    yield _problem(where, f"the example expects an unknown role {role!r}", _nearest(role, ROLES, 'write kg:expects "role=words; role=words"'))
+                    todo = _nearest(role, ROLES, 'write kg:expects "role=words; role=words"')
+                    yield _problem(where, f"the example expects an unknown role {role!r}", todo)
                 elif not words or words.casefold() not in example.text.casefold():
-                    yield _problem(where, f"the example expects {role}={words!r}, which is not in its sentence", "use words of the sentence")
+                    found = f"the example expects {role}={words!r}, which is not in its sentence"
+                    yield _problem(where, found, "use words of the sentence")
 
 
 def twins(checked: Checked) -> Iterator[Problem]:
@@ -133,7 +139,8 @@ def twins(checked: Checked) -> Iterator[Problem]:
                 if one.event != other.event and _signature(one) == _signature(other):
                     where = checked.source(other.event).at(f'"{lemma}"')
                     found = f"{lemma!r} is in {one.event} and in {other.event}, with slots that cannot tell them apart"
-                    yield _problem(where, found, "give a slot of one of them other fillers, make one required, or drop the word")
+                    todo = "give a slot of one of them other fillers, make one required, or drop the word"
+                    yield _problem(where, found, todo)
 
 
 def shared_nouns(checked: Checked) -> Iterator[Problem]:
@@ -158,7 +165,8 @@ def gazetteer_classes(checked: Checked) -> Iterator[Problem]:
     for name, cls in checked.ontology.gazetteer.regions.items():
         if cls not in checked.ontology.classes:
             todo = _nearest(cls, sorted(checked.ontology.classes), "use a class of entities.ttl")
-            yield _problem("gazetteer/regions.tsv", f"{name} is said to be of class {cls!r}, which does not exist", todo)
+            found = f"{name} is said to be of class {cls!r}, which does not exist"
+            yield _problem("gazetteer/regions.tsv", found, todo)
 
 
 def shape_problems(folder: Path, sources: Sequence[Source]) -> Iterator[Problem]:

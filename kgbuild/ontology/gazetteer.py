@@ -21,7 +21,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
             for code, names, demonyms, capitals in rows(folder / "countries.tsv", 4)
         ),
         agencies=tuple((name, *split(aliases)) for name, aliases in rows(folder / "agencies.tsv", 2)),
-        titles={title: sex for title, sex in rows(folder / "titles.tsv", 2)},
+        titles=dict(rows(folder / "titles.tsv", 2)),
         regions={n: kind for names, kind in rows(folder / "regions.tsv", 2) for n in split(names)},
         given_names={n: sex for sex, names in rows(folder / "given_names.tsv", 2) for n in split(names)},
     )
@@ -37,7 +37,8 @@ def rows(path: Path, width: int) -> Iterator[list[str]]:
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) > width:
-            raise OntologyError(f"{len(cells)} cells, {width} expected", f"{path}, line {number}", "part cells by one tab")
+            found = f"{len(cells)} cells, {width} expected"
+            raise OntologyError(found, f"{path}, line {number}", "part cells by one tab")
         yield cells + [""] * (width - len(cells))
 
 

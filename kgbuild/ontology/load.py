@@ -197,8 +197,13 @@ def _event_type(statements: Statements, node: ox.NamedNode, properties: dict[str
 def _frames(statements: Statements, event: str, node: Node) -> list[Frame]:
     """One frame for the verbs and one for the nouns of a `kg:frame`, with the same slots."""
     slots = _slots(statements, node, "slot")
-    by_pos = {pos: statements.texts(node, pos) for pos in ("verb", "noun")}
+    by_pos = {"verb": tuple(map(_phrase, statements.texts(node, "verb"))), "noun": statements.texts(node, "noun")}
     return [Frame(event, pos, lemmas, slots) for pos, lemmas in by_pos.items() if lemmas]
+
+
+def _phrase(words: str) -> str:
+    """A verb phrase without articles: "set a record" also stands for "set the record"."""
+    return " ".join(word for word in words.split() if word not in {"a", "an", "the"})
 
 
 def _slots(statements: Statements, node: object, name: str) -> tuple[Slot, ...]:
