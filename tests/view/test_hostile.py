@@ -10,7 +10,18 @@ import pytest
 
 from kgbuild.graph import KnowledgeGraph
 from kgbuild.model import (
-    Article, CleanText, Entity, Event, Evidence, Fact, Feature, Match, Modality, Span, Status, When,
+    Article,
+    CleanText,
+    Entity,
+    Event,
+    Evidence,
+    Fact,
+    Feature,
+    Match,
+    Modality,
+    Span,
+    Status,
+    When,
 )  # fmt: skip
 from kgbuild.view import render
 from tests.story import small_ontology
@@ -28,7 +39,7 @@ HOSTILE = (
     f"<img src=x onerror={RUN}>",
     f"<svg onload={RUN}>",
     f"<svg><script>{RUN}</script></svg>",
-    f"<iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
+    "<iframe srcdoc='<script>parent.ran=1</script>'></iframe>",
     f"<body onload={RUN}>",
     f"<a href=javascript:{RUN}>x</a>",
     f"javascript:{RUN}//",
@@ -113,6 +124,7 @@ def test_nothing_runs_and_nothing_is_loaded_wherever_the_text_is_shown(hostile: 
           }
         })()"""
     )
+    assert hostile.ask("kgbuildViewer.state().select.fact") == "a31"
     hostile.page.fill("#search", "on")
     hostile.page.wait_for_timeout(200)
     assert hostile.ask("window.ran") is None

@@ -1,11 +1,9 @@
 // The vis-network on the stage: keeps its data sets in step with the scene, and passes on what the reader does.
 /* global vis */
-import { options } from "./data.js";
-import { nodes } from "./data.js";
+import { nodes, options } from "./data.js";
 import { byId } from "./dom.js";
 import { nodeColour, theme } from "./theme.js";
 
-const QUIET_WHILE_MOVING = 1200; // with more lines than this they are hidden during a drag or zoom
 const DIM_LIMIT = 1500; // with more items than this a selection does not dim the rest
 const moved = new Map(); // "mode number" -> [x, y] where the reader dragged a node
 let network = null;
@@ -30,7 +28,6 @@ export function openNetwork(scene, mode) {
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-label", "Graph");
   frame.setAttribute("aria-describedby", "graph-help");
-  network.setOptions({ interaction: { hideEdgesOnDrag: scene.links.length > QUIET_WHILE_MOVING, hideEdgesOnZoom: scene.links.length > QUIET_WHILE_MOVING } });
   return network;
 }
 
@@ -58,8 +55,6 @@ export function showScene(scene, mode, selected) {
   sync(nodeSet, items.nodes, drawn.nodes, items.nodes);
   sync(edgeSet, items.edges, drawn.edges, items.edges);
   drawn = items;
-  const many = scene.links.length > QUIET_WHILE_MOVING;
-  network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
 }
 
 function sync(set, add, before, after) {

@@ -6,6 +6,7 @@ import { shorten } from "./text.js";
 const LINE = 18; // characters in a line, as kgbuild/view/network.py reckons with
 const CELL = 80;
 const MOST = 260; // labels in one picture
+const TRIES = 1500; // labels in sight that are tried
 const widths = new Map();
 
 /** A grid of taken boxes on the screen. */
@@ -51,12 +52,14 @@ export function textWidth(context, text, font) {
  */
 export function placeLabels(context, things, view, grid, family) {
   const placed = [];
+  let tries = 0;
   for (const thing of things) {
-    if (placed.length >= MOST && !thing.must) break;
+    if ((placed.length >= MOST || tries > TRIES) && !thing.must) break;
     const x = thing.x * view.scale + view.dx;
     const y = thing.y * view.scale + view.dy;
     const radius = thing.size * view.scale;
     if (x < -100 || y < -60 || x > view.width + 100 || y > view.height + 60) continue;
+    tries += 1;
     const px = Math.round(Math.min(Math.max((11 + thing.weight * 0.22) * Math.sqrt(view.scale), 11), 22));
     const font = `${thing.bold ? "600 " : ""}${px}px ${family}`;
     for (const lines of [thing.lines, thing.shorter]) {

@@ -5,6 +5,7 @@ import { about, links, nodeByKey, nodes, factByKey } from "./data.js";
 import { announce, byId } from "./dom.js";
 import { saveCsv, savePng, saveSvg, svgText, csvText } from "./exports.js";
 import { growWhereSeen } from "./grow.js";
+import { readyLight, weigh } from "./light.js";
 import { describe, readyKeyboard, zoom } from "./keyboard.js";
 import { readyLegend, showLegend } from "./legend.js";
 import { hover, labelAt, labelled, overlaps, paint, prepare } from "./paint.js";
@@ -56,6 +57,7 @@ function show(view, previous) {
   prepare(scene, choice);
   if (net()) showScene(scene, view.mode, choice.active ? choice : null);
   else openNetwork(scene, view.mode);
+  if (reshaped) weigh(scene);
   net().selectNodes(choice.focus === null ? [] : [choice.focus], false);
   byId("stage").hidden = view.view === "table";
   byId("table").hidden = view.view !== "table";
@@ -107,6 +109,7 @@ function bringIntoSight(id) {
 
 function readyPointer() {
   const network = net();
+  readyLight();
   network.on("beforeDrawing", keepVisible);
   network.on("afterDrawing", paint);
   network.on("click", ({ nodes: hit, edges, pointer }) => {

@@ -1,11 +1,14 @@
 // Drawn over the network after each frame: labels, verbs, signs of dispute, the ring around what is chosen.
 import { nodeDisputed, nodes } from "./data.js";
 import { groupSize, net } from "./canvas.js";
+import { movingLightly, paintLightly } from "./light.js";
 import { byImportance, makeGrid, placeLabels, placeVerbs, verbs, wrap } from "./labels.js";
 import { theme } from "./theme.js";
 import { count } from "./text.js";
 
 const SIGNS = 400; // signs of dispute in one picture
+const FOREMOST = 80; // labels tried while a large picture moves
+let stage = null;
 let things = [];
 let lines = [];
 let chosen = { nodes: new Set(), links: new Set(), focus: null, active: false };
@@ -15,6 +18,7 @@ let detailed = false; // full events: the event itself bears the sign for its de
 
 /** Prepare for a scene: what could be labelled, in the order of importance. */
 export function prepare(scene, choice) {
+  stage = scene;
   chosen = choice;
   detailed = scene.mode === "detail";
   things = [
@@ -44,7 +48,9 @@ export function overlay(context) {
   const places = network.body.nodes;
   const grid = makeGrid();
   const family = theme().font;
-  for (const thing of things) {
+  const light = movingLightly();
+  const candidates = light ? things.slice(0, FOREMOST) : things;
+  for (const thing of candidates) {
     const place = places[thing.id];
     thing.x = place ? place.x : 0;
     thing.y = place ? place.y : 0;
@@ -52,7 +58,8 @@ export function overlay(context) {
     if (place) thing.size = place.options.size; // grown by keepVisible when zoomed out
     if (thing.size * scale > 5 && !thing.centred) grid.take(discBox(thing, view));
   }
-  const labels = placeLabels(context, things, view, grid, family);
+  const labels = placeLabels(context, candidates, view, grid, family);
+  if (light) return { view, labels, verbs: [], signs: [], ring: null };
   const drawn = [];
   for (const line of lines) {
     const [from, to] = [places[line.from], places[line.to]];
@@ -98,6 +105,7 @@ function middle(from, to, bent) {
 /** Draw the overlay on the network's canvas. */
 export function paint(context) {
   const colours = theme();
+  if (movingLightly()) paintLightly(context, stage);
   const { labels, verbs: told, signs, ring, view } = overlay(context);
   context.save();
   context.translate(-view.dx / view.scale, -view.dy / view.scale);
