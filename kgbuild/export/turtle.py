@@ -16,6 +16,7 @@ from kgbuild.model.prefixes import PREFIXES
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_\-.]*[A-Za-z0-9_\-])?")
 _INTEGER, _DECIMAL = re.compile(r"[+-]?\d+"), re.compile(r"[+-]?\d*\.\d+")
 _TYPE, _LABEL = term("rdf:type"), term("rdfs:label")
+_STATEMENT = (term("rdf:subject"), term("rdf:predicate"), term("rdf:object"))
 _FIRST = {_TYPE: 0, _LABEL: 1}
 
 
@@ -62,6 +63,21 @@ def turtle(triples: Iterable[Triple], base: str) -> bytes:
     """graph.ttl."""
     short = Shortener(base)
     return "".join([_head(short), *_paragraphs(triples, short, "")]).encode()
+
+
+def turtle12(triples: Iterable[Triple], base: str) -> bytes:
+    """The same in RDF 1.2: each claim also `rdf:reifies` the triple it is about, as a triple term."""
+    triples = list(triples)
+    parts: dict[str, dict[str, str]] = {}
+    for subject, predicate, target in triples:
+        if predicate in _STATEMENT:
+            parts.setdefault(subject, {})[predicate] = target
+    reified = [
+        (claim, term("rdf:reifies"), f"<<( {' '.join(said[name] for name in _STATEMENT)} )>>")
+        for claim, said in parts.items()
+        if len(said) == len(_STATEMENT)
+    ]
+    return b'VERSION "1.2"\n' + turtle(sorted([*triples, *reified]), base)
 
 
 def trig(graphs: Mapping[str, list[Triple]], base: str) -> bytes:

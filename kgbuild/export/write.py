@@ -17,7 +17,7 @@ from kgbuild.export.jsonld import jsonld
 from kgbuild.export.neo4j import edges_csv, nodes_csv
 from kgbuild.export.nquads import nquads
 from kgbuild.export.report import report
-from kgbuild.export.turtle import trig, turtle
+from kgbuild.export.turtle import trig, turtle, turtle12
 from kgbuild.graph import KnowledgeGraph, to_json
 from kgbuild.ontology.view import Ontology
 
@@ -28,6 +28,7 @@ FORMATS: Mapping[str, Callable[[Content], bytes]] = {
     "graph.graphml": lambda content: graphml(content.graph),
     "report.md": lambda content: report(content.graph, content.ontology).encode(),
     "graph.jsonld": lambda content: jsonld(content.triples, content.graph.base),
+    "graph-rdf12.ttl": lambda content: turtle12(content.triples, content.graph.base),
     "graph.nq": lambda content: nquads(content.graphs),
     "nodes.csv": lambda content: nodes_csv(content.graph, content.ontology),
     "edges.csv": lambda content: edges_csv(content.graph),

@@ -47,6 +47,19 @@ def test_every_rdf_file_holds_the_same_triples_in_every_library(name: str, folde
     assert len(found) == len(triples)
 
 
+def test_rdf_1_2_adds_the_triple_each_claim_is_about(folder: Path) -> None:
+    quads = list(ox.parse(path=folder / "graph-rdf12.ttl", format=ox.RdfFormat.TURTLE))
+    plain = list(ox.parse(path=folder / "graph.ttl", format=ox.RdfFormat.TURTLE))
+    reified = [quad for quad in quads if isinstance(quad.object, ox.Triple)]
+    assert len(reified) == len(sample_graph().facts)
+    assert len(quads) == len(plain) + len(reified)
+    claim = "SELECT ?c { ?c rdf:reifies <<( id:ana-ruiz kg:met id:tomas-brandt )>> }"
+    store = ox.Store()
+    store.extend(quads)
+    spaces = {"rdf": str(rdflib.RDF), "id": "https://w3id.org/kgbuild/id/", "kg": "https://w3id.org/kgbuild/ns#"}
+    assert len(list(store.query(claim, prefixes=spaces))) == 1
+
+
 def test_trig_and_nquads_agree_on_graphs(folder: Path) -> None:
     trig, quads = (set(ox.parse(path=folder / name, format=RDF_FILES[name][1])) for name in ("graph.trig", "graph.nq"))
     assert trig == quads
