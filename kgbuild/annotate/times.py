@@ -112,8 +112,17 @@ def tell_times(doc: Doc, items: list[Item], reference: str | None) -> list[Told]
         if reading is None:
             continue
         scene.note(each, reading, text[items[each.begin].begin : items[each.end - 1].end])
-        told.append(Told(each.begin, each.end, reading))
+        told.append(Told(each.begin, _with_part_of_day(items, each, reading), reading))
     return join_times(told, items)
+
+
+def _with_part_of_day(items: list[Item], found: Found, reading: Reading) -> int:
+    """The night of "Friday night" belongs to its words; the day is the same."""
+    end = found.end
+    if reading.kind == "day" or found.part("weekday") is not None:
+        end += end + 1 < len(items) and items[end].kind == "EDGE" and items[end + 1].kind == "PART"
+        end += end < len(items) and items[end].kind == "PART"
+    return end
 
 
 def when(reading: Reading, words: str) -> When:

@@ -62,6 +62,8 @@ def read_the_before(found: Found, scene: Scene) -> Reading | None:
 def read_part(found: Found, scene: Scene) -> Reading | None:
     """This morning, last night."""
     shift, word = found.number("shift"), found.text("shift")
+    if word == "past":
+        return None
     if word in ANAPHORIC or word == "next":
         return from_anchor("D", 0 if word == "same" else shift or 0, scene)
     if scene.reference is None or shift is None:
@@ -78,9 +80,17 @@ def _has_object(found: Found, scene: Scene) -> bool:
 
 
 def _from_told(found: Found, scene: Scene, sign: int) -> Reading:
-    if scene.anchor is None:
+    unit, anchor = found.part("unit"), scene.anchor
+    if anchor is None or unit is None or str(unit.value) in FINER.get(anchor.unit, ()):
         return UNPLACED
-    return _offset(found, scene, sign, scene.anchor.day, scene.anchor.year_known, told_before(scene))
+    reading = _offset(found, scene, sign, anchor.day, anchor.year_known, told_before(scene))
+    start = reading.stretch.start if reading.stretch else None
+    ahead = scene.reference is not None and start is not None and start > scene.reference
+    return UNPLACED if ahead and scene.tense != "future" else reading
+
+
+FINER = {"Y": ("D", "W", "2W", "M"), "M": ("D", "W", "2W")}
+"""Three days after a year, or a week after a month, is no day that can be told."""
 
 
 def _offset(found: Found, scene: Scene, sign: int, base: date | None, certain: bool, how: str) -> Reading:

@@ -18,8 +18,8 @@ from kgbuild.lang import words
 def read_day_word(found: Found, scene: Scene) -> Reading | None:
     """Today, yesterday, the day after tomorrow; "today" with a present state is nowadays."""
     steps, word = found.number("dayword"), found.part("dayword")
-    named = scene.before is not None and scene.before.words.isupper() and scene.before.kind == "WORD"
-    if word is not None and word.words.isupper() and named:
+    named = scene.before is not None and scene.before.words[0].isupper() and scene.before.kind == "WORD"
+    if word is not None and word.words[0].isupper() and named:
         return None  # a newspaper's name
     if scene.reference is None or steps is None or (steps == 0 and scene.tense == "present"):
         return UNPLACED
@@ -34,6 +34,8 @@ def read_unit_shift(found: Found, scene: Scene) -> Reading | None:
         return None
     if unit.words.lower().endswith("s") or (shift and _goes_on(scene)):
         return UNPLACED
+    if code == "D" and word in ("last", "this"):
+        return UNPLACED  # the final day of something; yesterday is called yesterday
     retold = word in ANAPHORIC or (word == "next" and found.part("the") is not None)
     if retold or (word == "previous" and scene.anchor is not None and scene.anchor.unit == code):
         return from_anchor(code, 0 if word == "same" else shift, scene)

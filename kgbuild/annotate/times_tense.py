@@ -58,6 +58,9 @@ def _nearest_cue(items: list[Item], found: Found) -> str:
 
 def _cue(items: list[Item], i: int) -> str:
     cues, lower = words("times")["cues"], items[i].words.lower()
+    following = items[i + 1].words.lower() if i + 1 < len(items) else ""
+    if lower == "going" and following == "to":
+        return "future"
     if lower in cues["future"] or (lower == "be" and i and items[i - 1].words.lower() == "to"):
         return "future"
     told_past = lower in cues["past"] or (len(lower) > 4 and lower.endswith("ed") and items[i].kind == "WORD")

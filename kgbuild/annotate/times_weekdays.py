@@ -26,13 +26,21 @@ def read_weekday(found: Found, scene: Scene) -> Reading | None:
     if found.text("shift") in ANAPHORIC and scene.anchor is not None:
         following = weekday_near(scene.anchor.day, weekday, 1)
         return Reading(stretch_of(following, scene.anchor.year_known), "day", False, told_before(scene))
-    by_tense = 0 if scene.tense == "future" else -1
+    by_tense = 0 if scene.tense == "future" or _soon(found, scene, weekday) else -1
     direction = by_tense if not shift else 1 if shift > 0 else -2
     base = scene.reference - timedelta(1) if direction == 0 else scene.reference
     picked = weekday_near(base, weekday, direction or 1)
     if found.part("unit"):
         picked = scene.reference - timedelta(scene.reference.weekday()) + timedelta(weekday + 7 * (shift or 0))
     return Reading(day(picked), "day", False, f"the nearest {WEEKDAYS[weekday]} by tense; {counted(scene)}")
+
+
+def _soon(found: Found, scene: Scene, weekday: int) -> bool:
+    """ "Before Tuesday's vote", written on Monday: an event that is a day or two ahead is the one meant."""
+    assert scene.reference is not None
+    leads = scene.before is not None and scene.before.words.lower() in words("times")["cues"]["before"]
+    owned = scene.after is not None and scene.after.kind == "POSSESSIVE"
+    return leads and owned and found.part("shift") is None and 0 < (weekday - scene.reference.weekday()) % 7 <= 2
 
 
 def _named_weekday(found: Found, scene: Scene, weekday: int) -> Reading:

@@ -179,7 +179,22 @@ def test_a_date_in_brackets_explains_the_words_before_it() -> None:
     assert (when.words, when.value) == ("last Tuesday (June 8)", "2021-06-08")
 
 
+def test_the_part_of_a_day_belongs_to_its_words() -> None:
+    assert [when.words for when in times("They left on Friday night.")] == ["Friday night"]
+
+
+def test_an_event_just_ahead_is_meant_before_it() -> None:
+    assert values("Prices fell before Wednesday's vote.") == ["2021-06-16"]
+    assert values("Prices fell after Wednesday's vote.") == ["2021-06-09"]
+
+
+def test_a_fine_distance_from_a_coarse_time_tells_no_day() -> None:
+    assert values("In 2019 they met. A week later they parted.") == ["2019", ""]
+
+
 UNPLACED = [
+    "They spoke of the last day.",
+    "They fought on the last day before the vote.",
     "They spoke on the last day of the visit.",
     "They spoke a few years ago.",
     "They spoke ten days before the feast.",
@@ -199,7 +214,7 @@ NO_TIMES = [
     "You may march with the may queen.",
     "A 32-year-old was five years old.",
     "About 2000 people saw flight 2016 land.",
-    "Johnnie Christmas drew it.",
+    "Johnnie Christmas drew it for News Today.",
     "The sun sat low; he won the second prize.",
     "Falcon-9 and A320 cost $2015 or 2,019 euros.",
 ]
