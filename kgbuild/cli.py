@@ -171,6 +171,41 @@ def serve(
 
 
 @app.command()
+def export(
+    graph: Annotated[Path, typer.Argument(help="A build's folder or its graph.json.")] = OUTPUT,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where the files go; beside the graph by default.")
+    ] = None,
+    form: Annotated[
+        list[str] | None, typer.Option("--format", "-f", help="A file to write; --format list shows all.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(help="The Graph Store address of a bigger store to send the graph to.")
+    ] = None,
+    named: Annotated[
+        str | None, typer.Option("--graph", help="The IRI of the graph there; the default graph else.")
+    ] = None,
+    user: Annotated[str | None, typer.Option(help="The store's user.")] = None,
+    password: Annotated[str, typer.Option(envvar="KGBUILD_PASSWORD", help="The user's password.")] = "",
+) -> None:
+    """Write a built graph in other formats (JSON-LD, N-Quads, Neo4j CSV, ...), or send it to a bigger store."""
+    from kgbuild.export.remote import send
+    from kgbuild.export.write import FORMATS, write
+    from kgbuild.graph import read_graph
+    from kgbuild.ontology import load_ontology
+
+    folder = graph if graph.is_dir() else graph.parent
+    if form and "list" in form:
+        print("\n".join(FORMATS))
+    elif form or not to:
+        built = read_graph(folder / "graph.json")
+        files = write(built, output or folder, load_ontology(), form or list(FORMATS))
+        print("\n".join(map(str, files)))
+    if to:
+        print(f"{to} answered {send(folder / 'graph.ttl', to, named, user, password)}")
+
+
+@app.command()
 def view(
     graph: Annotated[Path, typer.Argument(help="A build's folder, its graph.json or graph.html.")] = OUTPUT,
 ) -> None:
