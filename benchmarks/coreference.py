@@ -13,13 +13,18 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from benchmarks.coreference_scores import bcubed, ceafe, muc
 from benchmarks.gum import GoldDocument, read_gum
-from kgbuild.annotate.coreference import resolved
+from kgbuild.annotate.coreference import link_mentions, resolved
 from kgbuild.annotate.coreference_scene import Scene
-from kgbuild.annotate.names_lexicon import build_lexicon
+from kgbuild.annotate.load import load_pipeline
+from kgbuild.annotate.mentions import find_mentions
+from kgbuild.annotate.names_lexicon import Lexicon, build_lexicon
+from kgbuild.annotate.ud import to_ud
 from kgbuild.lang import words
-from kgbuild.model import MentionKind
+from kgbuild.model import Article, CleanText, MentionKind
 from kgbuild.ontology import load_ontology
 
 
@@ -28,9 +33,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of en_gum-ud-*.conllu")
     parser.add_argument("--split", default="dev")
     parser.add_argument("--errors", default="", help="print wrong links of rules whose name holds this")
+    parser.add_argument("--predicted", action="store_true", help="parse with the shipped pipeline, find mentions")
     options = parser.parse_args()
     lexicon = build_lexicon(load_ontology())
     documents = list(read_gum(options.data / f"en_gum-ud-{options.split}.conllu", lexicon))
+    if options.predicted:
+        _end_to_end(documents, lexicon)
+        return
     began = time.perf_counter()
     scenes = [resolved(Scene(gold.doc, gold.mentions, lexicon)) for gold in documents]
     seconds = time.perf_counter() - began
@@ -38,6 +47,39 @@ def main() -> None:
     _links(documents, scenes, options.errors)
     _pronouns(documents, scenes)
     _clusters(documents, scenes)
+
+
+def _end_to_end(documents: list[GoldDocument], lexicon: Lexicon) -> None:
+    """From the words alone: which third-person pronouns are linked to a mention whose head heads a mention of their
+    gold chain?"""
+    nlp = load_pipeline()
+    table = words("mentions")["pronouns"]
+    resolvable: Counter[str] = Counter()
+    made: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for gold in documents:
+        spaces = [bool(t.whitespace_) for t in gold.doc]
+        doc = to_ud(next(iter(nlp.pipe([Doc(nlp.vocab, words=[t.text for t in gold.doc], spaces=spaces)]))))
+        text = CleanText(doc.text, tuple(range(len(doc.text))))
+        mentions = find_mentions(doc, Article(gold.name, "", doc.text, (), text), (), lexicon)
+        linked = link_mentions(doc, mentions, (), lexicon)
+        antecedent = {m.root: next(a for a in linked if a.id == m.antecedent) for m in linked if m.antecedent}
+        chain_at = {m.root: gold.chains[i] for i, m in enumerate(gold.mentions)}
+        for i, m in enumerate(gold.mentions):
+            if m.kind is not MentionKind.PRONOUN or table[m.head][0] != "3" or table[m.head][4] == "relative":
+                continue
+            form = "he/she" if m.sex else "they" if m.plural else "it"
+            mates = [
+                k for k, other in enumerate(gold.mentions) if gold.chains[k] == gold.chains[i] and other.root < m.root
+            ]
+            resolvable[form] += any(gold.mentions[k].kind is not MentionKind.PRONOUN for k in mates)
+            made[form] += m.root in antecedent
+            right[form] += m.root in antecedent and chain_at.get(antecedent[m.root].root) == gold.chains[i]
+    for form in sorted(resolvable):
+        print(
+            f"{form:8} resolvable {resolvable[form]}, linked {made[form]}, right {right[form]}: precision "
+            f"{right[form] / max(1, made[form]):.3f}, recall {right[form] / max(1, resolvable[form]):.3f}"
+        )
 
 
 def _links(documents: list[GoldDocument], scenes: list[Scene], errors: str) -> None:

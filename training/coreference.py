@@ -3,7 +3,7 @@
     python -m training.coreference --data ../shared/nlp/ud/gum
 
 A softmax over each pronoun's candidates and "none of them", by gradient ascent with an L2 prior.  Mentions and trees
-are gold; names and descriptions are linked by the rules, earlier pronouns by gold, as the ranker would meet them at best.
+are gold; names and descriptions are linked by the rules, earlier pronouns by gold, as the ranker meets them at best.
 """
 
 from __future__ import annotations

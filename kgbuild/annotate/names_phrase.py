@@ -138,6 +138,9 @@ def _fits(doc: Doc, phrase: NamePhrase, noun: Token, cls: str, lexicon: Lexicon)
         return lexicon.is_a(cls, "Organization")
     if country or label == "NORP":
         return False
+    opened = words("mentions")["first_words"].get(doc[phrase.start].text, "")
+    if lexicon.is_a(cls, "Artifact") and lexicon.is_a(opened, "Artifact"):
+        return True
     code = any(c.isdigit() for t in doc[phrase.start : phrase.end] for c in t.text)
     if lexicon.is_a(cls, "Artifact"):
         return label == "PRODUCT" or code
@@ -184,7 +187,7 @@ def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, othe
         fits = phrase.span.known is None or phrase.span.label == "PERSON"
         linked = linked or beside or word.text[:1].isupper()
     else:
-        fits = word.is_lower and _may_have(phrase, lexicon.noun_class(word), lexicon)
+        fits = (word.is_lower or word.is_sent_start) and _may_have(phrase, lexicon.noun_class(word), lexicon)
         linked = linked or (beside and bool(phrase.span.label))
     if not (fits and linked):
         return left

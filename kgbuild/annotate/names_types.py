@@ -145,10 +145,18 @@ def _is_people(doc: Doc, phrase: NamePhrase) -> bool:
 
 
 def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
-    """The class told by the name's own noun: "Tula University", "Ministry of Health"; never for people's names."""
-    if phrase.end - phrase.start < 2 or phrase.span.label == "PERSON":
+    """The class told by the name's own words: "Tula University", "Ministry of Health", "MV Aurora", "Vega Ltd";
+    for what was labelled a person, by its first and last word only."""
+    if phrase.end - phrase.start < 2:
         return ""
+    listed = words("mentions")
     tokens = [t for t in doc[phrase.start : phrase.end] if not t.is_space]
+    fixed = listed["first_words"].get(tokens[0].text) or listed["last_words"].get(tokens[-1].text, "")
+    person = phrase.span.label == "PERSON"
+    if fixed in lexicon.ontology.classes and not (person and lexicon.is_a(fixed, "Place")):
+        return str(fixed)
+    if person:
+        return ""
     cut = next((n for n, t in enumerate(tokens) if t.pos_ == "ADP" and n), len(tokens))
     cls = lexicon.noun_class(tokens[cut - 1])
     return "" if lexicon.is_a(cls, "Person") else cls
