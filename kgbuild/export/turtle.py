@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import groupby
 
 from kgbuild.graph.terms import Triple, term
@@ -17,7 +18,8 @@ _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_\-.]*[A-Za-z0-9_\-])?")
 _INTEGER, _DECIMAL = re.compile(r"[+-]?\d+"), re.compile(r"[+-]?\d*\.\d+")
 _TYPE, _LABEL = term("rdf:type"), term("rdfs:label")
 _STATEMENT = (term("rdf:subject"), term("rdf:predicate"), term("rdf:object"))
-_FIRST = {_TYPE: 0, _LABEL: 1}
+_FIRST = (_TYPE, _LABEL, "<http://www.w3.org/2004/02/skos/", f"<{PREFIXES['kg']}", f"<{PREFIXES['rel']}")
+"""The order of predicates: class, names, then our own terms, then those of other vocabularies."""
 
 
 class Shortener:
@@ -97,7 +99,7 @@ def _head(short: Shortener) -> str:
 
 
 def _paragraphs(triples: Iterable[Triple], short: Shortener, margin: str) -> Iterable[str]:
-    """One paragraph a subject: classes (our own first), label, then the other predicates in order."""
+    """One paragraph a subject."""
     between = f" ;\n{margin}    "
     for subject, group in groupby(triples, key=lambda triple: triple[0]):
         lines: dict[str, list[str]] = {}
@@ -105,6 +107,11 @@ def _paragraphs(triples: Iterable[Triple], short: Shortener, margin: str) -> Ite
             lines.setdefault(predicate, []).append(short(target))
         if _TYPE in lines:
             lines[_TYPE].sort(key=lambda name: not name.startswith("kg:"))
-        order = sorted(lines, key=lambda predicate: (_FIRST.get(predicate, 2), predicate))
+        order = sorted(lines, key=lambda predicate: (_rank(predicate), predicate))
         body = between.join(f"{short(predicate)} {', '.join(lines[predicate])}" for predicate in order)
         yield f"\n{margin}{short.name(subject)} {body} .\n"
+
+
+@lru_cache(maxsize=10_000)
+def _rank(predicate: str) -> int:
+    return next((rank for rank, start in enumerate(_FIRST) if predicate.startswith(start)), len(_FIRST))

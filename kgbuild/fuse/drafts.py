@@ -13,7 +13,7 @@ from kgbuild.fuse.policy import CONFIDENCE_CEILING, MODALITY_CONFIDENCE
 from kgbuild.fuse.quantities import Measure, measure
 from kgbuild.fuse.sources import Sources
 from kgbuild.fuse.statements import Statement, object_key
-from kgbuild.model import Evidence, Fact, Modality, Quantity, Status, Value, When, digest
+from kgbuild.model import Evidence, Fact, Modality, Quantity, Span, Status, Value, When, digest
 from kgbuild.ontology.view import Ontology
 
 Key = tuple[str, str, str, bool, str]
@@ -106,14 +106,16 @@ def _draft(
     return Draft(fact, tuple(said), frozenset(events), frozenset(sentences), number_of)
 
 
-def _order(each: Statement) -> tuple[str, int, int, str]:
-    evidence = each.claim.evidence
-    span = evidence[0].span if evidence else None
-    return each.claim.article, span.begin if span else 0, span.end if span else 0, repr(each.claim)
+def _order(each: Statement) -> tuple[str, int, int, str, str, str, float]:
+    claim = each.claim
+    span = claim.evidence[0].span if claim.evidence else Span(0, 0)
+    return claim.article, span.begin, span.end, claim.subject, claim.clause, claim.rule, claim.confidence
 
 
 def _commonest(values: list[Value] | list[Quantity]) -> Value:
     counts = Counter(values)
+    if len(counts) == 1:
+        return values[0]
     return min(counts, key=lambda value: (-counts[value], repr(value)))
 
 
