@@ -31,14 +31,19 @@ def verb_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
 
 
 def spans_of(tokens: Iterable[Token]) -> list[tuple[int, int]]:
-    """Runs of neighbouring tokens that hold a predicate, without blanks at their ends."""
+    """Runs of neighbouring tokens that hold a predicate, without blanks and marks at their ends."""
     runs: list[list[Token]] = []
     for token in sorted((token for token in tokens if not token.is_space), key=lambda token: token.i):
         if runs and token.i == runs[-1][-1].i + 1:
             runs[-1].append(token)
         else:
             runs.append([token])
-    return [(run[0].i, run[-1].i + 1) for run in runs if any(_predicates(token) for token in run)]
+    spans = []
+    for run in runs:
+        spoken = [token.i for token in run if not token.is_punct]
+        if any(_predicates(token) for token in run):
+            spans.append((spoken[0], spoken[-1] + 1))
+    return spans
 
 
 def _predicates(token: Token) -> bool:

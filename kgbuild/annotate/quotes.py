@@ -32,6 +32,7 @@ def find_attributions(doc: Doc, mentions: Iterable[Mention], ontology: Ontology)
     quotes = [quote for quote in find_quotes(doc) if _is_speech(doc, quote)]
     quoted = _quoted(doc, quotes, told, sources)
     told = [each for each in told if not any(_same_words(each, other) for other in quoted)]
+    told = [kept for each in told for kept in _without_others(each, quoted)]
     marked = [replace(each, quoted=each.quoted or _within(each.tokens, quotes)) for each in told]
     order = {"agency": 0, "speaker": 1}
     unique = set(marked) | set(quoted)
@@ -77,7 +78,7 @@ def _reporting_verb(doc: Doc, quote: tuple[int, int], inside: set[int]) -> Token
     """The nearest reporting verb outside the marks, after them first, in the same sentence or in one it touches."""
     verbs = words("attribution")["quoting"]
     first, last = quote
-    after = range(last, min(last + REACH, len(doc)))
+    after = range(last, min(last + REACH, len(doc)) if _goes_on(doc, quote) else last)
     before = range(first - 1, max(first - REACH, -1), -1)
     for direction in (after, before):
         for i in direction:
@@ -90,6 +91,13 @@ def _reporting_verb(doc: Doc, quote: tuple[int, int], inside: set[int]) -> Token
             if reports and (direction is after or not _took_another(doc, token, first)):
                 return token
     return None
+
+
+def _goes_on(doc: Doc, quote: tuple[int, int]) -> bool:
+    """A quotation that ends with a full stop ends its sentence, unless the next word is written small."""
+    _, last = quote
+    following = next((token for token in doc[last : last + 3] if token.is_alpha), None)
+    return doc[last - 1].text != "." or (following is not None and following.text[0].islower())
 
 
 def _stops(token: Token, forward: bool, last: int) -> bool:
@@ -151,6 +159,18 @@ def _led_in(doc: Doc, quote: tuple[int, int], told: list[Attribution], inside: s
     if any("\n" in token.text for token in doc[previous.start : quote[0]]):
         return None
     return candidates[-1] if candidates else None
+
+
+def _without_others(told: Attribution, quoted: list[Attribution]) -> list[Attribution]:
+    """A parenthetical "X said" does not reach over what someone else is quoted as saying."""
+    others = [each.tokens for each in quoted if each.source != told.source]
+    if told.rule != "parenthetical reporting clause" or told.quoted:
+        return [told]
+    first, last = told.tokens
+    for begin, end in others:
+        if first <= begin and end <= last:
+            first, last = (first, begin) if told.cue < begin else (end, last)
+    return [replace(told, tokens=(first, last))] if first < last else []
 
 
 def _covers(outer: tuple[int, int], inner: tuple[int, int]) -> bool:

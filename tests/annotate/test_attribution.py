@@ -224,6 +224,15 @@ def test_a_quotation_that_runs_on_after_its_speaker() -> None:
     ]
 
 
+def test_each_speaker_before_a_colon_has_the_words_after_it() -> None:
+    first = (
+        "Lopez/PROPN/nsubj/2 said/VERB/root/0 :/PUNCT/punct/6 “/PUNCT/punct/6 Rain/NOUN/nsubj/6 fell/VERB/ccomp/2"
+        " ./PUNCT/punct/6 ”/PUNCT/punct/6"
+    )
+    second = first.replace("Lopez", "Gomez").replace("Rain", "Snow")
+    assert told(parsed(first, second)) == ["Lopez (speaker) > “Rain fell”", "Gomez (speaker) > “Snow fell”"]
+
+
 def test_a_quotation_in_the_next_paragraph_is_not_guessed() -> None:
     after = "Then/ADV/advmod/2 it/PRON/nsubj/2 cleared/VERB/root/0".replace("/2", "/3")
     doc = parsed(QUOTED + " ./PUNCT/punct/7", after, "|", NEXT)
