@@ -79,7 +79,9 @@ def _verb_forms(verb: str) -> Iterator[str]:
 
 
 def _noun_forms(noun: str) -> Iterator[str]:
-    """The form in -s by rule."""
+    """The form in -s by rule, and men of every calling."""
+    if noun.endswith("man"):
+        yield noun[:-3] + "men"
     if _after_consonant(noun, "y"):
         yield noun[:-1] + "ies"
     elif noun.endswith(("s", "x", "z", "ch", "sh", "o")):
