@@ -19,7 +19,18 @@ from spacy.tokens import Doc
 
 from kgbuild.annotate import annotate, load_pipeline
 from kgbuild.extract import extract
-from kgbuild.model import Annotation, Article, Block, Clause, CleanText, Extraction, Mention, MentionKind, Span
+from kgbuild.model import (
+    Annotation,
+    Article,
+    Block,
+    Clause,
+    CleanText,
+    Extraction,
+    Mention,
+    MentionKind,
+    Modality,
+    Span,
+)
 from kgbuild.ontology import Ontology, load_ontology
 
 TARGETS = ("coAgent", "recipient", "theme", "beneficiary", "destination", "topic", "origin", "place")
@@ -111,6 +122,19 @@ def main_event(reading: Reading) -> list[dict[str, Any]]:
     return [_event(reading, clause, code) for _, clause, code in rows]
 
 
+FRIENDLY = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"})
+HOSTILE = frozenset({"COERCE", "SANCTION", "ASSAULT", "FIGHT", "MOBILIZE"})
+
+
+def intent(clause: Clause, code: str) -> str:
+    """PLOVER codes what is meant by an announced act: a promise agrees, a hostile plan threatens."""
+    if clause.modality is Modality.PLANNED and code in FRIENDLY:
+        return "AGREE"
+    if clause.modality in {Modality.PLANNED, Modality.POSSIBLE, Modality.HYPOTHETICAL} and code in HOSTILE:
+        return "THREATEN"
+    return "DEMAND" if clause.modality is Modality.DEMANDED and code in FRIENDLY | HOSTILE else code
+
+
 def _event(reading: Reading, clause: Clause, code: str) -> dict[str, Any]:
     sources = reading.actors(clause, "agent")
     taken = {mention.id for mention in sources}
@@ -124,7 +148,7 @@ def _event(reading: Reading, clause: Clause, code: str) -> dict[str, Any]:
     return {
         "source": names(sources),
         "target": names(targets),
-        "event": code or None,
+        "event": intent(clause, code) or None,
         "verb": f"{clause.predicate} {word}",
     }
 

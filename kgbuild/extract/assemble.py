@@ -15,8 +15,9 @@ from kgbuild.extract.clauses import find_clauses
 from kgbuild.extract.cues import load_cues
 from kgbuild.extract.distances import distances
 from kgbuild.extract.frames import find_sense
+from kgbuild.extract.garble import replace_strays, stray_names
 from kgbuild.extract.guard import Repair, coherence, leaders, office_doubt, repair_splices
-from kgbuild.extract.index import Index, index_mentions
+from kgbuild.extract.index import Index, index_mentions, see_through
 from kgbuild.extract.lexicon import lexicon_of
 from kgbuild.extract.modality import modalities, noun_modality
 from kgbuild.extract.moments import counts, place_amounts, place_times
@@ -38,13 +39,14 @@ def extract(doc: Doc, ontology: Ontology) -> Extraction:
     told, repair = tell(index, annotation)
     vetoes, doubted = _vetoes(index, source, annotation, told, repair)
     told = [one for one in told if one.proposition.root not in doubted]
+    strays = {index.at[root] for root in stray_names(index)}
     clauses, claims = _claims(index, source, annotation, told)
     claims += [claim for one in told for claim in states(index, source, one)]
     far_clauses, far_claims = distances(index, source, annotation, [one.proposition for one in told])
     claims += relations(index, source, annotation)
     return Extraction(
         article=annotation.article.name,
-        mentions=tuple(sorted((*annotation.mentions, *index.coined.values()), key=lambda m: m.span)),
+        mentions=tuple(sorted(({*annotation.mentions} - strays) | {*index.coined.values()}, key=lambda m: m.span)),
         clauses=(*clauses, *far_clauses),
         claims=_unique([*claims, *far_claims]),
         vetoes=tuple(vetoes),
@@ -54,7 +56,8 @@ def extract(doc: Doc, ontology: Ontology) -> Extraction:
 def propositions(index: Index) -> Repair:
     """All clauses of the document as syntax, light verbs joined and splices repaired."""
     nouns = event_nouns(index)
-    repair = repair_splices(index, find_clauses(index.tree, index.cues))
+    found = replace_strays(find_clauses(index.tree, index.cues), stray_names(index))
+    repair = repair_splices(index, [see_through(index, clause) for clause in found])
     joined, carried = join_light_verbs(index, repair.clauses, nouns)
     return Repair((*joined, *find_nominals(index, nouns, carried, lenders(index, joined, nouns))), repair.doubted)
 

@@ -24,7 +24,13 @@ def coin(index: Index, source: Source, root: int, role: str) -> Mention | None:
         first = min([tree.left[kid] for kid in parts], default=root)
         begin, end = source.offsets(first)[0], source.offsets(root)[1]
         type_ = index.noun_class(root)
-        type_ = type_ if type_ not in {"", "Event"} else "Abstraction" if role in ABSTRACT_ROLES else "Entity"
+        type_ = (
+            type_
+            if type_ and not index.lexicon.is_a(type_, "Event")
+            else "Abstraction"
+            if role in ABSTRACT_ROLES
+            else "Entity"
+        )
         tokens = range(first, root + 1)
         index.coined[root] = Mention(
             id=mention_id(source.article.name, begin, end),

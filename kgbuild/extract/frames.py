@@ -102,7 +102,9 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
         if argument.root in swallowed:
             continue
         if argument.root in index.timed:
-            measured |= {slot.role for slot in frame.slots if slot.syntax == argument.slot}
+            measured |= {
+                slot.role for slot in frame.slots if slot.syntax == argument.slot and _takes_money(index, slot)
+            }
             continue
         slot, fit = _slot(index, argument, pos, frame, names)
         if slot is not None and any(c.role == slot.role and c.argument.slot != argument.slot for c in cast):
@@ -175,6 +177,11 @@ def _object_amiss(clause: Proposition, cast: list[Cast], timed: frozenset[int]) 
     fits = {c.argument.root for c in cast if c.fit >= 0.3}
     others = any(c.fit >= 0.5 and c.argument.slot not in {"subject", "clause"} for c in cast)
     return bool(objects) and not objects & fits and not others
+
+
+def _takes_money(index: Index, slot: Slot) -> bool:
+    """May an amount fill the slot?"""
+    return not slot.fillers or any(index.lexicon.is_a("Money", filler) for filler in slot.fillers)
 
 
 def _clashes(member: Cast, cast: list[Cast]) -> bool:

@@ -6,12 +6,13 @@ A pronoun has the class and name of what it stands for; "a set of drones" is loo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.extract.cues import Cues
 from kgbuild.extract.lexicon import UNKNOWN, Lexicon
 from kgbuild.extract.moments import measured
-from kgbuild.extract.tree import Tree, preposition
+from kgbuild.extract.proposition import Argument, Proposition
+from kgbuild.extract.tree import Tree, conjuncts, preposition
 from kgbuild.model import Annotation, Mention, MentionKind
 
 
@@ -89,6 +90,26 @@ class Index:
             return found
         frames = self.lexicon.ontology.frames("noun", lemma)
         return frames[0].event if frames else ""
+
+
+def see_through(index: Index, clause: Proposition) -> Proposition:
+    """ "a set of drones and clothes": each thing after "of" takes the place of the measure noun."""
+    arguments: list[Argument] = []
+    for argument in clause.arguments:
+        inner = _contents(index, argument.root) if argument.slot != "clause" else []
+        arguments += [replace(argument, root=root) for root in inner] or [argument]
+    return replace(clause, arguments=tuple(arguments))
+
+
+def _contents(index: Index, root: int) -> list[int]:
+    """What follows "of" after a measure noun that is no entity itself."""
+    tree = index.tree
+    own = index.at.get(root)
+    if tree.lemmas[root] not in index.cues.transparent or (own is not None and own.type not in UNKNOWN):
+        return []
+    return [
+        token for kid in tree.kids(root, "nmod") if preposition(tree, kid) == "of" for token in conjuncts(tree, kid)
+    ]
 
 
 def _with_titles(tree: Tree, mention: Mention) -> int:

@@ -84,10 +84,11 @@ def noun_after_a_participle(parse: Parse, token: int, head: int) -> None:
     """ "the region bordering Chad": a bare noun after a participle is its object, not the first noun's."""
     if parse.labels[token] != "nmod" or parse.kids(token, "case") or parse.pos[head] == "VERB":
         return
-    for verb in parse.kids(head, "acl"):
-        if head < verb < token and parse.tags[verb] == "VBG" and not parse.kids(verb, "obj"):
-            parse.attach(token, verb, "obj")
-            return
+    verb = token - 1
+    while verb > head and parse.heads[verb] == token:
+        verb -= 1
+    if parse.labels[verb] == "acl" and parse.tags[verb] == "VBG" and verb > head and not parse.kids(verb, "obj"):
+        parse.attach(token, verb, "obj")
 
 
 def object_without_preposition(parse: Parse, token: int, head: int) -> None:
@@ -95,7 +96,12 @@ def object_without_preposition(parse: Parse, token: int, head: int) -> None:
     if parse.labels[token] != "obl" or token < head or parse.pos[head] != "VERB" or parse.kids(token, "case"):
         return
     passive = any(parse.labels[k].endswith(":pass") for k in parse.kids(head, "aux", "nsubj"))
-    if not passive and parse.names[token] not in TIMES and parse.kids(token, "det") and not parse.kids(head, "obj"):
+    if (
+        not passive
+        and parse.names[token] not in TIMES
+        and parse.kids(token, "det", "nummod")
+        and not parse.kids(head, "obj")
+    ):
         parse.attach(token, head, "obj")
 
 
@@ -113,9 +119,9 @@ def list_as_apposition(parse: Parse, token: int, head: int) -> None:
 def noun_as_clause(parse: Parse, token: int, head: int) -> None:
     """ "concluded, on Monday, a tour": a noun with neither subject nor copula is an object, not a clause."""
     verbal = parse.kids(token, "nsubj", "csubj", "cop", "aux", "mark", "obj", "ccomp", "expl")
-    if parse.pos[token] in {"NOUN", "PROPN"} and not verbal and token > head and parse.pos[head] == "VERB":
-        if not parse.kids(head, "obj"):
-            parse.attach(token, head, "obj")
+    noun = parse.pos[token] in {"NOUN", "PROPN"} and not verbal
+    if noun and token > head and parse.pos[head] == "VERB" and not parse.kids(head, "obj"):
+        parse.attach(token, head, "obj")
 
 
 def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
@@ -126,14 +132,23 @@ def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
         for kid in [*case, *(k for k in parse.kids(token, "det") if k < names[0])]:
             parse.heads[kid] = names[0]
         parse.attach(names[0], head, "obl")
+        parse.labels[token] = "obj"
+
+
+def object_with_preposition(parse: Parse, token: int, head: int) -> None:
+    """ "held talks with farmers": what has a preposition is no object."""
+    if parse.pos[head] == "VERB" and any(
+        k < token and parse.words[k] not in POSSESSIVES for k in parse.kids(token, "case")
+    ):
+        parse.labels[token] = "obl"
 
 
 RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     "nsubj": (possessor_as_subject, subject_of_an_inner_clause),
     "nmod": (noun_under_a_verb, noun_after_a_participle),
-    "obl": (object_without_preposition,),
+    "obl": (object_without_preposition, giver_glued_to_the_gift),
     "appos": (list_as_apposition,),
     "ccomp": (noun_as_clause,),
-    "obj": (giver_glued_to_the_gift,),
+    "obj": (giver_glued_to_the_gift, object_with_preposition),
 }
 """The rules by the label of the token they look at."""

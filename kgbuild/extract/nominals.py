@@ -26,11 +26,9 @@ def event_nouns(index: Index) -> dict[int, str]:
         if mention is not None and mention.kind is MentionKind.NAME:
             continue
         lemma = tree.lemmas[token]
-        for kid in tree.kids(token, "compound", "amod"):
-            phrase = f"{tree.lemmas[kid]} {lemma}"
-            if ("noun", phrase) in frames:
-                lemma = phrase
-                break
+        phrases = [f"{tree.lemmas[kid]} {lemma}" for kid in tree.kids(token, "compound", "amod")]
+        phrases += [f"{lemma} of {tree.lemmas[kid]}" for kid in tree.kids(token, "nmod")]
+        lemma = next((phrase for phrase in phrases if ("noun", phrase) in frames), lemma)
         if ("noun", lemma) in frames and (" " in lemma or not index.phrase_class(token)):
             found[token] = lemma
     return found
@@ -147,6 +145,8 @@ def _own_frame_fits(index: Index, clause: Proposition, argument: Argument) -> bo
         return False
     type_, named = index.kind(argument.root)
     aspect = clause.lemma in index.cues.aspect
+    if aspect and index.lexicon.is_a(type_, "Event"):
+        return False
     return any(
         slot.syntax == "object"
         and ((not slot.fillers and not aspect) or (slot.fillers and index.lexicon.fit(type_, named, slot.fillers) >= 1))
