@@ -36,18 +36,33 @@ def with_entailed(made: Mapping[str, Draft], sources: Sources) -> dict[str, Draf
 
 
 def weights(made: Mapping[str, Draft], conflicts: Sequence[Conflict], sources: Sources) -> dict[str, int]:
-    """For each fact in a dispute, the sources of all that is told of the same thing and does not dispute it."""
+    """For each fact in a dispute, the sources of all that is told of the same thing and does not dispute it.
+
+    In a dispute over who or where, two fillers that may be one ("the governor", "governor of the north") stand
+    together.
+    """
     against: dict[str, set[str]] = {}
+    fillers: set[str] = set()
     for conflict in conflicts:
         against.setdefault(conflict.left, set()).add(conflict.right)
         against.setdefault(conflict.right, set()).add(conflict.left)
+        if conflict.kind in ("who", "place"):
+            fillers |= {conflict.left, conflict.right}
     subjects = {made[name].fact.subject for name in against}
     groups: dict[tuple[str, ...], list[Draft]] = {}
     for draft in made.values():
         if draft.fact.subject in subjects:
-            groups.setdefault(_thing(draft), []).append(draft)
+            for key in (_thing(draft), _role(draft)):
+                groups.setdefault(key, []).append(draft)
     return {
-        name: _sources([other for other in groups[_thing(made[name])] if other.fact.id not in rivals], sources)
+        name: _sources(
+            [
+                other
+                for other in groups[_role(made[name]) if name in fillers else _thing(made[name])]
+                if other.fact.id not in rivals
+            ],
+            sources,
+        )
         for name, rivals in against.items()
     }
 
@@ -59,6 +74,11 @@ def _thing(draft: Draft) -> tuple[str, ...]:
     told = "" if isinstance(fact.object, When) or (draft.measure and fact.literal) else str(fact.object)
     scale = draft.measure.scale if draft.measure else ""
     return fact.subject, predicate, told, fact.modality.value, scale
+
+
+def _role(draft: Draft) -> tuple[str, ...]:
+    """What a fact is about, the filler left out."""
+    return draft.fact.subject, draft.fact.predicate, draft.fact.modality.value
 
 
 def _says_more(exact: Draft, draft: Draft) -> bool:

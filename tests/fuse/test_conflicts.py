@@ -224,6 +224,14 @@ def test_less_exact_tellings_stand_together() -> None:
     assert sorted(drawn) == ["248", "250"]
 
 
+def test_two_descriptions_that_may_be_one_stand_together() -> None:
+    world = World()
+    for number, giver in enumerate(("tom", "head", "head2=old head")):
+        world.page(number).tells(words(number), "gift", agent=giver, theme="lamp")
+    drawn = {fact.object for fact in world.facts() if fact.predicate == "kg:agent" and fact.edge}
+    assert drawn == {"head", "head2"}
+
+
 def test_a_giver_who_is_also_the_receiver_weighs_nothing() -> None:
     world = World()
     world.page(0).tells(words(0), "gift", agent="tom", theme="lamp", recipient="ana")
