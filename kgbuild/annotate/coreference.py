@@ -2,6 +2,7 @@
 
 In: a Doc, its mentions and attributions.  Out: the mentions, each with the `antecedent` it goes back to and the named
 rule in `why`; whatever no rule is sure of stays alone.
+A stray word that stands for somebody leaves as a pronoun: it is no name.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kgbuild.annotate.coreference_names import link_names
-from kgbuild.annotate.coreference_pronouns import link_pronoun
+from kgbuild.annotate.coreference_pronouns import STRAY, link_pronoun
 from kgbuild.annotate.coreference_roles import link_description
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.coreference_shadows import find_shadows, is_shadow
 from kgbuild.annotate.coreference_syntax import link_by_syntax
 from kgbuild.annotate.names_lexicon import Lexicon
-from kgbuild.model import Attribution, Mention
+from kgbuild.model import Attribution, Mention, MentionKind
 
 
 def link_mentions(
@@ -31,7 +32,8 @@ def link_mentions(
     for link in scene.links.values():
         mention, antecedent = candidates[link.mention], candidates[link.antecedent]
         if not is_shadow(mention) and not is_shadow(antecedent):
-            found[mention.id] = replace(mention, antecedent=antecedent.id, why=link.rule)
+            kind = MentionKind.PRONOUN if link.rule == STRAY else mention.kind
+            found[mention.id] = replace(mention, kind=kind, antecedent=antecedent.id, why=link.rule)
     return tuple(found.get(mention.id, mention) for mention in mentions)
 
 

@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from kgbuild.annotate.coreference_features import features
+from kgbuild.annotate.coreference_fronted import is_stray, subject_after
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.lang import words
 from kgbuild.model import Attribution, Mention, MentionKind
 
 WINDOW = {"m": 6, "f": 6, "pl": 3, "": 3}
 """Sentences searched back for he, she, they, it."""
+STRAY = "stray word for the one the clause speaks of"
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 NEW_CLAUSE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
 
@@ -30,9 +32,15 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
         _speaker(scene, i, attributions)
     if person != "3" or kind == "relative":
         return
+    subject = subject_after(scene, i)
+    if subject is not None and not is_stray(scene, subject):
+        scene.join(i, subject, "subject of the clause it opens")
+        return
     ranked = ranking(scene, i, words("coreference")["weights"])
     if ranked:
         scene.join(i, ranked[0][1], "pronoun")
+        if subject is not None and scene.named(i):
+            scene.join(subject, i, STRAY)
 
 
 def ranking(scene: Scene, i: int, weights: Mapping[str, float]) -> list[tuple[float, int]]:
@@ -71,7 +79,7 @@ def candidates(scene: Scene, i: int) -> list[int]:
 def agrees(scene: Scene, i: int, j: int) -> bool:
     """Number, sex and class allow it; bodies and groups may be "it" and "they"."""
     pronoun, other = scene.mentions[i], scene.mentions[j]
-    if other.kind is MentionKind.PRONOUN and not _same_person(pronoun, other):
+    if other.kind is MentionKind.PRONOUN and not _same_person(pronoun, other, j in scene.links):
         return False
     if other.kind is MentionKind.NAME and other.head and scene.token(j).dep_ == "amod":
         return False
@@ -88,12 +96,12 @@ def agrees(scene: Scene, i: int, j: int) -> bool:
     return not other.plural and not scene.is_a(j, "Person")
 
 
-def _same_person(pronoun: Mention, other: Mention) -> bool:
-    """Third person with third, forms that agree in number and sex."""
+def _same_person(pronoun: Mention, other: Mention, linked: bool) -> bool:
+    """Third person with third, forms that agree in number and sex; a relative pronoun counts once it is linked."""
     table = words("mentions")["pronouns"]
     mine, theirs = table[pronoun.head], table.get(other.head, ["3", "", "", "", "personal"])
     if theirs[4] == "relative":
-        return True
+        return linked
     return bool(mine[0] == theirs[0] and mine[1] == theirs[1] and mine[2] == theirs[2])
 
 
