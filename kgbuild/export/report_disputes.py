@@ -13,12 +13,13 @@ from kgbuild.model import Fact, Modality, Quantity, When
 
 
 def disputes(graph: KnowledgeGraph) -> Iterator[str]:
-    """One entry for each pair of facts of one happening that cannot both hold.
+    """One entry for each thing in dispute, with all its sides, the best supported first.
 
     An edge made from a disputed role shares the role's dispute and is not told again, and a happening that one
     source denies is told once, not role by role.
     """
     denied: set[str] = set()
+    entries: dict[tuple[str, ...], dict[str, Fact]] = {}
     for left, right, kind in graph.disputes():
         if (left.subject in graph.events) != (right.subject in graph.events) and kind in ("who", "place"):
             continue
@@ -26,10 +27,13 @@ def disputes(graph: KnowledgeGraph) -> Iterator[str]:
             if left.event in denied:
                 continue
             denied.add(left.event)
-        event = next((fact.event for fact in (left, right) if fact.event in graph.events), "")
-        about = plain(graph.events[event].label if event else graph.label(left.subject))
-        yield f"- **{plain(kind)}**, {about}"
-        for fact in sorted((left, right), key=lambda fact: (-fact.support, fact.id)):
+        one_thing = left.subject == right.subject
+        key = (kind, left.subject, left.predicate) if one_thing else (kind, left.subject, left.id, right.id)
+        entries.setdefault(key, {}).update({left.id: left, right.id: right})
+    for (kind, subject, *_), sides in entries.items():
+        event = next((fact.event for fact in sides.values() if fact.event in graph.events), "")
+        yield f"- **{plain(kind)}**, {plain(graph.events[event].label if event else graph.label(subject))}"
+        for fact in sorted(sides.values(), key=lambda fact: (not fact.edge, -fact.support, fact.id)):
             yield from _side(fact, graph)
 
 
