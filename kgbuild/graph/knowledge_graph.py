@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
@@ -16,6 +17,7 @@ from kgbuild.model import Article, Entity, Event, Fact, Match, Mention, Modality
 from kgbuild.settings import DEFAULT_BASE
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
     from rdflib import Graph
 
     from kgbuild.ontology.view import Ontology
@@ -48,7 +50,7 @@ class KnowledgeGraph:
         if node is not None:
             return node.label
         article = self.articles.get(name.removeprefix("article:"))
-        return (article.publisher or article.title or article.name) if article else name
+        return (article.publisher or article.name) if article else name
 
     def disputes(self) -> list[tuple[Fact, Fact, str]]:
         """Every two facts that conflict, each pair once, with the kind of conflict."""
@@ -73,6 +75,28 @@ class KnowledgeGraph:
                     found.setdefault(fact.subject, fact.modality)
         rest = {name: Modality.POSSIBLE if name in disputed else Modality.ASSERTED for name in self.events}
         return rest | found
+
+    def query(self, sparql: str, frame: bool = False, ontology: Ontology | None = None) -> Any:
+        """The rows of a SELECT as named tuples, or as a pandas frame.
+
+        The triples are those of `graph.ttl`, put into a store at the first query and kept.  Raises QueryError.
+        """
+        from kgbuild.query import frame as framed
+        from kgbuild.query import tuples
+
+        store = self._store if ontology is None else self._stored(ontology)
+        return (framed if frame else tuples)(store, sparql, self.base)
+
+    @cached_property
+    def _store(self) -> Store:
+        from kgbuild.ontology import load_ontology
+
+        return self._stored(load_ontology())
+
+    def _stored(self, ontology: Ontology) -> Store:
+        from kgbuild.graph.stores import to_oxigraph
+
+        return to_oxigraph(self, ontology)
 
     def to_networkx(self) -> nx.MultiDiGraph:
         """A copy of the network that you may change."""
