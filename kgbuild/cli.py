@@ -233,6 +233,31 @@ def explain(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A gold file: what the graph ought to hold (see kgbuild/evaluate.py).")],
+    graph: Annotated[Path, typer.Argument(help="A build's folder or its graph.json.")] = OUTPUT,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Score a built graph against a gold file."""
+    import json
+    from dataclasses import asdict
+
+    from kgbuild.evaluate import evaluate as scored
+    from kgbuild.evaluate import read_gold
+    from kgbuild.graph import read_graph
+    from kgbuild.ontology import load_ontology
+
+    built = read_graph(graph / "graph.json" if graph.is_dir() else graph)
+    scores = scored(built, read_gold(gold), load_ontology())
+    if as_json:
+        print(json.dumps([asdict(score) for score in scores], indent=1))
+        return
+    for score in scores:
+        missed = f"missed: {', '.join(score.missed)}" if score.missed else ""
+        print(f"{score.name:20} {score.right:3}/{score.total:<3} {missed}".rstrip())
+
+
+@app.command()
 def check(ontology: Annotated[Path | None, typer.Argument(help=ONTOLOGY_HELP)] = None) -> None:
     """Check an ontology folder: every mistake with its file and how to mend it."""
     from kgbuild.ontology import find_ontology

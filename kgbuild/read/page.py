@@ -23,9 +23,9 @@ class Page:
     """One page of news.
 
     `text` is the page's text as read, `meta` what it says of itself, and `paragraphs` the spans of its paragraphs in
-    order; `dropped` maps the place of a paragraph in that list to the reason the reader itself sets it aside (an HTML menu, say); `headings` are the
-    places of paragraphs marked up as such.  `suffix` tells pages of one file apart ("#3" for the third line of a
-    JSON-lines file).
+    order; `dropped` maps the place of a paragraph in that list to the reason the reader itself sets it aside (an HTML
+    menu, say); `headings` are the places of paragraphs marked up as such.  `suffix` tells pages of one file apart
+    ("#3" for the third line of a JSON-lines file).
     """
 
     text: str
