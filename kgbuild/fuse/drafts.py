@@ -120,7 +120,7 @@ def _commonest(values: list[Value] | list[Quantity]) -> Value:
 
 
 def _label(predicate: str, said: list[Statement], ontology: Ontology) -> str:
-    """The wording of the claims ("defense minister of"), else the ontology's label, else the predicate's name."""
+    """The wording of the claims ("head of"), else the ontology's label, else the predicate's name."""
     labels = Counter(each.claim.label for each in said if each.claim.label)
     if labels:
         return min(labels, key=lambda label: (-labels[label], label))
