@@ -27,7 +27,9 @@ COUNT = Unit("", "count", 0)
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    vague = "|".join(sorted((re.escape(word) for word in words("amounts")["vague"]), key=len, reverse=True))
+    data = words("amounts")
+    listed = sorted(data["vague"], key=lambda word: (-len(word), word))
+    vague = "|".join(word + (r"(?=\s+of\b)" if word in data["vague_before_of"] else "") for word in listed)
     short = "|".join(sorted(words("numbers")["short_scales"], key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,/:@#])(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short})\b)?(?![\w]|[.,:/]\d)"
@@ -176,4 +178,6 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         if re.match(r"(?:th|st|nd|rd)\b", after):
             return True
     word = re.search(r"([A-Za-z]+\.?)[\s#]*$", before)
-    return word is not None and word[1].lower() in words("amounts")["names"]["before"] and match.group()[0].isdigit()
+    names = words("amounts")["names"]
+    labels = (names["before"] + names["numbered"]) if match.group()[0].isdigit() else names["numbered"]
+    return word is not None and word[1].lower() in labels

@@ -71,6 +71,11 @@ def root_of(span: Span, core: Span, unit: Unit, parsed: bool) -> Token:
         counted = [noun for noun in nouns if any(child.lower_ == "of" for child in noun.children)]
         if counted and unit.dimension == "count":
             return counted[0]
+    if unit.dimension == "age" and span.text.isdigit() and span.start > 1:
+        named = span.doc[span.start - 2]  # "Maria Lopez, 32,": the comma stands between
+        while named.dep_ == "flat":
+            named = named.head
+        return named
     if unit.dimension == "age" and token.dep_ in AGE_OF:
         return token.head
     return token

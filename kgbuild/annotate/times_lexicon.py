@@ -177,7 +177,7 @@ def _settle_doubtful(items: list[Item], doc: Doc) -> list[Item]:
         following = next((other for other in items[place + 1 : place + 4] if other.kind not in GLUE), None)
         beside = any(other is not None and other.kind in DATES for other in (previous, following))
         if item.kind == "ORDINAL":
-            if lower == "second" and previous is not None and previous.kind in ("NUM", "DASH"):
+            if lower == "second" and previous is not None and previous.kind in ("NUM", "DAY", "DASH"):
                 settled[place] = Item(item.begin, item.end, "UNIT", "TS", item.words, item.sentence)
         elif lower in short and not beside:
             settled[place] = _plain_word(item)

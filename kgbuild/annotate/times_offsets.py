@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kgbuild.annotate.times_calendar import day, moved, shifted
+from kgbuild.annotate.times_durations import read_duration
 from kgbuild.annotate.times_patterns import Found
 from kgbuild.annotate.times_scene import (
     ANAPHORIC,
@@ -31,7 +32,7 @@ def read_ago(found: Found, scene: Scene) -> Reading | None:
 def read_within(found: Found, scene: Scene) -> Reading | None:
     """In two weeks: a date when the sentence speaks of the future, else only a length of time."""
     if scene.tense != "future":
-        return None
+        return read_duration(found, scene)
     return _offset(found, scene, 1, scene.reference, True, counted(scene) if scene.reference else "")
 
 

@@ -115,6 +115,7 @@ NO_AMOUNTS = [
     "The first, the second and the 21st came.",
     "One is enough.",
     "1. Wash the rice.",
+    "It was game seven of round 2, and she scores with style.",
     "At 10:30 it rained.",
 ]
 

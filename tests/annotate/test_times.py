@@ -128,6 +128,7 @@ DURATIONS = [
     ("half an hour", "PT30M"),
     ("two to three weeks", "P14D/P21D"),
     ("a decade", "P10Y"),
+    ("her first win in 108 years", "P108Y"),
     ("an hour and a half", "PT1H30M"),
 ]
 
