@@ -43,7 +43,7 @@ def extract(doc: Doc, ontology: Ontology) -> Extraction:
     clauses, claims = _claims(index, source, annotation, told)
     claims += [claim for one in told for claim in states(index, source, one)]
     far_clauses, far_claims = distances(index, source, annotation, [one.proposition for one in told])
-    claims += relations(index, source, annotation)
+    claims += relations(index, source, annotation, _unreal(told))
     return Extraction(
         article=annotation.article.name,
         mentions=tuple(sorted(({*annotation.mentions} - strays) | {*index.coined.values()}, key=lambda m: m.span)),
@@ -51,6 +51,12 @@ def extract(doc: Doc, ontology: Ontology) -> Extraction:
         claims=_unique([*claims, *far_claims]),
         vetoes=tuple(vetoes),
     )
+
+
+def _unreal(told: Iterable[Told]) -> set[int]:
+    """Predicate nouns of clauses that are not asserted."""
+    unsure = (one.proposition for one in told if one.modality is not Modality.ASSERTED)
+    return {argument.root for clause in unsure for argument in clause.slot("complement", "as")}
 
 
 def propositions(index: Index) -> Repair:

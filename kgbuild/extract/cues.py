@@ -65,7 +65,7 @@ class Cues:
     leading: Words
     titles_not_offices: Words
     kinship: Words
-    ends_office: Words
+    gives_office: Words
     verbs: Mapping[str, tuple[StaticVerb, ...]]
     irregular: Mapping[str, str]
 

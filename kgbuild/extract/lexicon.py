@@ -36,8 +36,6 @@ class Lexicon:
         for words, frame in self.phrases.get((pos, first), ()):
             if nearby.issuperset(words) and " ".join((first, *words)) != lemma:
                 found.append((frame, len(words)))
-        if rest and not found:
-            found = [(frame, 0) for frame in self.ontology.frames(pos, first)] if pos == "verb" else []
         return found
 
     def fit(self, type_: str, named: bool, fillers: tuple[str, ...]) -> float:

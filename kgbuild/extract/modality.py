@@ -122,7 +122,10 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
         and tree.deps[root] != "acl:relcl"
         and (form(tree, root) == "base" or has_child(tree, root, "mark"))
     ):
-        return combine(noun_modality(tree, cues, above, roots, found), through(tree, cues, above, A, infinitive=True))
+        return combine(
+            noun_modality(tree, cues, above, roots, found),
+            through(tree, cues, above, A, infinitive=form(tree, root) == "base"),
+        )
     if link == "acl":
         return A
     if link == "advcl":
@@ -159,7 +162,7 @@ def _adverbial(tree: Tree, cues: Cues, root: int, above: int, governor: Modality
 def through(tree: Tree, cues: Cues, governor: int, mood: Modality, infinitive: bool) -> Modality:
     """What a governing word makes of the clause below it, given its own modality."""
     lemma = tree.lemmas[governor]
-    if lemma in cues.speech and not infinitive:
+    if lemma in cues.speech and not infinitive and tree.pos[governor] == "VERB":
         return A if mood is A or lemma not in cues.embedding else mood
     particles = [tree.lower[kid] for kid in tree.children[governor] if tree.deps[kid] == "compound:prt"]
     effect = cues.embedding.get(" ".join([lemma, *particles])) if particles else None
@@ -177,7 +180,8 @@ def through(tree: Tree, cues: Cues, governor: int, mood: Modality, infinitive: b
 
 def _is_past(tree: Tree, word: int) -> bool:
     """Is the word, or its copula or auxiliary, in the past tense?"""
-    candidates = [word, *tree.kids(word, "cop", "aux")]
+    helpers = tree.kids(word, "cop", "aux")
+    candidates = helpers or [word]
     return any(tree.tags[token] == "VBD" or "Past" in tree.doc[token].morph.get("Tense", []) for token in candidates)
 
 

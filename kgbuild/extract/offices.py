@@ -66,5 +66,6 @@ def office_places(index: Index, mention: Mention) -> Iterator[tuple[str, Mention
         place = index.by_id.get(target)
         if preposition in WHERE and place is not None and place.id != mention.id:
             type_ = index.referent(place).type
-            if any(index.lexicon.is_a(type_, kind) for kind in ("Place", "Organization", "Group")):
+            adjective = index.tree.pos[place.root] == "ADJ" and not index.lexicon.is_a(type_, "Country")
+            if not adjective and any(index.lexicon.is_a(type_, kind) for kind in ("Place", "Organization", "Group")):
                 yield preposition, place

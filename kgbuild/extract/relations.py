@@ -5,7 +5,7 @@ They hold of entities rather than tell events, so they name no clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kgbuild.extract.claims import usable
 from kgbuild.extract.index import Index
@@ -19,10 +19,10 @@ NOUN_PHRASE = 0.85
 """A title or apposition is told in passing and rarely misread."""
 
 
-def relations(index: Index, source: Source, annotation: Annotation) -> Iterator[Claim]:
-    """All relations told by noun phrases."""
+def relations(index: Index, source: Source, annotation: Annotation, unreal: Container[int]) -> Iterator[Claim]:
+    """All relations told by noun phrases; `unreal` are heads of nouns that nobody is said to be ("hopes to become")."""
     for mention in annotation.mentions:
-        if mention.kind is MentionKind.PRONOUN:
+        if mention.kind is MentionKind.PRONOUN or mention.root in unreal:
             continue
         for office in offices_of(index, mention):
             yield from office_claims(index, source, mention, office, mention, "title")

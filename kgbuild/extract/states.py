@@ -30,7 +30,7 @@ def states(index: Index, source: Source, told: Told) -> Iterator[Claim]:
 
 def role_taken(index: Index, clause: Proposition) -> Iterator[tuple[Mention, Mention, Office]]:
     """Who a clause gives which office: "X is the mayor of", "became", "was appointed", "served as"."""
-    if clause.lemma.split()[0] in index.cues.ends_office:
+    if clause.lemma.split()[0] not in index.cues.gives_office:
         return
     for argument in clause.slot("complement", "as"):
         words = index.mention(argument.root)

@@ -6,14 +6,15 @@ import re
 
 from kgbuild.extract.cues import Cues
 
-VOWELS = "aeiou"
+PREFIXES = ("re", "over", "under", "out", "un", "mis", "fore")
 
 
 def past(cues: Cues, lemma: str) -> str:
     """The past tense of a verb, by table or by rule ("applaud" -> "applauded", "carry out" -> "carried out")."""
     verb, _, rest = lemma.partition(" ")
-    if verb in cues.irregular:
-        word = cues.irregular[verb]
+    prefix = next((p for p in PREFIXES if verb.startswith(p) and verb.removeprefix(p) in cues.irregular), "")
+    if verb in cues.irregular or prefix:
+        word = cues.irregular.get(verb) or prefix + cues.irregular[verb.removeprefix(prefix)]
     elif verb.endswith("e"):
         word = f"{verb}d"
     elif re.search(r"[^aeiou]y$", verb):
