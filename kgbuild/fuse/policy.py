@@ -11,7 +11,7 @@ TOLERANCE = {
     # dimension: (as stated, hedged).  Differences up to this share of the larger number are the same number.
     # Counts are exact when stated; reporters round big ones ("1,200" for 1,203), hence ROUNDING below.
     # Measures are converted and rounded by editors (100 miles / 160 km differ by 0.6 %), hence 5 %;
-    # "about" covers a tenth in the newspaper corpora behind Krifka's "Approximate interpretation" (2007).
+    # "about" is given a tenth, by judgement: "about 250" goes with 230 and 270, not with 200.
     "count": (0.0, 0.10),
     "age": (0.0, 0.10),
     "percent": (0.02, 0.10),
