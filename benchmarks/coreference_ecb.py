@@ -17,7 +17,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kgbuild.model import (
-    Article, Block, CleanText, Clause, Evidence, Extraction, Filler, Mention, MentionKind, Modality, Problem, Resolution, Span,
+    Article,
+    Block,
+    Clause,
+    CleanText,
+    Evidence,
+    Extraction,
+    Filler,
+    Mention,
+    MentionKind,
+    Modality,
+    Problem,
+    Resolution,
+    Span,
 )  # fmt: skip
 from kgbuild.ontology.view import Ontology
 
@@ -83,7 +95,9 @@ def with_gold(
     for one in rows:
         if one.kind == "entity":
             root = head_of(one, tokens)
-            if root not in mentions:
+            if one.role == "time":
+                mentions[root] = time_mention(one, root, found.article, tokens)
+            elif root not in mentions:
                 mentions[root] = new_mention(one, root, found.article, tokens, ontology)
             place[one.id] = mentions[root].id
     for one in rows:
@@ -122,6 +136,18 @@ def new_mention(gold: Gold, root: int, name: str, tokens: Sequence[Token], ontol
         name=" ".join(words) or gold.text, kind=kind, type=type_name, head=token.lemma.lower(), sentence=Span(gold.begin, gold.end),
         tokens=(root, root + 1), root=root, modifiers=tuple(t.lemma.lower() for t in inside if t.begin < token.begin),
         plural=token.text.lower() != token.lemma.lower() and token.pos == "NOUN", definite=True,
+    )  # fmt: skip
+
+
+def time_mention(gold: Gold, root: int, name: str, tokens: Sequence[Token]) -> Mention:
+    """A time as a noun of its story: its day and numbers tell it apart, the part of the day does not."""
+    inside = [t for t in tokens if t.begin >= gold.begin and t.end <= gold.end and t.pos not in LEFT_OUT]
+    proper = [t.text.lower() for t in inside if t.pos in ("PROPN", "NUM") or t.text[0].isdigit()]
+    head = proper[0] if proper else tokens[root].lemma.lower()
+    return Mention(
+        id=f"{name}:{gold.begin}-{gold.end}", article=name, span=Span(gold.begin, gold.end), words=gold.text,
+        name=gold.text, kind=MentionKind.NOMINAL, type="Entity", head=head, sentence=Span(gold.begin, gold.end),
+        tokens=(root, root + 1), root=root, modifiers=tuple(word for word in proper[1:] if word != head), definite=True,
     )  # fmt: skip
 
 

@@ -48,6 +48,10 @@ def profile_keys(profile: Profile, lexicon: Lexicon, scopes: Iterable[str]) -> I
     for office, owner in sorted(profile.roles):
         yield f"office {office} {owner}"
     for scope in scopes:
+        for ending in sorted(
+            {name.words[-1] for name in profile.full_names if name.family != "Person" and len(name.words) > 1}
+        ):
+            yield f"noun {scope} {ending}"
         for head in sorted({noun.head for noun in profile.nouns}):
             yield f"noun {scope} {head}"
             if kind := lexicon.ontology.noun_index.get(head):

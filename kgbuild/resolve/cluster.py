@@ -6,6 +6,8 @@ does not matter.
 
 from __future__ import annotations
 
+import heapq
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -65,6 +67,10 @@ class Clusters(Generic[P]):
             number = self._parent[number]
         return number
 
+    def members(self, number: int) -> tuple[int, ...]:
+        """The numbers of all profiles in a profile's cluster."""
+        return tuple(self._members[self.root(number)])
+
     def joined(self, number: int) -> P:
         """The joined profile of a profile's cluster."""
         return self._joined[self.root(number)]
@@ -123,6 +129,61 @@ def merge(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
                 clusters.unite(pair.left, pair.right, pair.score, pair.reasons)
         elif positive >= NEAR:
             clusters.refuse(pair.left, pair.right, pair.score, pair.reasons)
+
+
+def merge_average(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
+    """Unite clusters whose profiles agree on average, best first: one good pair does not join two crowds.
+
+    A pair counts as a number between 0 and 1 that passes a half at the threshold; pairs not judged count as 0."""
+    rows = _by_score(clusters, pairs)
+    sums: dict[int, dict[int, float]] = {}
+    best = {(pair.left, pair.right): pair for pair in rows}
+    heap: list[tuple[float, str, str, int, int, int, int]] = []
+    sizes = {n: 1 for pair in rows for n in (pair.left, pair.right)}
+
+    def push(one: int, other: int) -> None:
+        mean = sums[one][other] / (sizes[one] * sizes[other])
+        if mean >= 0.5:
+            first, second = sorted((clusters.joined(one).id, clusters.joined(other).id))
+            heapq.heappush(heap, (-round(mean, 9), first, second, one, other, sizes[one], sizes[other]))
+
+    for pair in rows:
+        value = 1 / (1 + math.exp(4 * (THRESHOLD - max(-2.0, min(pair.score, 4.0)))))
+        sums.setdefault(pair.left, {})[pair.right] = sums.setdefault(pair.right, {})[pair.left] = value
+        push(pair.left, pair.right)
+    while heap:
+        _, _, _, one, other, size, other_size = heapq.heappop(heap)
+        if sizes.get(one) != size or sizes.get(other) != other_size:
+            continue
+        pair = _link(clusters, best, one, other)
+        if forbidden := clusters.forbids(one, other):
+            clusters.refuse(pair.left, pair.right, pair.score, pair.reasons + forbidden)
+            continue
+        clusters.unite(pair.left, pair.right, pair.score, pair.reasons)
+        kept = clusters.root(one)
+        gone = other if kept == one else one
+        sizes[kept] += sizes.pop(gone)
+        for third, value in sums.pop(gone).items():
+            sums[third].pop(gone, None)
+            if third != kept:
+                sums[kept][third] = sums[third][kept] = sums[kept].get(third, 0.0) + value
+        for third in sums[kept]:
+            push(kept, third)
+    for pair in rows:
+        apart = clusters.root(pair.left) != clusters.root(pair.right)
+        if (
+            apart
+            and sum(reason.score for reason in pair.reasons if reason.score > -1) >= NEAR
+            and pair.score < THRESHOLD
+        ):
+            clusters.refuse(pair.left, pair.right, pair.score, pair.reasons)
+
+
+def _link(clusters: Clusters[P], best: dict[tuple[int, int], Judged], one: int, other: int) -> Judged:
+    """The best judged pair between two clusters, to be shown as the reason."""
+    members = [(a, b) for a in clusters.members(one) for b in clusters.members(other)]
+    found = [best[key] for a, b in members for key in ((a, b), (b, a)) if key in best]
+    return _by_score(clusters, found)[0]
 
 
 def attach(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:

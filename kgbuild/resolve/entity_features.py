@@ -82,6 +82,17 @@ def siblings_in_one_article(pair: EntityPair) -> float:
     return sibling_nouns(pair) * same_article(pair)
 
 
+def noun_of_name(pair: EntityPair) -> float:
+    """the noun of one ends the other's name, and nothing restricts it otherwise"""
+    if pair.left.named == pair.right.named:
+        return 0.0
+    named, other = (pair.left, pair.right) if pair.left.named else (pair.right, pair.left)
+    ends = {(name.words or name.parts)[-1]: set(name.words) for name in named.full_names if len(name.words) > 1}
+    return float(
+        any(not noun.plural and noun.head in ends and noun.modifiers <= ends[noun.head] for noun in other.nouns)
+    )
+
+
 def same_owner(pair: EntityPair) -> float:
     """both belong to the same owner or place"""
     return float(bool(pair.left.owners & pair.right.owners) and not pair.both_named)
@@ -100,8 +111,9 @@ def one_and_many(pair: EntityPair) -> float:
 
 
 def many_of_a_wider_kind(pair: EntityPair) -> float:
-    """several things of a kind and of a wider kind need not be the same ones"""
-    return compatible_modifiers(pair) * float(any(one.plural or other.plural for one, other in pair.nouns))
+    """several things of a wider kind need not be those of the narrower one"""
+    wider = [min(both, key=lambda noun: len(noun.modifiers)) for both in pair.nouns if both[0].head == both[1].head]
+    return compatible_modifiers(pair) * float(any(noun.plural for noun in wider))
 
 
 def _fits(one: Noun, other: Noun, pair: EntityPair) -> bool:
@@ -140,6 +152,28 @@ def different_kinds(pair: EntityPair) -> float:
         return 0.0
     tagger_slip = _equal_names(pair) and bool(pair.left.stories & pair.right.stories)
     return float(not tagger_slip)
+
+
+def other_modifiers(pair: EntityPair) -> float:
+    """the same noun, with restricting words of which neither includes the other's"""
+    if pair.left.named or pair.right.named or pair.left.owners & pair.right.owners:
+        return 0.0
+    fullest = [_fullest(pair.left.nouns), _fullest(pair.right.nouns)]
+    same_head = [(one, other) for one in fullest[0] for other in fullest[1] if one.head == other.head]
+    return float(bool(same_head) and not any(_fits(one, other, pair) for one, other in same_head))
+
+
+def _fullest(nouns: tuple[Noun, ...]) -> list[Noun]:
+    most = {noun.head: max(len(other.modifiers) for other in nouns if other.head == noun.head) for noun in nouns}
+    return [noun for noun in nouns if len(noun.modifiers) == most[noun.head]]
+
+
+def other_numbers(pair: EntityPair) -> float:
+    """numbers that restrict them differ"""
+    left, right = (
+        {word for noun in one.nouns for word in noun.modifiers if word[:1].isdigit()} for one in (pair.left, pair.right)
+    )
+    return float(bool(left and right) and left.isdisjoint(right))
 
 
 def other_owner(pair: EntityPair) -> float:

@@ -17,19 +17,20 @@ CONTEXT_WEIGHTS = (
     (e.same_article, 0.60, "logic: makes a surname suffice"),
     (e.same_story, 0.40, "logic: makes a surname suffice when it is the only one"),
     (e.same_office, 0.65, "logic: suffices within a story"),
+    (e.noun_of_name, 0.65, "ECB+ train: suffices within a story when only one fits"),
 )
 NOUN_WEIGHTS = (
     (e.same_noun, 0.80, "logic: needs the same story"),
     (e.restricted_thing, 0.20, "logic: a restricted kind of thing is one concept everywhere"),
-    (e.compatible_modifiers, 0.45, "logic: needs the same article, or the story and an owner or a use"),
+    (e.compatible_modifiers, 0.60, "ECB+ train: suffices within a story when only one fits"),
     (e.sibling_nouns, 0.45, "logic: needs the same story and use"),
     (e.siblings_in_one_article, -0.30, "logic"),
     (e.same_owner, 0.35, "logic"),
     (e.same_use, 0.20, "logic"),
-    (e.one_and_many, -0.50, "logic"),
+    (e.one_and_many, -0.30, "ECB+ train: needs the same article, or an owner or a use"),
     (e.many_of_a_wider_kind, -0.40, "logic"),
 )
-VETOES = (e.different_sex, e.in_one_list, e.different_kinds, e.other_owner)
+VETOES = (e.different_sex, e.in_one_list, e.different_kinds, e.other_owner, e.other_modifiers, e.other_numbers)
 
 
 def judge(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...]:
@@ -41,7 +42,7 @@ def judge(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...
             return ()
     elif left.named or right.named:
         reasons = ()
-        if not e.same_office(pair):
+        if not e.same_office(pair) and not e.noun_of_name(pair):
             return ()
     else:
         reasons = weigh(pair, NOUN_WEIGHTS)

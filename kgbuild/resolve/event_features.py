@@ -5,12 +5,14 @@ In: a `ClausePair`.  Out: a number, mostly 0 or how often it holds; the table be
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from kgbuild.model import Feature
 from kgbuild.ontology.view import Ontology
+from kgbuild.resolve.event_words import is_common, rows_of, stem
 from kgbuild.resolve.happening import Happening, same_time
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.policy import vetoes, weigh
@@ -35,8 +37,23 @@ def same_type(pair: ClausePair) -> float:
 
 
 def same_predicate(pair: ClausePair) -> float:
-    """both are told by the same word"""
-    return float(bool(pair.left.predicates & pair.right.predicates))
+    """both are told by the same word, or by words of one stem"""
+    left, right = pair.left.predicates, pair.right.predicates
+    return float(bool(left & right) or not {stem(word) for word in left}.isdisjoint(stem(word) for word in right))
+
+
+def telling_word(pair: ClausePair) -> float:
+    """the word they share is not one that any text may use"""
+    shared = pair.left.predicates | pair.right.predicates
+    return same_predicate(pair) * float(not any(is_common(word) for word in shared))
+
+
+def kindred_words(pair: ClausePair) -> float:
+    """two words that may tell the same happening"""
+    if same_predicate(pair):
+        return 0.0
+    left, right = ({row for word in one.predicates for row in rows_of(word)} for one in (pair.left, pair.right))
+    return float(not left.isdisjoint(right))
 
 
 def related_type(pair: ClausePair) -> float:
@@ -60,7 +77,9 @@ def kinship(one: str, other: str, lexicon: Lexicon) -> str:
     ontology = lexicon.ontology
     if ontology.is_a(one, other) or ontology.is_a(other, one) or edges_of(one, ontology) & edges_of(other, ontology):
         return "related"
-    first, second = (set(ontology.classes[name].parents) if name in ontology.classes else set() for name in (one, other))
+    first, second = (
+        set(ontology.classes[name].parents) if name in ontology.classes else set() for name in (one, other)
+    )
     return "sibling" if (first & second) - {"Event"} else ""
 
 
@@ -96,6 +115,24 @@ def in_one_story(pair: ClausePair) -> float:
     return float(bool(pair.left.stories & pair.right.stories))
 
 
+def alike_sentences(pair: ClausePair) -> float:
+    """the sentences around them share telling words"""
+    left, right = pair.left.context, pair.right.context
+    if len(left) > len(right):
+        left, right = right, left
+    return round(sum(weight * right[word] for word, weight in left.items() if word in right), 6)
+
+
+def in_one_sentence(pair: ClausePair) -> float:
+    """one sentence tells both"""
+    return float(not pair.left.sentences.isdisjoint(pair.right.sentences))
+
+
+def verb_and_noun(pair: ClausePair) -> float:
+    """one is told by a verb, the other by a noun"""
+    return float(pair.left.nominal != pair.right.nominal)
+
+
 def other_participants(pair: ClausePair) -> float:
     """a role has different fillers"""
     return float(sum(1 for role in WHO if _differs(pair, role) and role not in _single_roles(pair)))
@@ -126,9 +163,12 @@ def event_nouns(pair: ClausePair) -> float:
     )
 
 
-EVENT_WEIGHTS = (
-    (same_type, 0.35, "logic: one shared participant suffices with the same word, two without"),
+EventWeights = tuple[tuple[Callable[[ClausePair], float], float, str], ...]
+EVENT_WEIGHTS: EventWeights = (
+    (same_type, 0.30, "logic: one shared participant suffices with the same word, two without"),
     (same_predicate, 0.30, "logic: needs two participants where the type is not known"),
+    (telling_word, 0.15, "ECB+ train: rank"),
+    (kindred_words, 0.20, "ECB+ train: rank; needs two participants"),
     (related_type, 0.20, "logic: needs two participants"),
     (sibling_type, 0.05, "logic: needs two participants and the time or place"),
     (same_participants, 0.35, "logic"),
@@ -136,11 +176,13 @@ EVENT_WEIGHTS = (
     (same_place, 0.15, "logic"),
     (same_date, 0.25, "logic"),
     (in_one_story, 0.20, "logic"),
+    (alike_sentences, 0.50, "ECB+ train: rank"),
+    (in_one_sentence, -0.50, "ECB+ train: rank"),
     (other_participants, -0.35, "logic: outweighs one shared participant"),
     (disputed_participant, -0.10, "logic: two shared participants outweigh it"),
     (told_twice, -0.25, "logic: a repeated verb takes two shared participants"),
     (one_shared_participant, -0.05, "logic"),
-    (event_nouns, 0.25, "logic"),
+    (event_nouns, 0.20, "logic"),
 )
 """Feature, weight, origin of the weight."""
 
@@ -164,17 +206,28 @@ def nothing_shared(pair: ClausePair) -> float:
 EVENT_VETOES = (other_time, other_mode, nothing_shared)
 
 
-def judge_clauses(left: Happening, right: Happening, lexicon: Lexicon) -> tuple[Feature, ...]:
+@dataclass(frozen=True, slots=True)
+class EventPolicy:
+    """What reasons weigh, and which forbid.  A build's policy is cautious: every clause of every article is compared,
+    and most tell a happening nobody else tells."""
+
+    weights: EventWeights = EVENT_WEIGHTS
+    vetoes: tuple[Callable[[ClausePair], float], ...] = EVENT_VETOES
+
+
+def judge_clauses(left: Happening, right: Happening, lexicon: Lexicon, policy: EventPolicy) -> tuple[Feature, ...]:
     """All reasons about two happenings; empty when neither type nor word is shared."""
     pair = ClausePair(left, right, lexicon)
-    if not (same_type(pair) or same_predicate(pair) or related_type(pair) or sibling_type(pair)):
+    if not (same_type(pair) or same_predicate(pair) or kindred_words(pair) or related_type(pair) or sibling_type(pair)):
         return ()
-    return weigh(pair, EVENT_WEIGHTS) + vetoes(pair, EVENT_VETOES)
+    return weigh(pair, policy.weights) + vetoes(pair, policy.vetoes)
 
 
-def clause_contradiction(left: Happening, right: Happening, lexicon: Lexicon) -> tuple[Feature, ...]:
+def clause_contradiction(
+    left: Happening, right: Happening, lexicon: Lexicon, policy: EventPolicy
+) -> tuple[Feature, ...]:
     """What forbids two clusters of clauses to be one happening."""
-    return vetoes(ClausePair(left, right, lexicon), EVENT_VETOES)
+    return vetoes(ClausePair(left, right, lexicon), policy.vetoes)
 
 
 def _differs(pair: ClausePair, role: str) -> bool:

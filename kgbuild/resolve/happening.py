@@ -6,7 +6,7 @@ In: a clause with resolved participants.  Out: `Happening`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kgbuild.model import Clause, Modality
 
@@ -17,8 +17,8 @@ POINTS = ("date", "gYearMonth", "gYear", "gMonthDay", "dateTime")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Happening:
-    """`parts` are pairs of a role and an entity (or "clause:" and a predicate); `dates` the points in time, `real`
-    False for what is denied, planned or possible (`mode` tells which)."""
+    """`parts` are pairs of a role and an entity (or "clause:" and a predicate); `dates` the points in time,
+    `mode` how it is put; `context` weighs the words of the sentences that tell it, as a vector of length one."""
 
     id: str
     clauses: tuple[str, ...]
@@ -30,6 +30,8 @@ class Happening:
     parts: frozenset[tuple[str, str]]
     dates: frozenset[str]
     nominal: bool
+    sentences: frozenset[str] = frozenset()
+    context: Mapping[str, float] = field(default_factory=dict)
 
     def fillers(self, role: str) -> frozenset[str]:
         """What fills a role."""
@@ -42,7 +44,11 @@ class Happening:
 
 
 def make_happening(
-    clause: Clause, entity_of: Mapping[str, str], clauses: Mapping[str, Clause], story: int
+    clause: Clause,
+    entity_of: Mapping[str, str],
+    clauses: Mapping[str, Clause],
+    story: int,
+    context: Mapping[str, float] | None = None,
 ) -> Happening:
     """The happening one clause tells."""
     parts = set()
@@ -63,6 +69,8 @@ def make_happening(
         parts=frozenset(parts),
         dates=frozenset(_points(clause)),
         nominal=clause.nominal,
+        sentences=frozenset({f"{clause.article}:{clause.evidence.sentence.begin}"}),
+        context=context or {},
     )
 
 
@@ -87,6 +95,8 @@ def join_happenings(row: Sequence[Happening]) -> Happening:
         parts=frozenset().union(*(one.parts for one in row)),
         dates=frozenset().union(*(one.dates for one in row)),
         nominal=all(one.nominal for one in row),
+        sentences=frozenset().union(*(one.sentences for one in row)),
+        context=row[0].context,
     )
 
 

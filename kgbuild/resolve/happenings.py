@@ -6,37 +6,78 @@ to be one because they do the same thing in one event.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from kgbuild.model import Clause, Feature
-from kgbuild.resolve.cluster import Clusters, judged, merge
-from kgbuild.resolve.event_features import clause_contradiction, judge_clauses
+from kgbuild.model import Extraction, Feature, MentionKind
+from kgbuild.resolve.cluster import Clusters, judged, merge_average
+from kgbuild.resolve.event_features import EventPolicy, clause_contradiction, judge_clauses
+from kgbuild.resolve.event_words import is_common, rows_of, stem
+from kgbuild.resolve.fold import tokens
 from kgbuild.resolve.happening import Happening, join_happenings, make_happening
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.profile import Profile
 
-LARGEST = 60
+LARGEST = 120
+"""Clauses that may share a key before it is left out (cost: at most 7,140 comparisons a key)."""
 
 
 def find_happenings(
-    clauses: Sequence[Clause], entity_of: Mapping[str, str], stories: Mapping[str, int], lexicon: Lexicon
+    extractions: Sequence[Extraction],
+    entity_of: Mapping[str, str],
+    stories: Mapping[str, int],
+    lexicon: Lexicon,
+    policy: EventPolicy | None = None,
 ) -> Clusters[Happening]:
     """Cluster the clauses that tell one happening."""
-    by_id = {clause.id: clause for clause in clauses}
-    told = [make_happening(by_id[key], entity_of, by_id, stories.get(by_id[key].article, 0)) for key in sorted(by_id)]
-    clusters = Clusters(told, lambda left, right: clause_contradiction(left, right, lexicon), join_happenings)
+    rules = policy or EventPolicy()
+    by_id = {clause.id: clause for extraction in extractions for clause in extraction.clauses}
+    around = contexts(extractions)
+    told = [
+        make_happening(by_id[key], entity_of, by_id, stories.get(by_id[key].article, 0), around.get(key))
+        for key in sorted(by_id)
+    ]
+    clusters = Clusters(told, lambda left, right: clause_contradiction(left, right, lexicon, rules), join_happenings)
     pairs = []
     for i, j in _candidates(told, lexicon):
-        if reasons := judge_clauses(told[i], told[j], lexicon):
+        if reasons := judge_clauses(told[i], told[j], lexicon, rules):
             pairs.append(judged(i, j, reasons))
-    merge(clusters, pairs)
+    merge_average(clusters, pairs)
     return clusters
 
 
+def contexts(extractions: Sequence[Extraction]) -> dict[str, dict[str, float]]:
+    """For each clause, the words of its sentence without its own, as a vector of length one: rare words weigh more."""
+    words = {extraction.article: _sentence_words(extraction) for extraction in extractions}
+    seen = Counter(word for rows in words.values() for word in set().union(*rows.values()))
+    size = len(words) + 1
+    vectors = {}
+    for extraction in extractions:
+        for clause in extraction.clauses:
+            bag = words[extraction.article].get(clause.evidence.sentence.begin, set()) - {stem(clause.predicate)}
+            weights = {word: math.sqrt(math.log(size / seen[word]) + 0.1) for word in sorted(bag)}
+            norm = math.sqrt(sum(weight * weight for weight in weights.values()) + 1.0)
+            vectors[clause.id] = {word: weight / norm for word, weight in weights.items()}
+    return vectors
+
+
+def _sentence_words(extraction: Extraction) -> dict[int, set[str]]:
+    """The words of the mentions and clauses of each sentence, by where it begins."""
+    rows: dict[int, set[str]] = defaultdict(set)
+    for mention in extraction.mentions:
+        if mention.kind is MentionKind.NAME:
+            rows[mention.sentence.begin].update(tokens(mention.name))
+        elif mention.kind is MentionKind.NOMINAL:
+            rows[mention.sentence.begin].update((stem(mention.head), *map(stem, mention.modifiers)))
+    for clause in extraction.clauses:
+        rows[clause.evidence.sentence.begin].add(stem(clause.predicate))
+    return rows
+
+
 def _candidates(told: Sequence[Happening], lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Pairs of one story that share a word or a type, and a participant unless an event noun has none."""
+    """Pairs of one story that share a word or a type, and mostly a participant or a date."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(told):
         for key in sorted(set(_keys(one, lexicon))):
@@ -44,22 +85,19 @@ def _candidates(told: Sequence[Happening], lexicon: Lexicon) -> list[tuple[int, 
     return sorted({pair for block in blocks.values() if len(block) <= LARGEST for pair in combinations(block, 2)})
 
 
-def _keys(one: Happening, lexicon: Lexicon) -> Iterable[str]:
-    kinds = set(one.predicates)
+def _keys(one: Happening, lexicon: Lexicon) -> Iterator[str]:
+    kinds = {stem(word) for word in one.predicates}
+    telling = {stem(word) for word in one.predicates if not is_common(word)}
+    telling |= {f"row {row}" for word in one.predicates if not is_common(word) for row in rows_of(word)}
     for name in one.types:
         kinds.update(
-            f"type {parent}" for parent in lexicon.ontology.ancestors(name) if parent not in ("Event", "Entity")
+            f"type {parent}" for parent in lexicon.ontology.ancestors(name) if parent not in ("Event", "Thing")
         )
     for story in one.stories:
+        yield from (f"{story} {word}" for word in telling)
         for kind in kinds:
-            for entity in one.entities:
-                yield f"{story} {kind} {entity}"
-            for pair in combinations(sorted(one.entities), 2):
-                yield f"{story} {kind} {' '.join(pair)}"
-            for date in one.dates:
-                yield f"{story} {kind} {date}"
-            if one.nominal or not one.entities:
-                yield f"{story} {kind}"
+            yield from (f"{story} {kind} {thing}" for thing in (*one.entities, *one.dates))
+            yield from (f"{story} {kind} {' '.join(pair)}" for pair in combinations(sorted(one.entities), 2))
 
 
 SAME_DEED = Feature("same_deed", 1.0, "one event has both in the same role, and the same noun calls them")

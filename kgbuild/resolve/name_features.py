@@ -150,6 +150,11 @@ def words_more(pair: NamePair) -> float:
     return _if_agree(pair, float(not pair.person and bool(pair.alignment.extra) and not explained))
 
 
+def only_generic_words(pair: NamePair) -> float:
+    """the shorter name only says what kind of thing it is"""
+    return words_more(pair) * float(_all_generic(pair))
+
+
 def same_kind_word(pair: NamePair) -> float:
     """both names say the same kind of place"""
     return _if_agree(pair, float(pair.left.family == "Place" and bool(pair.left.kinds & pair.right.kinds)))

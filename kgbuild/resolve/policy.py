@@ -34,7 +34,8 @@ NAME_WEIGHTS: tuple[tuple[NameFeature, float, str], ...] = (
     (n.single_parts, -0.60, "logic: needs the same story"),
     (n.generic_words_more, -0.30, "pairs"),
     (n.words_more_than_acronym, -0.40, "pairs"),
-    (n.words_more, -0.95, "logic: needs the same article, or the same story and more"),
+    (n.words_more, -0.85, "ECB+ train: needs the same story"),
+    (n.only_generic_words, -0.30, "logic: needs the same article"),
     (n.same_kind_word, 0.20, "pairs"),
 )
 """Feature, weight, origin of the weight."""

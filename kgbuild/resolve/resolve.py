@@ -14,6 +14,7 @@ from kgbuild.resolve.cluster import Clusters
 from kgbuild.resolve.constraints import Constraints, find_constraints
 from kgbuild.resolve.corrections import apply_decisions
 from kgbuild.resolve.decisions import Decisions
+from kgbuild.resolve.event_features import EventPolicy
 from kgbuild.resolve.event_labels import event_label
 from kgbuild.resolve.happening import Happening
 from kgbuild.resolve.happenings import find_happenings, unite_by_deeds
@@ -30,6 +31,7 @@ def resolve(
     ontology: Ontology,
     decisions: Decisions | None = None,
     known: KnownEntities | None = None,
+    policy: EventPolicy | None = None,
 ) -> Resolution:
     """Decide who is who and what is one happening, honouring the user's decisions."""
     ordered = sorted(extractions, key=lambda extraction: extraction.article)
@@ -37,9 +39,9 @@ def resolve(
     mentions = {mention.id: mention for extraction in ordered for mention in extraction.mentions}
     bound = Constraints()
     if decisions is not None:
-        plain = _resolve(ordered, mentions, lexicon, bound, known)
+        plain = _resolve(ordered, mentions, lexicon, bound, known, policy)
         bound = find_constraints(decisions, mentions, plain.entities)
-    resolution = _resolve(ordered, mentions, lexicon, bound, known)
+    resolution = _resolve(ordered, mentions, lexicon, bound, known, policy)
     return apply_decisions(resolution, decisions, mentions, bound.remarks) if decisions is not None else resolution
 
 
@@ -49,13 +51,13 @@ def _resolve(
     lexicon: Lexicon,
     bound: Constraints,
     known: KnownEntities | None,
+    policy: EventPolicy | None,
 ) -> Resolution:
     stories = find_stories({extraction.article: story_words(extraction) for extraction in ordered})
-    clauses = [clause for extraction in ordered for clause in extraction.clauses]
     clusters = find_clusters(chain_profiles(ordered, stories, lexicon, bound.apart), lexicon, bound, known)
-    happenings = find_happenings(clauses, roots_of(clusters), stories, lexicon)
+    happenings = find_happenings(ordered, roots_of(clusters), stories, lexicon, policy)
     if unite_by_deeds(clusters, happenings):
-        happenings = find_happenings(clauses, roots_of(clusters), stories, lexicon)
+        happenings = find_happenings(ordered, roots_of(clusters), stories, lexicon, policy)
     entities, entity_of = make_entities(clusters, mentions, lexicon, known)
     events, event_of = make_events(happenings, ordered, entities, entity_of)
     matches = [*link_matches(ordered), *clusters.matches, *happenings.matches]

@@ -1,0 +1,151 @@
+"""Load, six queries, update, serialise: kgbuild beside rdflib and bare pyoxigraph, in one run.
+
+    python -m benchmarks.query [--sizes 10000 100000 1000000] [--rdflib-up-to 100000]
+
+In: nothing; it makes graphs of the contract's shape with made names (seeded).  Out: a table of seconds, best of three
+(rdflib: once), and the two ratios of the target: kgbuild to bare pyoxigraph, rdflib to kgbuild.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+
+from kgbuild.model.prefixes import PREFIXES
+from kgbuild.query import ask, open_store, written
+
+KG, ID = PREFIXES["kg"], "https://w3id.org/kgbuild/id/"
+HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in {**PREFIXES, "id": ID}.items())
+QUERIES = {
+    "one hop": "SELECT ?b WHERE { id:p7 kg:met ?b }",
+    "two hops": "SELECT DISTINCT ?c WHERE { id:p7 kg:met ?b . ?b kg:met ?c } LIMIT 1000",
+    "events of a person": "SELECT ?e ?d WHERE { ?e a kg:Meeting ; kg:agent id:p7 ; kg:date ?d } ORDER BY ?d",
+    "evidence": "SELECT ?w WHERE { ?c rdf:subject id:p7 ; kg:evidence/nif:anchorOf ?w }",
+    "most met": "SELECT ?a (COUNT(?b) AS ?n) WHERE { ?a kg:met ?b } GROUP BY ?a ORDER BY DESC(?n) ?a LIMIT 10",
+    "disputed": "SELECT ?c ?s ?o WHERE { ?c kg:status kg:Disputed ; rdf:subject ?s ; rdf:object ?o } LIMIT 500",
+}
+UPDATE = "INSERT { ?b kg:metBy ?a } WHERE { ?a kg:met ?b }"
+
+
+def lines(size: int) -> Iterator[str]:
+    """About `size` triples: a person for every 60 triples, the rest meetings with claims and evidence."""
+    chance, people, count = random.Random(7), max(20, size // 60), 0
+    for i in range(people):
+        yield f'<{ID}p{i}> a <{KG}Person> . <{ID}p{i}> <{PREFIXES["rdfs"]}label> "Person {i}" .'
+        count += 2
+    rdf, nif, event = PREFIXES["rdf"], PREFIXES["nif"], 0
+    while count < size:
+        a, b, e = (f"<{ID}p{chance.randrange(people)}>" for _ in range(2)), 0, event
+        one, two = a
+        node, claim, words = f"<{ID}e{e}>", f"<{ID}c{e}>", f"<{ID}w{e}>"
+        status = "Disputed" if chance.random() < 0.03 else "SingleSource"
+        day = f"2023-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+        yield (
+            f"{one} <{KG}met> {two} . {node} a <{KG}Meeting> . {node} <{KG}agent> {one} . {node} <{KG}coAgent> {two} . "
+            f'{node} <{KG}date> "{day}"^^<{PREFIXES["xsd"]}date> . {claim} a <{KG}Claim> . {claim} <{rdf}subject> {one} . '
+            f"{claim} <{rdf}predicate> <{KG}met> . {claim} <{rdf}object> {two} . {claim} <{KG}status> <{KG}{status}> . "
+            f'{claim} <{KG}evidence> {words} . {words} <{nif}anchorOf> "met on day {e}" .'
+        )
+        count, event, b = count + 12, event + 1, b
+
+
+def best(work: Callable[[], object], times: int = 3) -> float:
+    """Seconds of the quickest of some runs."""
+    found = []
+    for _ in range(times):
+        started = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - started)
+    return min(found)
+
+
+def with_kgbuild(path: Path, folder: Path) -> dict[str, float]:
+    """Seconds of each step through kgbuild."""
+    found = {
+        "load": best(lambda: ox_len(open_store(path)) if path.stat().st_size < 4_000_000 else fresh(path, folder), 1)
+    }
+    store = open_store(path)
+    for name, query in QUERIES.items():
+        found[name] = best(lambda query=query: written(ask(store, query), "json"))
+    copy = ox.Store()
+    copy.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    found["update"] = best(lambda: copy.update(UPDATE, prefixes=PREFIXES), 1)
+    found["serialise"] = best(
+        lambda: copy.dump(str(folder / "out.nt"), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), 1
+    )
+    return found
+
+
+def ox_len(store: ox.Store) -> int:
+    """The size of a store, so that it is surely there."""
+    return len(store)
+
+
+def fresh(path: Path, folder: Path) -> int:
+    """A new on-disk store."""
+    return len(open_store(path, folder / "kept"))
+
+
+def with_pyoxigraph(path: Path, folder: Path) -> dict[str, float]:
+    """Seconds of each step with pyoxigraph alone; loaded in memory, as one would."""
+    store = ox.Store()
+    found = {"load": best(lambda: store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE), 1)}
+    for name, query in QUERIES.items():
+        found[name] = best(lambda query=query: store.query(HEAD + query).serialize(format=ox.QueryResultsFormat.JSON))
+    found["update"] = best(lambda: store.update(HEAD + UPDATE), 1)
+    found["serialise"] = best(
+        lambda: store.dump(str(folder / "o.nt"), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()), 1
+    )
+    return found
+
+
+def with_rdflib(path: Path, folder: Path) -> dict[str, float]:
+    """Seconds of each step with rdflib."""
+    graph = rdflib.Graph()
+    found = {"load": best(lambda: graph.parse(path, format="turtle"), 1)}
+    for name, query in QUERIES.items():
+        found[name] = best(lambda query=query: graph.query(HEAD + query).serialize(format="json"), 1)
+    found["update"] = best(lambda: graph.update(HEAD + UPDATE), 1)
+    found["serialise"] = best(lambda: graph.serialize(folder / "r.nt", format="nt"), 1)
+    return found
+
+
+def command_line(path: Path) -> float:
+    """Seconds from start to end of a query on the command line, best of five."""
+    words = [sys.executable, "-m", "kgbuild", "query", str(path), QUERIES["most met"]]
+    return best(lambda: subprocess.run(words, check=True, capture_output=True), 5)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--rdflib-up-to", type=int, default=1_000_000)
+    choices = parser.parse_args()
+    for size in choices.sizes:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            path = folder / "graph.ttl"
+            path.write_text("\n".join(lines(size)) + "\n")
+            ours, bare = with_kgbuild(path, folder), with_pyoxigraph(path, folder)
+            theirs = with_rdflib(path, folder) if size <= choices.rdflib_up_to else {}
+            print(f"\n{size:,} triples\n{'':20} {'kgbuild':>10} {'pyoxigraph':>10} {'rdflib':>10}")
+            for step in ours:
+                print(f"{step:20} {ours[step]:10.4f} {bare[step]:10.4f} {theirs.get(step, float('nan')):10.4f}")
+            asked = [sum(found.get(step, float("nan")) for step in QUERIES) for found in (ours, bare, theirs)]
+            print(f"{'six queries':20} {asked[0]:10.4f} {asked[1]:10.4f} {asked[2]:10.4f}")
+            print(f"kgbuild / pyoxigraph {asked[0] / asked[1]:.2f}   rdflib / kgbuild {asked[2] / asked[0]:.1f}")
+            if size <= 10_000:
+                print(f"a query on the command line, start to end: {command_line(path):.3f} s")
+
+
+if __name__ == "__main__":
+    main()
