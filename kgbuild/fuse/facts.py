@@ -12,6 +12,7 @@ from dataclasses import replace
 from kgbuild.fuse.backing import weights, with_entailed
 from kgbuild.fuse.conflicts import Conflict, find_conflicts
 from kgbuild.fuse.drafts import Draft, drafts
+from kgbuild.fuse.inherited import inherited
 from kgbuild.fuse.misreadings import misreadings
 from kgbuild.fuse.policy import AHEAD, BEHIND
 from kgbuild.fuse.rivals import Rivals
@@ -19,9 +20,6 @@ from kgbuild.fuse.sources import Sources
 from kgbuild.fuse.statements import statements
 from kgbuild.model import ROLES, Article, Extraction, Fact, Modality, Resolution, Status
 from kgbuild.ontology.view import Ontology
-
-ABOUT_ROLE = ("who", "place", "polarity")
-"""Disputes over a role that an edge made from the role inherits."""
 
 
 def fuse(
@@ -35,8 +33,8 @@ def fuse(
     misread = misreadings(made.values(), rivals)
     conflicts = find_conflicts([draft for name, draft in made.items() if name not in misread], rivals, ontology)
     lost = _losers(made, conflicts, weights(made, conflicts, sources)) | misread
-    inherited, sunk = _inherited(made, conflicts, lost, rivals)
-    return tuple(_settled(made, conflicts + inherited, lost | sunk, rivals))
+    shared, sunk = inherited(made, conflicts, lost, rivals)
+    return tuple(_settled(made, conflicts + shared, lost | sunk, rivals))
 
 
 def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict], weights: Mapping[str, int]) -> set[str]:
@@ -55,42 +53,6 @@ def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict], weights: M
         if weights[right.id] <= weights[left.id]:
             lost.add(right.id)
     return lost
-
-
-def _inherited(
-    made: Mapping[str, Draft], conflicts: Sequence[Conflict], lost: set[str], rivals: Rivals
-) -> tuple[list[Conflict], set[str]]:
-    """Edges made from a disputed role: they share its dispute, and fall with it when nothing else carries them."""
-    against: dict[tuple[str, str], list[Conflict]] = {}
-    fallen = {
-        (fact.subject, str(fact.object))
-        for fact in (made[name].fact for name in lost)
-        if rivals.is_event(fact.subject) and fact.modality is Modality.ASSERTED and not fact.literal
-    }
-    for conflict in conflicts:
-        for name in (conflict.left, conflict.right):
-            fact = made[name].fact
-            if conflict.kind in ABOUT_ROLE and rivals.is_event(fact.subject) and fact.modality is Modality.ASSERTED:
-                against.setdefault((fact.subject, str(fact.object)), []).append(conflict)
-    found: set[Conflict] = set()
-    sunk: set[str] = set()
-    for draft in made.values() if against or fallen else ():
-        fact = draft.fact
-        if not draft.events or fact.literal or rivals.is_event(fact.subject):
-            continue
-        ends = (fact.subject, str(fact.object))
-        if all(any((event, end) in fallen for end in ends) for event in draft.events):
-            sunk.add(fact.id)
-        if not all(any((event, end) in against for end in ends) for event in draft.events):
-            continue
-        for event in sorted(draft.events):
-            for end in ends:
-                for conflict in against.get((event, end), ()):
-                    other = conflict.right if made[conflict.left].fact.object == end else conflict.left
-                    if conflict.kind != "polarity":
-                        first, second = sorted((fact.id, other))
-                        found.add(Conflict(first, second, conflict.kind))
-    return sorted(found), sunk
 
 
 def _settled(made: Mapping[str, Draft], conflicts: Sequence[Conflict], lost: set[str], rivals: Rivals) -> list[Fact]:

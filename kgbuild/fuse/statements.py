@@ -17,7 +17,8 @@ from kgbuild.ontology.view import Ontology
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim with its ends resolved.  `key` is the object in a form that can be compared, `event` the happening
-    of the clause it comes from ("" for a relation), `speakers` the entities that say so."""
+    of the clause it comes from ("" for a relation), `speakers` the entities that say so, `ends` the entities at the
+    ends of an edge, each with a role it fills in that clause."""
 
     claim: Claim
     subject: str
@@ -26,6 +27,7 @@ class Statement:
     key: str
     event: str
     speakers: tuple[str, ...]
+    ends: tuple[tuple[str, str], ...] = ()
 
 
 def statements(extractions: Sequence[Extraction], resolution: Resolution, ontology: Ontology) -> Iterator[Statement]:
@@ -36,9 +38,10 @@ def statements(extractions: Sequence[Extraction], resolution: Resolution, ontolo
     mute = {entity.id for entity in resolution.entities if ontology.is_a(entity.type, "Artifact")}
     for extraction in extractions:
         places = _places(extraction, resolution.of)
+        roles = _roles(extraction)
         for claim in (*extraction.claims, *_implied(extraction)):
             for each in (claim, *_as_written(claim)):
-                statement = _resolved(each, places, mute, ontology)
+                statement = _resolved(each, places, roles, mute, ontology)
                 if statement is not None:
                     yield statement
 
@@ -67,7 +70,31 @@ def _places(extraction: Extraction, of: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _resolved(claim: Claim, places: Mapping[str, str], mute: set[str], ontology: Ontology) -> Statement | None:
+def _roles(extraction: Extraction) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for clause in extraction.clauses:
+        for filler in clause.fillers:
+            found.setdefault((clause.id, filler.target), []).append(filler.role)
+    return found
+
+
+def _ends(
+    claim: Claim, places: Mapping[str, str], roles: Mapping[tuple[str, str], Sequence[str]]
+) -> tuple[tuple[str, str], ...]:
+    """What the ends of an edge do in its clause."""
+    if claim.literal or not isinstance(claim.object, str) or claim.subject == claim.clause:
+        return ()
+    mentions = (claim.subject, claim.object)
+    return tuple((places[name], role) for name in mentions for role in roles.get((claim.clause, name), ()))
+
+
+def _resolved(
+    claim: Claim,
+    places: Mapping[str, str],
+    roles: Mapping[tuple[str, str], Sequence[str]],
+    mute: set[str],
+    ontology: Ontology,
+) -> Statement | None:
     subject = places.get(claim.subject)
     if subject is None:
         return None
@@ -84,7 +111,8 @@ def _resolved(claim: Claim, places: Mapping[str, str], mute: set[str], ontology:
             subject, value = value, subject
     said_by = dict.fromkeys(places[name] for name in claim.sources if name in places)
     speakers = tuple(speaker for speaker in said_by if speaker not in mute)
-    return Statement(claim, subject, predicate, value, object_key(value), places.get(claim.clause, ""), speakers)
+    ends = _ends(claim, places, roles)
+    return Statement(claim, subject, predicate, value, object_key(value), places.get(claim.clause, ""), speakers, ends)
 
 
 DATES = ("date", "dateTime", "gYearMonth", "gYear", "gMonthDay")

@@ -240,6 +240,7 @@ def test_a_giver_who_is_also_the_receiver_weighs_nothing() -> None:
     assert disputes(facts) == set()
     assert {fact.object for fact in facts if fact.predicate == "kg:agent" and fact.edge} == {"tom"}
     assert {fact.subject for fact in facts if fact.predicate == "kg:gave" and fact.edge} == {"tom"}
+    assert {fact.object for fact in facts if fact.predicate == "kg:gaveTo" and fact.edge} == {"ana"}
 
 
 def test_things_do_not_speak() -> None:
