@@ -6,6 +6,7 @@ lang/en/coreference.toml.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import log
 
 from kgbuild.annotate.coreference_scene import Scene
@@ -50,6 +51,11 @@ def features(scene: Scene, i: int, j: int) -> dict[str, float]:
     found["first in its sentence"] = float(_first(scene, j))
     found["indefinite"] = float(candidate.kind is MentionKind.NOMINAL and not candidate.definite)
     return {name: value for name, value in found.items() if value}
+
+
+def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The weighed sum."""
+    return sum(value * weights.get(name, 0.0) for name, value in found.items())
 
 
 def _form(scene: Scene, i: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kgbuild.annotate.coreference_features import features
+from kgbuild.annotate.coreference_features import features, score
 from kgbuild.annotate.coreference_fronted import is_stray, subject_after
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.lang import words
@@ -48,11 +48,6 @@ def ranking(scene: Scene, i: int, weights: Mapping[str, float]) -> list[tuple[fl
     floor = weights.get(f"none: {number_of(scene.mentions[i])}", -99.0)
     scored = [(score(features(scene, i, j), weights), j) for j in candidates(scene, i)]
     return sorted(((s, j) for s, j in scored if s >= floor), key=lambda pair: (-pair[0], -pair[1]))
-
-
-def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The weighed sum."""
-    return sum(value * weights.get(name, 0.0) for name, value in found.items())
 
 
 def number_of(pronoun: Mention) -> str:

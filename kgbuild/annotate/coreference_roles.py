@@ -5,6 +5,7 @@ In: a Scene whose names and pronouns of grammar are linked.  Out: its chains joi
 
 from __future__ import annotations
 
+from kgbuild.annotate.coreference_features import features, score
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.coreference_shadows import is_shadow
 from kgbuild.annotate.mentions_nominals import AGED
@@ -188,19 +189,21 @@ def _prominent(scene: Scene, j: int) -> bool:
 
 
 def _hypernym(scene: Scene, i: int, before: list[int]) -> int | None:
-    """ "the company", "the country": the nearest name of that class."""
+    """ "the company", "the country": of the names of that class just met, the one a pronoun would take up."""
     mention = scene.mentions[i]
     if not mention.definite or mention.plural or mention.modifiers or mention.complements:
         return None
     if mention.head not in words("coreference")["hypernyms"]:
         return None
+    found: dict[int, int] = {}
     for j in before:
         if scene.sentence[i] - scene.sentence[j] > NEAR:
-            return None
+            break
         name = scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural
         if name and scene.is_a(j, mention.type) and _prominent(scene, j):
-            return j
-    return None
+            found.setdefault(scene.chain[j], j)
+    weights = words("coreference")["weights"]
+    return max(found.values(), key=lambda j: (score(features(scene, i, j), weights), j), default=None)
 
 
 def _demonstrative(scene: Scene, i: int, before: list[int]) -> int | None:

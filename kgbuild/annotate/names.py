@@ -43,7 +43,7 @@ def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
             spans.append(NameSpan(start, with_code(doc, start, end, known), ent.label_))
     spans = [s for s in spans if not any(o.start < s.start and s.end <= o.end for o in spans)]
     spans = _without_countries(doc, spans, known)
-    spans = _corrected(doc, [s for s in spans if s.start < s.end and _is_name(doc, s)], known)
+    spans = _corrected(doc, [s for s in spans if s.start < s.end and _is_name(doc, s, lexicon)], known)
     taken = {i for span in spans for i in range(span.start, span.end)}
     spans += _unlabelled(doc, taken, spans, lexicon)
     return sorted(spans, key=lambda s: s.start)
@@ -99,10 +99,13 @@ def _closes_bracket(doc: Doc, start: int, end: int) -> bool:
     return doc[end - 1].text in {")", "]"} and any(t.text in {"(", "["} for t in doc[start : end - 1])
 
 
-def _is_name(doc: Doc, span: NameSpan) -> bool:
-    """Some word of it is written with a capital, and it is no weekday, month, address, user handle or hashtag."""
+def _is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
+    """Some word of it is written with a capital, and it is no weekday, month, address, user handle,
+    hashtag, nor the end of a noun phrase ("Secretary of State")."""
     tokens = doc[span.start : span.end]
     if any(t.like_url or t.like_email or t.text[:1] in {"@", "#", "/"} or "/" in t.text[1:] for t in tokens):
+        return False
+    if span.start >= 2 and span.end == span.start + 1 and lexicon.of_phrase(doc[span.start - 2]):
         return False
     if span.start and doc[span.start - 1].text in {"@", "#"} and not doc[span.start - 1].whitespace_:
         return False
@@ -179,7 +182,7 @@ def _unlabelled(doc: Doc, taken: set[int], spans: list[NameSpan], lexicon: Lexic
             while end < sent.end and _namelike(doc[end]) and end not in taken:
                 end += 1
             if end > i and not _described(doc, i, end, lexicon):
-                found += _accepted(doc, i, end, sent, headline, seen)
+                found += _accepted(doc, i, end, sent, headline, seen, lexicon)
             i = max(end, i + 1)
     return found
 
@@ -191,13 +194,15 @@ def _described(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     return end < len(doc) and doc[end].pos_ == "NOUN" and lexicon.is_compound(doc[start : end + 1])
 
 
-def _accepted(doc: Doc, start: int, end: int, sent: Span, headline: bool, seen: Counter[str]) -> list[NameSpan]:
+def _accepted(
+    doc: Doc, start: int, end: int, sent: Span, headline: bool, seen: Counter[str], lexicon: Lexicon
+) -> list[NameSpan]:
     start, end = trimmed(doc, start, end)
     if start >= end:
         return []
     span = NameSpan(start, end)
     text = doc[start:end].text.casefold()
-    if not _is_name(doc, span) or len(text) < 2:
+    if not _is_name(doc, span, lexicon) or len(text) < 2:
         return []
     span = NameSpan(start, with_code(doc, start, end, []))
     lone_first = end - start == 1 and start == _first_word(sent)

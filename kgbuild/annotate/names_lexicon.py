@@ -59,7 +59,8 @@ class Lexicon:
             for head in sorted(heads, key=lambda h: (h != token.lemma_.lower(), h)):
                 found = listed.get(f"{before} {head}".strip(), "")
                 if found:
-                    return found if self.is_thing(found) else ""
+                    event = not size and head in words("mentions")["events_first"]
+                    return found if self.is_thing(found) and not event else ""
         return ""
 
     def of_phrase(self, token: Token) -> str:

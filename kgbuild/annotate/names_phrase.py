@@ -38,7 +38,7 @@ def name_phrase(doc: Doc, span: NameSpan, lexicon: Lexicon, others: dict[int, Na
     if span.known is None or span.known.kind != "demonym":
         phrase = _category_after(doc, phrase, lexicon, others)
         phrase = _titles_before(doc, phrase, lexicon, others)
-        phrase = _category_of(doc, phrase, lexicon)
+        phrase = _category_of(doc, phrase, lexicon, others)
     return phrase
 
 
@@ -241,12 +241,16 @@ def _owner_before(doc: Doc, left: int, others: dict[int, NameSpan]) -> tuple[int
     return span.start, span.end
 
 
-def _category_of(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> NamePhrase:
-    """ "the city of Lima" is Lima: the phrase takes the category noun in, and the noun types the name."""
+def _category_of(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[int, NameSpan]) -> NamePhrase:
+    """ "the city of Lima", "the city of Peru Lima", is Lima: the phrase takes the category noun in, which types it."""
     left = phrase.left
-    if left < 2 or phrase.titles or phrase.category == "Person" or phrase.span.label in {"PERSON", "ORG", "NORP"}:
+    if left < 2 or phrase.titles or phrase.category == "Person":
         return phrase
     i = left - 1
+    owner = others.get(i)
+    between = owner is not None and owner.known is not None and owner.known.type == "Country"
+    if owner is not None and between:
+        i = owner.start - 1
     while i > 0 and doc[i].pos_ == "DET":
         i -= 1
     noun = doc[i - 1] if i > 0 and doc[i].lower_ == "of" else None
@@ -255,6 +259,9 @@ def _category_of(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> NamePhrase:
     country = phrase.span.known is not None and phrase.span.known.type == "Country"
     if country and noun.lemma_.lower() not in words("mentions")["country_categories"]:
         return phrase
-    if noun.tag_ in {"NNS", "NNPS"} or not any(t.head.i == noun.i for t in doc[phrase.start : phrase.end]):
+    if not between and phrase.span.label in {"PERSON", "ORG", "NORP"}:
+        return phrase
+    linked = between or any(t.head.i == noun.i for t in doc[phrase.start : phrase.end])
+    if is_plural(noun) or not linked:
         return phrase
     return replace(phrase, left=noun.i, category="" if country else lexicon.noun_class(noun))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kgbuild.annotate.mentions_draft import Draft, is_plural, root_of
+from kgbuild.annotate.mentions_draft import Draft, is_plural, plain_lemma, root_of
 from kgbuild.annotate.names import find_name_spans
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_phrase import NamePhrase, name_phrase
@@ -57,12 +57,16 @@ def _with_home(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> Name
 
 
 def _swallowed(phrase: NamePhrase, phrases: Sequence[NamePhrase]) -> bool:
-    """Does the name lie inside another name's own tokens, or inside its title?"""
+    """Does the name lie inside another name's own tokens, or inside its title, or only describe the
+    category noun that leads to the other ("southern region of Tula")?"""
     return any(
         start <= phrase.start and phrase.end <= end
         for other in phrases
         if other is not phrase
         for start, end in ((other.start, other.end), *other.titles)
+    ) or (
+        phrase.end > phrase.span.end
+        and any(other.left == phrase.right - 1 < other.start for other in phrases if other is not phrase)
     )
 
 
@@ -169,6 +173,9 @@ def _draft(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> Draft:
     name = plain_name(doc, phrase.start, phrase.end)
     if known is not None and known.kind in {"demonym", "country"} and not people:
         name = known.name
+    kind = phrase.end > phrase.span.end and doc[phrase.end - 1].pos_ == "NOUN" and lexicon.is_a(cls, "Artifact")
+    if kind:
+        name = _model_name(doc, phrase, lexicon)
     titles = tuple(_title(doc, begin, end) for begin, end in phrase.titles) if cls == "Person" else ()
     last = doc[phrase.end - 1]
     sexes = [lexicon.sex_of_title(title) for title in titles]
@@ -186,10 +193,19 @@ def _draft(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> Draft:
         head=last.lemma_.lower(),
         titles=titles,
         complements=tuple(("of", i) for i in _owner_roots(doc, phrase)),
-        plural=people and is_plural(last),
+        plural=(people or kind) and is_plural(last),
         definite=True,
         sex=next((sex for sex in sexes if sex), ""),
     )
+
+
+def _model_name(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
+    """A thing's code with what it is, in the singular and without loose words between ("Falcon-9 heavy type carrier
+    rocket" is a "Falcon-9 carrier rocket" when the noun list knows carrier rockets)."""
+    last = phrase.end - 1
+    sizes = [n for n in range(last - phrase.span.end, 0, -1) if lexicon.is_compound(doc[last - n : last + 1])]
+    middle = [t.text for t in doc[last - (sizes[0] if sizes else 0) : last]]
+    return " ".join([plain_name(doc, phrase.start, phrase.span.end), *middle, plain_lemma(doc[last])])
 
 
 def _owner_roots(doc: Doc, phrase: NamePhrase) -> list[int]:
