@@ -74,7 +74,7 @@ class Sources:
 
     def ending_at(self, i: int) -> Mention | None:
         """The name whose last word stands right before token i."""
-        return next((m for m in self.mentions if m.tokens[1] == i and m.kind is MentionKind.NAME), None)
+        return self._names_by_end.get(i)
 
     def teller(self, verb: Token) -> Source:
         """Who says it: the subject; for want of one, the name right before the verb ("... drones Lima Wire added")."""
@@ -86,8 +86,19 @@ class Sources:
 
     def around(self, i: int) -> Mention | None:
         """The narrowest mention that covers a token."""
-        covering = [mention for mention in self.mentions if mention.tokens[0] <= i < mention.tokens[1]]
-        return min(covering, key=_width) if covering else None
+        return self._covering.get(i)
+
+    @cached_property
+    def _covering(self) -> dict[int, Mention]:
+        table: dict[int, Mention] = {}
+        for mention in sorted(self.mentions, key=lambda mention: (-_width(mention), mention.tokens)):
+            table |= dict.fromkeys(range(*mention.tokens), mention)
+        return table
+
+    @cached_property
+    def _names_by_end(self) -> dict[int, Mention]:
+        names = [mention for mention in self.mentions if mention.kind is MentionKind.NAME]
+        return {mention.tokens[1]: mention for mention in reversed(names)}
 
     def can_speak(self, token: Token) -> bool:
         """Is this someone, or something written, that can say so?"""

@@ -12,6 +12,9 @@ from kgbuild.annotate.times_lexicon import Item
 from kgbuild.annotate.times_patterns import Found
 from kgbuild.lang import words
 
+REACH = 60
+"""How many items away a word may tell the tense: a long sentence; a page without stops must not cost its square."""
+
 
 def is_parsed(doc: Doc) -> bool:
     """Are there a tree and word forms to go by?"""
@@ -47,9 +50,9 @@ def _cued_tense(items: list[Item], found: Found) -> str:
 def _nearest_cue(items: list[Item], found: Found) -> str:
     sentence = items[found.begin].sentence
     first, last = found.begin, found.end
-    while first > 0 and items[first - 1].sentence == sentence:
+    while first > max(0, found.begin - REACH) and items[first - 1].sentence == sentence:
         first -= 1
-    while last < len(items) and items[last].sentence == sentence:
+    while last < min(len(items), found.end + REACH) and items[last].sentence == sentence:
         last += 1
     places = [*range(first, found.begin), *range(found.end, last)]
     ranked = sorted((found.begin - i if i < found.begin else i - found.end + 2, i) for i in places)
