@@ -1,15 +1,18 @@
 """How classes look: a shape and a colour slot each, so that nothing is told by colour alone.
 
-In: the classes present in a graph.  Out: `Look` by top class.  `assets/looks.json` names the usual classes; any other
-class takes the next free slot in the order of its name.  Colours of a slot live in `assets/css/theme.css`.
+In: the class of a node.  Out: its kind, and a `Look` by kind.  `assets/looks.json` names the usual kinds; any other
+takes the next free slot in the order of its name.  Colours of a slot live in `assets/css/theme.css`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+
+from kgbuild.ontology.view import Ontology
 
 SHAPES = ("dot", "square", "triangle", "diamond", "hexagon", "star", "triangleDown")
 SLOTS = 8
@@ -23,10 +26,24 @@ class Look:
     slot: int
 
 
-def looks(classes: Iterable[str]) -> dict[str, Look]:
-    """A look for every class, the same in every graph for those the table names."""
-    table = json.loads((files("kgbuild.view") / "assets" / "looks.json").read_text("utf-8"))
-    result = {name: Look(str(row["shape"]), int(row["slot"])) for name, row in table.items()}
-    for free, name in enumerate(sorted(set(classes) - set(result))):
+def kind_of(name: str, ontology: Ontology) -> str:
+    """The nearest superclass with a look of its own (`Place` for `City`), else the one just below `Entity`."""
+    line = ontology.ancestors(name)
+    for step in line:
+        if step != "Entity" and step in _table():
+            return step
+    return next((step for step in line if "Entity" in ontology.classes[step].parents), name)
+
+
+def looks(kinds: Iterable[str]) -> dict[str, Look]:
+    """A look for every kind, the same in every graph for those the table names."""
+    result = dict(_table())
+    for free, name in enumerate(sorted(set(kinds) - set(result))):
         result[name] = Look(SHAPES[(free + 3) % len(SHAPES)], SLOTS - 1 - free % SLOTS)
     return result
+
+
+@cache
+def _table() -> Mapping[str, Look]:
+    rows = json.loads((files("kgbuild.view") / "assets" / "looks.json").read_text("utf-8"))
+    return {name: Look(row["shape"], row["slot"]) for name, row in rows.items()}

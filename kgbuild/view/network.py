@@ -19,8 +19,7 @@ from kgbuild.ontology.view import Ontology
 from kgbuild.view.layout import find_communities, place
 from kgbuild.view.layout.stress import Points
 from kgbuild.view.links import Link, detail_links, overview_links
-from kgbuild.view.looks import looks
-from kgbuild.view.words import top_class
+from kgbuild.view.looks import kind_of, looks
 
 LENGTH = 150.0  # of a link between two small nodes, in pixels: room for a verb
 LINE, LINES = 18, 2  # characters in a line of a label, lines shown
@@ -65,7 +64,7 @@ def draw(graph: KnowledgeGraph, ontology: Ontology) -> Drawing:
     network = Network(directed=True)
     network.node_ids = _Numbers()
     network.set_options(json.dumps(OPTIONS))
-    kinds = [top_class(graph.entities[node].type, ontology) for node in graph.entities]
+    kinds = [kind_of(graph.entities[node].type, ontology) for node in graph.entities]
     look = looks(kinds)
     for i, node in enumerate(ids):
         kind = kinds[i] if node in graph.entities else "Event"
@@ -144,4 +143,4 @@ def _positions(
     for event in range(entities, size):
         if ends[event]:
             start[event] = start[ends[event]].sum(axis=0) / len(ends[event])
-    return first, place(boxes, detail, community, LENGTH * 0.8, start)
+    return first, place(boxes, detail, community, LENGTH * 0.95, start)

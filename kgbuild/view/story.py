@@ -15,11 +15,11 @@ from kgbuild.model import Article, Entity, Event, Fact, Modality, Quantity, Stat
 from kgbuild.model.prefixes import PREFIXES
 from kgbuild.ontology.view import Ontology
 from kgbuild.view.days import article_day, day_range, event_times
-from kgbuild.view.looks import looks
+from kgbuild.view.looks import kind_of, looks
 from kgbuild.view.network import Drawing
 from kgbuild.view.reasons import reasons
 from kgbuild.view.sentences import Sentences
-from kgbuild.view.words import class_label, is_role, predicate_label, spaced, top_class, value_text
+from kgbuild.view.words import class_label, is_role, predicate_label, spaced, value_text
 
 Json = dict[str, Any]
 LARGE = 3000  # with more nodes than this the page opens on the communities
@@ -85,7 +85,7 @@ def _types(graph: KnowledgeGraph, ontology: Ontology) -> list[Json]:
     """Classes of entities and events: name, label, top class, shape and colour slot, in the order of use."""
     entities = Counter(entity.type for entity in graph.entities.values())
     events = Counter(event.type for event in graph.events.values())
-    top = {name: top_class(name, ontology) for name in entities}
+    top = {name: kind_of(name, ontology) for name in entities}
     look = looks(top.values())
     rows: list[Json] = []
     for name, _ in sorted(entities.items(), key=lambda row: (-row[1], row[0])):

@@ -41,12 +41,6 @@ def class_label(name: str, ontology: Ontology) -> str:
     return spaced(name)
 
 
-def top_class(name: str, ontology: Ontology) -> str:
-    """The class just below `Entity` that `name` belongs to (`Place` for `City`); itself where unknown."""
-    line = [step for step in ontology.ancestors(name) if step not in ("Entity", "Event")]
-    return line[-1] if line else name
-
-
 def value_text(value: Value) -> str:
     """A literal as the articles put it, with the worked-out value where it adds something."""
     if isinstance(value, When):

@@ -183,3 +183,14 @@ def test_the_query_is_shown_and_copied(open_viewer: object, sample_file: object)
     assert "SELECT" in text and "id/ana-ruiz>" in text
     viewer.wait("document.getElementById('live').textContent.length > 0")
     assert viewer.ask("navigator.clipboard.readText()") == text
+
+
+def test_a_kind_is_unticked_with_all_its_types(viewer: Viewer) -> None:
+    viewer.open()
+    box = viewer.page.get_by_label("place, all kinds", exact=True)
+    box.click()
+    assert {"Brook", "Arvania", "Skerry Lighthouse"} & viewer.shown() == set()
+    box.click()
+    assert "Brook" in viewer.shown()
+    untick(viewer, "types", "city")
+    assert box.evaluate("(box) => box.indeterminate") and "Arvania" in viewer.shown()

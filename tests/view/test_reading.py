@@ -100,8 +100,9 @@ def test_a_planned_happening_is_not_an_edge_but_is_told(viewer: Viewer) -> None:
 
 def test_the_legend_names_every_type_with_its_count(viewer: Viewer) -> None:
     viewer.open()
+    viewer.ask("document.querySelectorAll('#legend details').forEach((one) => (one.open = true))")
     legend = viewer.page.inner_text("#legend")
-    for words in ("person", "city (place)", "meeting", "sources differ", "disputed", "one source"):
+    for words in ("person", "place", "city", "meeting", "sources differ", "disputed", "one source"):
         assert words in legend, words
 
 

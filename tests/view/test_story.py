@@ -7,10 +7,10 @@ import pytest
 from kgbuild.model import Article, CleanText, Modality, Span, When
 from kgbuild.view.days import EPOCH, day_range
 from kgbuild.view.links import detail_links, overview_links
-from kgbuild.view.looks import looks
+from kgbuild.view.looks import kind_of, looks
 from kgbuild.view.scripts import join_modules
 from kgbuild.view.sentences import Sentences
-from kgbuild.view.words import local, spaced, top_class
+from kgbuild.view.words import local, spaced
 from tests.story import sample_graph, small_ontology
 
 
@@ -77,12 +77,12 @@ def test_full_detail_ties_events_to_their_fillers_and_draws_no_edge_twice() -> N
 
 def test_words() -> None:
     assert (local("kg:gaveTo"), spaced("coAgent"), spaced("give_to")) == ("gaveTo", "co agent", "give to")
-    assert top_class("City", small_ontology()) == "Place" and top_class("Unheard", small_ontology()) == "Unheard"
 
 
 def test_a_class_keeps_its_look_in_every_graph() -> None:
     assert looks(["Person", "Zebra"])["Person"] == looks(["Person"])["Person"]
     assert "Zebra" in looks(["Zebra"])
+    assert kind_of("City", small_ontology()) == "Place" and kind_of("Unheard", small_ontology()) == "Unheard"
 
 
 @pytest.mark.parametrize(

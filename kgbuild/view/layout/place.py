@@ -16,6 +16,7 @@ from kgbuild.view.layout.stress import Points, stress_layout
 
 Links = Sequence[tuple[int, int]]
 WHOLE = 320  # up to here a component is laid out in one piece; above, community by community
+WIDE = 1.6  # width to height of a drawing, where a gentle stretch achieves it
 APART = 1.35  # a link between communities is drawn this much longer
 ROOM = np.array([14.0, 8.0])  # free space kept around a box
 
@@ -45,8 +46,7 @@ def _component(boxes: Points, links: Links, groups: list[int], length: float, st
         return np.zeros((1, 2))
     if size <= WHOLE:
         points = stress_layout(size, _lengths(size, links, groups, length), start)
-        if start is None:
-            points = _lie_down(points)
+        points = _widen(_lie_down(points) if start is None else points)
         return separate(points, boxes + ROOM)
     if len(set(groups)) == 1:
         points = force_layout(size, [(a, b, 1.0) for a, b in links], length)
@@ -105,6 +105,13 @@ def _lie_down(points: Points) -> Points:
         [centred[:, 0] * along[0] + centred[:, 1] * along[1], centred[:, 1] * along[0] - centred[:, 0] * along[1]],
         axis=1,
     )
+
+
+def _widen(points: Points) -> Points:
+    """Stretch a tall drawing sideways: screens are wide, and so are labels."""
+    extent = points.max(axis=0) - points.min(axis=0) + 1.0
+    stretch = min(max(WIDE * float(extent[1] / extent[0]), 1.0), 1.5)
+    return points * np.array([stretch, 1.0])
 
 
 def _components(size: int, links: Links) -> list[list[int]]:

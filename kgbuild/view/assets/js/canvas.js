@@ -17,8 +17,8 @@ export function spot(node, mode) {
 }
 
 /** Make the network, with the scene's items in it from the start. */
-export function openNetwork(scene, mode) {
-  const items = itemsFor(scene, mode, null);
+export function openNetwork(scene, mode, selected) {
+  const items = itemsFor(scene, mode, selected);
   nodeSet = new vis.DataSet([...items.nodes.values()]);
   edgeSet = new vis.DataSet([...items.edges.values()]);
   drawn = items;

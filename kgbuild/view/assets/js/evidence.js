@@ -76,9 +76,10 @@ export function factCard(fact, { open = true, dispute = true } = {}) {
   const said = sourceList(fact);
   if (said.length) card.append(el("p", { class: "said" }, "According to ", el("strong", {}, said.join(", "))));
   const words = evidenceList([fact]);
-  card.append(open ? words : el("details", {}, el("summary", {}, counted(fact.evidence.length, "sentence")), words));
+  const bothSides = dispute && fact.conflicts.length > 0; // which then hold the words
+  if (!bothSides) card.append(open ? words : el("details", {}, el("summary", {}, counted(fact.evidence.length, "sentence")), words));
   if (fact.rules.length) card.append(el("p", { class: "note rules" }, `Found by: ${fact.rules.join(", ")}`));
-  if (dispute && fact.conflicts.length) card.append(disputeBlock(fact));
+  if (bothSides) card.append(disputeBlock(fact));
   return card;
 }
 

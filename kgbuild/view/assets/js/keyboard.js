@@ -1,5 +1,6 @@
 // The graph by keyboard: arrows walk from node to node, letters act on the chosen one.
 import { choose, chooseNode, expand, isolate, showEverything, toggleCommunity } from "./actions.js";
+import { fitAll } from "./camera.js";
 import { spot, net } from "./canvas.js";
 import { nodes, nodeByKey } from "./data.js";
 import { announce, byId } from "./dom.js";
@@ -39,7 +40,7 @@ function act(event, scene) {
   else if (arrow) walk(arrow, chosen, scene);
   else if (event.key === "+" || event.key === "=") zoom(1.3);
   else if (event.key === "-") zoom(1 / 1.3);
-  else if (event.key === "0") net().fit({ animation: false });
+  else if (event.key === "0") fitAll();
   else if (event.key === "Enter" && chosen) byId("panel-title")?.focus();
   else if (event.key === "i" && chosen) isolate(chosen.id);
   else if (event.key === "e" && chosen) expand(chosen.id);

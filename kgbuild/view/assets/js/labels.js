@@ -67,16 +67,22 @@ export function placeLabels(context, things, view, grid, family) {
       const width = Math.max(...lines.map((line) => textWidth(context, line, font)));
       const height = lines.length * px * 1.2;
       const inside = thing.centred && Math.hypot(width, height) < radius * 2;
-      const top = inside ? y - height / 2 : y + radius + 4;
-      const box = { x0: x - width / 2 - 3, x1: x + width / 2 + 3, y0: top - 1, y1: top + height + 1 };
-      const room = thing.must || (grid.free(box) && (!thing.centred || inside || lines === thing.shorter));
-      if (!room) continue;
-      grid.take(box);
-      placed.push({ x, y: top, lines, px, font, bold: thing.bold, box, thing });
+      if (thing.centred && !inside && lines !== thing.shorter) continue;
+      const spot = (inside ? [[x, y - height / 2]] : aroundNode(x, y, radius, width, height)).map(([middle, top]) => ({ middle, top, box: { x0: middle - width / 2 - 3, x1: middle + width / 2 + 3, y0: top - 1, y1: top + height + 1 } }));
+      const free = spot.find(({ box }) => grid.free(box)) || (thing.must ? spot[0] : null);
+      if (!free) continue;
+      grid.take(free.box);
+      placed.push({ x: free.middle, y: free.top, lines, px, font, bold: thing.bold, box: free.box, thing });
       break;
     }
   }
   return placed;
+}
+
+/** Where a label may stand, the best place first: below its node, above, to the right, to the left. */
+function aroundNode(x, y, radius, width, height) {
+  const beside = radius + width / 2 + 5;
+  return [[x, y + radius + 3], [x, y - radius - height - 4], [x + beside, y - height / 2], [x - beside, y - height / 2]];
 }
 
 /** Verbs for the middle of lines that are long enough to carry them. */

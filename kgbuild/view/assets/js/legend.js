@@ -29,7 +29,7 @@ export function readyLegend() {
   const tally = (list, pick) => list.reduce((map, one) => ([pick(one)].flat().forEach((key) => map.set(key, (map.get(key) || 0) + 1)), map), new Map());
   const byType = tally([...entities, ...events], (node) => node.type);
   const groups = [
-    group("types", "People, places, things", kinds(byType)),
+    group("types", "People, places, things", kindRows(byType)),
     group("types", "Events", types.map((type, i) => [i, type]).filter(([, type]) => type.event).map(([i, type]) => ({ value: i, label: type.label, amount: byType.get(type), mark: swatch(type) })), relationRow()),
     group("statuses", "Agreement", rows(statuses.map(statusWord), tally(facts, (fact) => fact.statusNumber), (i) => el("span", { class: `sign ${statuses[i].toLowerCase()}`, "aria-hidden": "true" }, statusIcon(statuses[i])))),
     group("modalities", "How it is put", rows(modalities.map(modalityWord), tally(facts, (fact) => fact.modalityNumber))),
@@ -40,8 +40,20 @@ export function readyLegend() {
   byId("clear").addEventListener("click", clearFilters);
 }
 
-function kinds(byType) {
-  return types.map((type, i) => [i, type]).filter(([, type]) => !type.event).sort(([, a], [, b]) => a.slot - b.slot).map(([i, type]) => ({ value: i, label: type.label === type.topLabel ? type.label : `${type.label} (${type.topLabel})`, amount: byType.get(type), mark: swatch(type) }));
+/** A row for each kind, which holds its types; a kind of one type is that type's row. */
+function kindRows(byType) {
+  const kinds = new Map();
+  types.forEach((type, value) => {
+    if (type.event) return;
+    if (!kinds.has(type.top)) kinds.set(type.top, []);
+    kinds.get(type.top).push({ value, type, label: type.label, amount: byType.get(type) });
+  });
+  const sorted = [...kinds.values()].sort((a, b) => a[0].type.slot - b[0].type.slot || a[0].type.top.localeCompare(b[0].type.top));
+  return sorted.map((parts) => {
+    const [{ type }] = parts;
+    if (parts.length === 1) return { ...parts[0], mark: swatch(type), label: type.label === type.topLabel ? type.label : `${type.label} (${type.topLabel})` };
+    return { label: type.topLabel, mark: swatch(type), amount: parts.reduce((sum, part) => sum + part.amount, 0), parts };
+  });
 }
 
 function rows(labels, amounts, mark = () => null) {
@@ -56,11 +68,11 @@ function relationRow() {
 function group(filter, title, list, extra = []) {
   const all = [...list, ...extra];
   if (!all.length) return null;
-  const items = all.map((row) => item(row.filter || filter, row));
+  const items = all.map((row) => (row.parts ? holder(filter, row) : item(row.filter || filter, row)));
   const narrow = all.length > SEVERAL ? el("input", { type: "search", class: "narrow", placeholder: "Narrow this list", "aria-label": `Narrow: ${title}`, oninput: (event) => items.forEach((one, i) => (one.hidden = !all[i].label.toLowerCase().includes(event.target.value.toLowerCase()))) }) : null;
   const set = (leaveOut) => () => {
     const off = { ...state().off };
-    for (const row of all) {
+    for (const row of all.flatMap((one) => one.parts || one)) {
       const name = row.filter || filter;
       off[name] = new Set(off[name]);
       if (leaveOut) off[name].add(row.value);
@@ -76,6 +88,25 @@ function group(filter, title, list, extra = []) {
     el("div", { class: "both" }, el("button", { type: "button", class: "link", onclick: set(false), "aria-label": `All: ${title}` }, "all"), el("button", { type: "button", class: "link", onclick: set(true), "aria-label": `None: ${title}` }, "none")),
     el("ul", {}, items),
   );
+}
+
+/** A kind with its types folded inside; its box ticks and unticks them all. */
+function holder(filter, { label, mark, amount, parts }) {
+  const values = parts.map((part) => part.value);
+  const box = el("input", {
+    type: "checkbox",
+    checked: true,
+    "data-filter": filter,
+    "data-values": values.join(" "),
+    "aria-label": `${label}, all kinds`,
+    onchange: (event) => {
+      const off = new Set(state().off[filter]);
+      for (const value of values) event.target.checked ? off.delete(value) : off.add(value);
+      change({ off: { ...state().off, [filter]: off } });
+    },
+  });
+  const head = el("summary", { "aria-label": `${label}: ${parts.length} kinds` }, mark, el("span", { class: "what" }, label), el("span", { class: "amount" }, count(amount)));
+  return el("li", { class: "holder" }, box, el("details", {}, head, el("ul", {}, parts.map((part) => item(filter, part)))));
 }
 
 function item(filter, { value, label, amount, mark }) {
@@ -101,7 +132,13 @@ function lineKey() {
 
 /** Tick what a view lets through, and say what is shown. */
 export function showLegend(view, scene) {
-  for (const box of byId("legend").querySelectorAll("input[type=checkbox]")) box.checked = !view.off[box.dataset.filter].has(Number(box.dataset.value));
+  for (const box of byId("legend").querySelectorAll("input[type=checkbox]")) {
+    const off = view.off[box.dataset.filter];
+    const values = (box.dataset.values || box.dataset.value).split(" ").map(Number);
+    const left = values.filter((value) => off.has(value)).length;
+    box.checked = left < values.length;
+    box.indeterminate = left > 0 && left < values.length;
+  }
   byId("clear").hidden = !filtered(view);
   const shown = scene.nodes.size;
   const held = scene.groups.reduce((sum, one) => sum + one.count, 0);

@@ -1,5 +1,6 @@
 // Start: read the address, draw the network, and keep panel, legend, timeline and table in step with the view.
 import { choose, chooseNode, isolate, showEverything, toggleCommunity } from "./actions.js";
+import { bringIntoSight, fitAll } from "./camera.js";
 import { keepVisible, net, openNetwork, remember, resize, showScene } from "./canvas.js";
 import { about, links, nodeByKey, nodes, factByKey } from "./data.js";
 import { announce, byId } from "./dom.js";
@@ -14,6 +15,7 @@ import { readyPicker } from "./picker.js";
 import { sceneFor } from "./scene.js";
 import { copy, showSparql, sparqlFor } from "./sparql.js";
 import { change, encode, followAddress, noteCamera, onChange, reach, state } from "./state.js";
+import { count } from "./text.js";
 import { suggestInto } from "./suggest.js";
 import { showTable } from "./table.js";
 import { followTheme } from "./theme.js";
@@ -55,8 +57,9 @@ function show(view, previous) {
   if (reshaped) scene = sceneFor(view);
   const choice = choiceIn(view);
   prepare(scene, choice);
-  if (net()) showScene(scene, view.mode, choice.active ? choice : null);
-  else openNetwork(scene, view.mode);
+  const lit = choice.active ? choice : null;
+  if (net()) showScene(scene, view.mode, lit);
+  else openNetwork(scene, view.mode, lit);
   if (reshaped) weigh(scene);
   net().selectNodes(choice.focus === null ? [] : [choice.focus], false);
   byId("stage").hidden = view.view === "table";
@@ -80,7 +83,7 @@ function showControls(view) {
   byId("forward").disabled = !reach().forward;
   byId("everything").hidden = !(view.focus || view.path);
   byId("lone").hidden = !(scene.unlinked || view.lone);
-  byId("lone").setAttribute("aria-pressed", String(view.lone));
+  byId("lone").textContent = view.lone ? "Hide unlinked" : `Show ${count(scene.unlinked)} unlinked`;
   byId("all").hidden = !scene.large;
   byId("all").setAttribute("aria-pressed", String(view.all));
 }
@@ -92,19 +95,12 @@ function place(view, previous, choice) {
   if (view.camera && (!previous || view.view !== previous.view || view.camera !== previous.camera)) {
     net().moveTo({ position: { x: view.camera.x, y: view.camera.y }, scale: view.camera.scale, animation: false });
   } else if (recast) {
-    net().fit({ animation: false, maxZoomLevel: 1.4 });
-  } else if (choice.focus !== null && view.select !== previous.select) {
-    bringIntoSight(choice.focus);
+    fitAll();
+  } else if (choice.active && view.select !== previous.select) {
+    const places = Object.values(net().getPositions(choice.focus === null ? [...choice.nodes] : [choice.focus]));
+    const mean = (axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
+    bringIntoSight({ x: mean("x"), y: mean("y") }, scene.large ? 0.6 : 0.25);
   }
-}
-
-function bringIntoSight(id) {
-  const at = net().canvasToDOM(net().getPosition(id));
-  const box = byId("canvas").getBoundingClientRect();
-  const margin = 60;
-  const out = at.x < margin || at.y < margin || at.x > box.width - margin || at.y > box.height - margin;
-  const scale = Math.max(net().getScale(), scene.large ? 0.6 : 0.25);
-  if (out || scale !== net().getScale()) net().moveTo({ position: net().getPosition(id), scale, animation: false });
 }
 
 function readyPointer() {
@@ -154,7 +150,7 @@ function readyControls() {
   on("all", () => change({ all: !state().all, camera: null }));
   on("zoom-in", () => (zoom(1.3), camera()));
   on("zoom-out", () => (zoom(1 / 1.3), camera()));
-  on("fit", () => (net().fit({ animation: false }), camera()));
+  on("fit", () => (fitAll(), camera()));
   on("close-panel", () => (choose(null), state().path && showEverything()));
   on("png", savePng);
   on("svg", () => saveSvg(scene, state().mode));

@@ -7,6 +7,7 @@ import { theme } from "./theme.js";
 import { count } from "./text.js";
 
 const SIGNS = 400; // signs of dispute in one picture
+const ALONG = [0, -0.12, 0.12, -0.24, 0.24]; // of a line, from its middle, where its sign may stand
 const FOREMOST = 80; // labels tried while a large picture moves
 let stage = null;
 let things = [];
@@ -65,18 +66,26 @@ export function overlay(context) {
     const [from, to] = [places[line.from], places[line.to]];
     if (!from || !to) continue;
     Object.assign(line, middle(from, to, line.bent));
-    line.must = chosen.links.has(line.id) && chosen.links.size < 4;
+    line.faint = chosen.active && !chosen.links.has(line.id);
+    line.must = chosen.links.has(line.id) && chosen.links.size < 4 && scale > 0.45;
     drawn.push(line);
   }
   const told = placeVerbs(context, drawn, view, grid, family);
   const worded = new Map(told.map((verb) => [verb.line.id, verb]));
+  const radius = scale < 0.6 ? 6 : 7.5;
   const signs = drawn.filter((line) => line.disputed === "fact" || (line.disputed && !detailed)).slice(0, SIGNS).map((line) => {
     const verb = worded.get(line.id);
-    const [x, y] = [line.x * scale + view.dx, line.y * scale + view.dy];
-    return { x: verb ? verb.box.x0 - 9 : x, y, whole: line.disputed === "fact" };
-  });
+    if (verb) verb.faint = line.faint;
+    const whole = line.disputed === "fact";
+    if (verb) return { x: verb.box.x0 - 9, y: line.y * scale + view.dy, whole, radius, faint: verb.faint };
+    const spots = ALONG.map((share) => signBox((line.x + line.dx * share) * scale + view.dx, (line.y + line.dy * share) * scale + view.dy));
+    const spot = spots.find(grid.free);
+    if (!spot) return null; // too crowded: the dashes still tell
+    grid.take(spot);
+    return { x: spot.x, y: spot.y, whole, radius, faint: line.faint };
+  }).filter(Boolean);
   for (const thing of things) {
-    if (thing.disputed && thing.node.event && signs.length < SIGNS) signs.push({ x: thing.x * scale + thing.size * scale + 6 + view.dx, y: thing.y * scale - thing.size * scale - 4 + view.dy, whole: true });
+    if (thing.disputed && thing.node.event && signs.length < SIGNS) signs.push({ x: thing.x * scale + thing.size * scale + 6 + view.dx, y: thing.y * scale - thing.size * scale - 4 + view.dy, whole: true, radius });
   }
   spots = labels;
   const ring = things.find((thing) => thing.id === chosen.focus);
@@ -90,6 +99,10 @@ function groupLines(group) {
   return { lines: [...names, total], shorter: [names[0], total] };
 }
 
+function signBox(x, y) {
+  return { x, y, x0: x - 8, x1: x + 8, y0: y - 8, y1: y + 8 };
+}
+
 function discBox(thing, view) {
   const [x, y, r] = [thing.x * view.scale + view.dx, thing.y * view.scale + view.dy, thing.size * view.scale * 0.9];
   return { x0: x - r, x1: x + r, y0: y - r, y1: y + r };
@@ -99,7 +112,7 @@ function middle(from, to, bent) {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
   const side = bent ? 0.08 : 0; // half of the roundness that canvas.js gives such lines
-  return { x: (from.x + to.x) / 2 + dy * side, y: (from.y + to.y) / 2 - dx * side, length: length - from.options.size - to.options.size, across: dx / length };
+  return { x: (from.x + to.x) / 2 + dy * side, y: (from.y + to.y) / 2 - dx * side, length: length - from.options.size - to.options.size, across: dx / length, dx, dy };
 }
 
 /** Draw the overlay on the network's canvas. */
@@ -114,6 +127,7 @@ export function paint(context) {
   context.textBaseline = "top";
   if (ring) circle(context, ring.x, ring.y, ring.radius, null, colours.accent, 3);
   for (const verb of told) {
+    context.globalAlpha = verb.line.faint ? 0.4 : 1;
     context.fillStyle = colours.halo;
     context.fillRect(verb.box.x0, verb.box.y0, verb.box.x1 - verb.box.x0, verb.box.y1 - verb.box.y0);
     context.font = verb.font;
@@ -121,10 +135,11 @@ export function paint(context) {
     context.fillText(verb.text, verb.x, verb.y);
   }
   for (const sign of signs) {
-    circle(context, sign.x, sign.y, 7.5, sign.whole ? colours.dispute : colours.canvas, colours.dispute, 1.5);
+    context.globalAlpha = sign.faint ? 0.4 : 1;
+    circle(context, sign.x, sign.y, sign.radius, sign.whole ? colours.dispute : colours.canvas, colours.dispute, 1.5);
     context.fillStyle = sign.whole ? colours.canvas : colours.dispute;
-    context.font = `700 11px ${colours.font}`;
-    context.fillText("≠", sign.x, sign.y - 5.5);
+    context.font = `700 ${sign.radius * 1.45}px ${colours.font}`;
+    context.fillText("≠", sign.x, sign.y - sign.radius * 0.72);
   }
   context.lineJoin = "round";
   context.strokeStyle = colours.canvas;

@@ -53,6 +53,7 @@ export function plainDays([first, last]) {
   const after = isoDay(last + 1);
   if (from.endsWith("-01-01") && to.endsWith("-12-31")) return from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : `${from.slice(0, 4)} to ${to.slice(0, 4)}`;
   if (from.endsWith("-01") && after.endsWith("-01") && from.slice(0, 7) === to.slice(0, 7)) return plainDay(first).replace(/^\d+ /, "");
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))} to ${plainDay(last)}`;
   return `${plainDay(first)} to ${plainDay(last)}`;
 }
 
