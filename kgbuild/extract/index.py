@@ -105,7 +105,8 @@ def _contents(index: Index, root: int) -> list[int]:
     """What follows "of" after a measure noun that is no entity itself."""
     tree = index.tree
     own = index.at.get(root)
-    if tree.lemmas[root] not in index.cues.transparent or (own is not None and own.type not in UNKNOWN):
+    named = own is not None and own.type not in UNKNOWN and own.tokens[0] <= root < own.tokens[1]
+    if tree.lemmas[root] not in index.cues.transparent or named:
         return []
     return [
         token for kid in tree.kids(root, "nmod") if preposition(tree, kid) == "of" for token in conjuncts(tree, kid)
