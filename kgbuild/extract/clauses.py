@@ -5,6 +5,8 @@ Whatever the voice, "subject" is who acts, "object" whom it befalls, "indirect" 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kgbuild.extract.cues import Cues
 from kgbuild.extract.proposition import Argument, Proposition
 from kgbuild.extract.subjects import is_passive, is_predicate, subject
@@ -62,6 +64,8 @@ def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
         for kid in tree.kids(verb, "obj", "iobj")
         for root in _referents(tree, kid)
     ]
+    if len(found) == 1 and found[0].slot == "indirect" and not has_child(tree, verb, "ccomp"):
+        return [replace(found[0], slot="object")]
     if found or is_passive(tree, verb):
         return found
     above = tree.heads[verb]
@@ -83,9 +87,7 @@ def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
 def is_agent(tree: Tree, oblique: Argument) -> bool:
     """Is this oblique of a passive verb the one who acts ("by the governor", not "by Friday" or "by train")?"""
     label = tree.deps[oblique.root]
-    return label == "obl:agent" or (
-        oblique.slot == "by" and label != "obl:unmarked" and tree.base[oblique.root] != "advcl"
-    )
+    return oblique.slot == "by" and label != "obl:unmarked" and tree.base[oblique.root] != "advcl"
 
 
 def _voiced(

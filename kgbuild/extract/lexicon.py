@@ -22,6 +22,7 @@ class Lexicon:
     ontology: Ontology
     phrases: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Frame], ...]]
     above: Mapping[str, frozenset[str]]
+    verbs: frozenset[str]
     fits_memo: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict)
 
     def is_a(self, name: str, other: str) -> bool:
@@ -72,6 +73,7 @@ def lexicon_of(ontology: Ontology) -> Lexicon:
             if rest and pos == "verb":
                 phrases.setdefault((pos, first), []).extend((tuple(rest), frame) for frame in frames)
         above = {name: frozenset(ontology.ancestors(name)) for name in ontology.classes}
-        found = Lexicon(ontology, {key: tuple(rows) for key, rows in phrases.items()}, above)
+        verbs = frozenset(lemma.split()[0] for pos, lemma in ontology.frame_index if pos == "verb")
+        found = Lexicon(ontology, {key: tuple(rows) for key, rows in phrases.items()}, above, verbs)
         _lexicons[id(ontology)] = found
     return found

@@ -61,7 +61,18 @@ def rows_of(doc: Doc) -> str:
         name = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "_"
         head = 0 if token.head.i == token.i else token.head.i + 1
         space = "_" if token.whitespace_ else "SpaceAfter=No"
-        row = (token.i + 1, token.text, token.lemma_, token.pos_, token.tag_, str(token.morph) or "_", head, token.dep_, name, space)
+        row = (
+            token.i + 1,
+            token.text,
+            token.lemma_,
+            token.pos_,
+            token.tag_,
+            str(token.morph) or "_",
+            head,
+            token.dep_,
+            name,
+            space,
+        )
         lines.append("\t".join(str(part) for part in row))
     return "\n".join(lines)
 

@@ -23,31 +23,64 @@ SYNTAX: list[tuple[str, list[str]]] = [
     ("Officials waved the visitors off.", ["wave off(subject=Officials, object=visitors)"]),
     # relatives
     ("The judge who freed Omar Haddad has resigned.", ["free(subject=judge, object=Haddad)", "resign(subject=judge)"]),
-    ("The painting that the thieves stole was found.", ["steal(subject=thieves, object=painting)", "find(object=painting)"]),
+    (
+        "The painting that the thieves stole was found.",
+        ["steal(subject=thieves, object=painting)", "find(object=painting)"],
+    ),
     ("The vest he received was made in Lyon.", ["receive(subject=he, object=vest)", "make(object=vest, in=Lyon)"]),
-    ("She praised the town in which she grew up.", ["praise(subject=She, object=town)", "grow up(subject=she, in=town)"]),
-    ("They visited the factory where the engines are built.", ["visit(subject=They, object=factory)", "build(object=engines, in=factory)"]),
+    (
+        "She praised the town in which she grew up.",
+        ["praise(subject=She, object=town)", "grow up(subject=she, in=town)"],
+    ),
+    (
+        "They visited the factory where the engines are built.",
+        ["visit(subject=They, object=factory)", "build(object=engines, in=factory)"],
+    ),
     # participles
     ("He wore a jacket made in Portugal.", ["make(object=jacket, in=Portugal)"]),
-    ("A delegation led by Marta Silva arrived in Accra.", ["lead(subject=Silva, object=delegation)", "arrive(subject=delegation, in=Accra)"]),
+    (
+        "A delegation led by Marta Silva arrived in Accra.",
+        ["lead(subject=Silva, object=delegation)", "arrive(subject=delegation, in=Accra)"],
+    ),
     ("The region bordering Chad was flooded.", ["border(subject=region, object=Chad)", "flood(object=region)"]),
     ("Waving a flag, the boy ran to the stage.", ["wave(subject=boy, object=flag)", "run(subject=boy, to=stage)"]),
     ("The minister left the hall, ignoring reporters.", ["ignore(subject=minister, object=reporters)"]),
     # control and raising
     ("Pilots refused to fly the planes.", ["fly(subject=Pilots, object=planes)"]),
     ("Greta Holm was able to inspect the reactor.", ["inspect(subject=Holm, object=reactor)"]),
-    ("The king urged the generals to leave the capital.", ["urge(subject=king, object=generals)", "leave(subject=generals, object=capital)"]),
+    (
+        "The king urged the generals to leave the capital.",
+        ["urge(subject=king, object=generals)", "leave(subject=generals, object=capital)"],
+    ),
     ("Lukas Brandt arrived to meet the owners.", ["arrive(subject=Brandt)", "meet(subject=Brandt, object=owners)"]),
-    ("The firm accepted an offer to sell the mine.", ["accept(subject=firm, object=offer)", "sell(subject=firm, object=mine)"]),
-    ("The teachers were forced to close the school.", ["force(object=teachers)", "close(subject=teachers, object=school)"]),
+    (
+        "The firm accepted an offer to sell the mine.",
+        ["accept(subject=firm, object=offer)", "sell(subject=firm, object=mine)"],
+    ),
+    (
+        "The teachers were forced to close the school.",
+        ["force(object=teachers)", "close(subject=teachers, object=school)"],
+    ),
     ("The tribe seems to have left the valley.", ["leave(subject=tribe, object=valley)"]),
     ("The army began to shell the port.", ["shell(subject=army, object=port)"]),
     # coordination
     ("Police stopped and searched a van.", ["stop(subject=Police, object=van)", "search(subject=Police, object=van)"]),
-    ("Rosa Klein met the pope and visited a hospital.", ["meet(subject=Klein, object=pope)", "visit(subject=Klein, object=hospital)"]),
-    ("On Monday, the envoy landed in Cairo and met the president.", ["land(subject=envoy, in=Cairo)", "meet(subject=envoy, object=president)"]),
-    ("Peru, Chile and Bolivia signed the treaty.", ["sign(subject=Peru, object=treaty)", "sign(subject=Chile)", "sign(subject=Bolivia)"]),
-    ("The suspect was arrested and charged with fraud.", ["arrest(object=suspect)", "charge(object=suspect, with=fraud)"]),
+    (
+        "Rosa Klein met the pope and visited a hospital.",
+        ["meet(subject=Klein, object=pope)", "visit(subject=Klein, object=hospital)"],
+    ),
+    (
+        "On Monday, the envoy landed in Cairo and met the president.",
+        ["land(subject=envoy, in=Cairo)", "meet(subject=envoy, object=president)"],
+    ),
+    (
+        "Peru, Chile and Bolivia signed the treaty.",
+        ["sign(subject=Peru, object=treaty)", "sign(subject=Chile)", "sign(subject=Bolivia)"],
+    ),
+    (
+        "The suspect was arrested and charged with fraud.",
+        ["arrest(object=suspect)", "charge(object=suspect, with=fraud)"],
+    ),
     ("She met farmers in Kent and in Sussex.", ["meet(subject=She, object=farmers, in=Kent, in=Sussex)"]),
     # copulas
     ("Ahmed Rahal is the governor of Basra.", ["be(subject=Rahal, complement=governor)"]),
@@ -55,7 +88,10 @@ SYNTAX: list[tuple[str, list[str]]] = [
     ("Parliament elected Paolo Conti president.", ["elect(subject=Parliament, object=Conti, complement=president)"]),
     ("The envoy is in Vienna.", ["be(subject=envoy, in=Vienna)"]),
     # nested clauses
-    ("The agency said that Ivo Petric had left Zagreb.", ["say(subject=agency, clause=left)", "leave(subject=Petric, object=Zagreb)"]),
+    (
+        "The agency said that Ivo Petric had left Zagreb.",
+        ["say(subject=agency, clause=left)", "leave(subject=Petric, object=Zagreb)"],
+    ),
     ('"We won the match," Dana Orr said.', ["win(subject=We, object=match)", "say(subject=Orr, clause=won)"]),
     ("He denied stealing the car.", ["deny(subject=He)", "steal(subject=He, object=car)"]),
 ]

@@ -19,7 +19,12 @@ def test_past_tense(lemma, expected):
 
 @pytest.mark.parametrize(
     ("lemma", "preposition", "expected"),
-    [("applaud", "", "rel:applaud"), ("wave off", "", "rel:wave-off"), ("collide", "with", "rel:collide-with"), ("…", "", "")],
+    [
+        ("applaud", "", "rel:applaud"),
+        ("wave off", "", "rel:wave-off"),
+        ("collide", "with", "rel:collide-with"),
+        ("…", "", ""),
+    ],
 )
 def test_curie(lemma, preposition, expected):
     assert curie(lemma, preposition) == expected
