@@ -114,7 +114,8 @@ def _told_in(token: Token, sources: Sources) -> Iterator[Attribution]:
     if not clauses:
         return
     mention = sources.behind(token)
-    source = sources.of(token) if mention is not None and mention.root != token.i else NOBODY
+    verbal = any(clause.dep_ == "ccomp" for clause in clauses)  # "Media report that", taken for a noun
+    source = sources.of(token) if mention is not None and (mention.root != token.i or verbal) else NOBODY
     for span in spans_of(inner for clause in clauses for inner in clause.subtree):
         yield Attribution(span, source.mention, source.kind, token.i, False, "told in a document")
 

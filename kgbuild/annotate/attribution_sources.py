@@ -160,10 +160,12 @@ def subject_of(verb: Token) -> Token | None:
         own = [child for child in current.children if child.dep_ in SUBJECTS]
         if own:
             before = [child for child in own if child.i < current.i]
-            return before[-1] if before else own[0]
-        agents = [child for child in current.children if child.dep_ == "obl:agent"]
-        if agents and ("Pass" in current.morph.get("Voice") or _is_passive(current)):
-            return agents[0]
+            subject = before[-1] if before else own[0]
+            if current.dep_ == "acl:relcl" and subject.lower_ in ("who", "which", "that"):
+                return current.head
+            return _agent(current) if _is_passive(current) and subject.lower_ in ("it", "there") else subject
+        if (agent := _agent(current)) is not None:
+            return agent
         if current.dep_ in ("acl", "acl:relcl"):
             return current.head
         if current.dep_ not in ("conj", "xcomp", "advcl", "parataxis") or current.head == current:
@@ -189,6 +191,10 @@ def _intervening(verb: Token, sources: Sources) -> Token | None:
         if subject is not None and (reports or sources.of(subject).kind == "agency"):
             return subject
     return None
+
+
+def _agent(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "obl:agent"), None)
 
 
 def _is_passive(verb: Token) -> bool:

@@ -1,20 +1,21 @@
 """Clauses that a reporting verb governs: "X said that ...", "..., X said", "as X noted", "X quoted Y as saying".
 
 In: a parsed Doc and its `Sources`.  Out: `Attribution`s over the governed tokens only: the reporting clause stays
-the article's own.
+the article's own.  Each rule is a function; the first that applies to a verb wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kgbuild.annotate.attribution_sources import NOBODY, Source, Sources
+from kgbuild.annotate.attribution_sources import NOBODY, SUBJECTS, Source, Sources
 from kgbuild.lang import words
 from kgbuild.model import Attribution
 
-REPORTED = ("ccomp", "parataxis")
+Told = tuple[list[Token], Source]
+"""What is said, and who says it."""
 CLAUSES = ("ccomp", "csubj:pass")
 
 
@@ -22,12 +23,22 @@ def verb_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
     """Every reporting verb of the Doc in its turn."""
     lists = words("attribution")
     for verb in doc:
-        if verb.pos_ not in ("VERB", "AUX"):
+        lemma = verb.lemma_.lower()
+        if verb.pos_ not in ("VERB", "AUX") or lemma not in lists["verbs"]:
             continue
-        if verb.lemma_.lower() in lists["verbs"]:
-            yield from _governed(verb, sources)
-        if verb.lemma_.lower() in lists["hearsay_passive"]:
-            yield from _hearsay(verb, sources)
+        for name, rule in RULES.items():
+            told = rule(verb, sources)
+            if told is not None:
+                yield from _attributed(told, verb, name)
+                break
+
+
+def _attributed(told: Told, cue: Token, name: str) -> Iterator[Attribution]:
+    scope, source = told
+    if not source.mention and not _is_passive(cue):
+        return  # "to show that": nobody reports
+    for span in spans_of(scope):
+        yield Attribution(span, source.mention, source.kind, cue.i, False, name)
 
 
 def spans_of(tokens: Iterable[Token]) -> list[tuple[int, int]]:
@@ -53,105 +64,124 @@ def _predicates(token: Token) -> bool:
     return token.pos_ in ("NOUN", "ADJ", "PROPN") and token.dep_ in ("ccomp", "root", "ROOT", "parataxis", "conj")
 
 
-def _governed(verb: Token, sources: Sources) -> Iterator[Attribution]:
-    """The clause below "said"; or the clause beside it, when it stands inside or after what is said."""
-    clauses = [child for child in verb.children if child.dep_ in CLAUSES or _spoken_beside(verb, child)]
-    deeds = [child for child in verb.children if child.dep_ == "xcomp" and _own_deed(verb)]
-    cited = _cited(verb)
-    source = sources.of(cited) if cited is not None and verb.lemma_ == "cite" else sources.teller(verb)
-    if _inside_cited(verb) is not None:
-        source = sources.of(_inside_cited(verb))
-    rule = "reporting verb"
-    if clauses or deeds:
-        scope = [token for clause in clauses + deeds for token in clause.subtree]
-    elif _parenthetical(verb):
-        gone = {token.i for token in verb.subtree}
-        scope = [token for token in verb.head.subtree if token.i not in gone]
-        rule = "as someone noted" if _as_clause(verb) else "parenthetical reporting clause"
-    elif cited is not None and verb.dep_ == "advcl" and verb.head.lemma_.lower() in words("attribution")["verbs"]:
-        scope = [token for child in verb.head.children if child.dep_ in REPORTED for token in child.subtree]
-        scope = [token for token in scope if token.i not in {inner.i for inner in verb.subtree}]
-        source, rule = sources.of(cited), "cited by the one who reports"
-    else:
-        saying = _as_saying(verb)
-        scope = [token for clause in _complements(saying) for token in clause.subtree] if saying is not None else []
-        rule = "quoted as saying"
-        if saying is not None and _is_passive(verb):
-            return
-    yield from _over(scope, verb, source, rule)
+def _cited(verb: Token, sources: Sources) -> Told | None:
+    """ "LW, citing X, said ...": X stands behind what the reporter says."""
+    named = _whom_it_cites(verb)
+    reporter = verb.head.head if verb.dep_ == "acl" else verb.head
+    reports = reporter.lemma_.lower() in words("attribution")["verbs"] and reporter != verb
+    if named is None or verb.dep_ not in ("advcl", "acl") or not reports:
+        return None
+    own = {token.i for token in verb.subtree}
+    scope = [token for clause in _clauses(reporter) for token in clause.subtree if token.i not in own]
+    return (scope, sources.of(named)) if scope else None
 
 
-def _hearsay(verb: Token, sources: Sources) -> Iterator[Attribution]:
-    """ "She is said to have left": told, and nobody says by whom."""
-    if not _is_passive(verb) or any(child.dep_ == "ccomp" for child in verb.children):
-        return
+def _saying(verb: Token, sources: Sources) -> Told | None:
+    """The "saying" of "LW quoted X as saying ...": it is X who says it."""
+    if verb.dep_ not in ("advcl", "xcomp", "obl") or _as_saying(verb.head) != verb:
+        return None
+    return _below(verb), sources.of(_whom_it_cites(verb.head))
+
+
+def _quoting(verb: Token, sources: Sources) -> Told | None:
+    """The "quoted" of "LW quoted X as saying ...": LW says that X says it."""
+    saying = _as_saying(verb)
+    if saying is None or _is_passive(verb):
+        return None
+    return _below(saying), sources.teller(verb)
+
+
+def _said(verb: Token, sources: Sources) -> Told | None:
+    """X said that ...; X claimed to have ...: the clause below the verb."""
+    scope = _below(verb)
+    if not scope:
+        return None
+    cited = _whom_it_cites(verb)
+    return scope, sources.of(cited) if cited is not None and not _is_passive(verb) else sources.teller(verb)
+
+
+def _hearsay(verb: Token, sources: Sources) -> Told | None:
+    """She is said to have left: told, and nobody says by whom."""
+    if not _is_passive(verb) or verb.lemma_.lower() not in words("attribution")["hearsay_passive"]:
+        return None
     agents = [child for child in verb.children if child.dep_ == "obl:agent"]
     scope = [token for child in verb.children if child.dep_ == "xcomp" for token in child.subtree]
-    yield from _over(scope, verb, sources.of(agents[0]) if agents else NOBODY, "said to have")
+    return (scope, sources.of(agents[0]) if agents else NOBODY) if scope else None
 
 
-def _over(scope: Iterable[Token], cue: Token, source: Source, rule: str) -> Iterator[Attribution]:
-    if not source.mention and rule != "said to have" and not _is_passive(cue):
-        return  # "to show that": nobody reports
-    for span in spans_of(scope):
-        yield Attribution(span, source.mention, source.kind, cue.i, False, rule)
-
-
-def _spoken_beside(verb: Token, child: Token) -> bool:
-    """Some parsers hang what is said below the verb as parataxis; it then holds a verb and a mark divides them."""
-    if child.dep_ != "parataxis" or any(other.dep_ == "ccomp" for other in verb.children):
-        return False
-    return child.pos_ in ("VERB", "AUX") and child.lemma_.lower() not in words("attribution")["verbs"]
-
-
-def _own_deed(verb: Token) -> bool:
-    return verb.lemma_.lower() in words("attribution")["deeds"] and not _is_passive(verb)
-
-
-def _parenthetical(verb: Token) -> bool:
-    """ "..., X said": the verb hangs beside what is said, with a subject of its own and nothing told below it."""
-    if verb.head == verb or any(child.dep_ == "obj" for child in verb.children):
-        return False
-    if _as_clause(verb):
-        return True
-    return verb.dep_ == "parataxis" and any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)
-
-
-def _as_clause(verb: Token) -> bool:
-    """ "As X noted", told of the clause it hangs on."""
+def _noted(verb: Token, sources: Sources) -> Told | None:
+    """As X noted, ...: the clause that it hangs on."""
     if verb.dep_ != "advcl" or any(child.dep_ in ("obj", "xcomp") for child in verb.children):
-        return False
+        return None
     marked = any(child.lower_ in ("as", "like") and child.dep_ in ("mark", "advmod") for child in verb.children)
-    return marked and any(child.dep_ == "nsubj" for child in verb.children)
+    return (_around(verb, verb.head), sources.teller(verb)) if marked and _has_subject(verb) else None
 
 
-def _cited(verb: Token) -> Token | None:
+def _parenthetical(verb: Token, sources: Sources) -> Told | None:
+    """..., X said, ...: the verb hangs beside what is said, with a subject of its own and nothing told below it."""
+    if verb.dep_ != "parataxis" or not _has_subject(verb) or any(child.dep_ == "obj" for child in verb.children):
+        return None
+    return _around(verb, verb.head), sources.teller(verb)
+
+
+def _inset(verb: Token, sources: Sources) -> Told | None:
+    """The bridge, X added, was built ...: set between commas after a noun, which parsers take for its relative."""
+    doc, first = verb.doc, min(token.i for token in verb.subtree if not token.is_punct)
+    closed = first > 0 and verb.i + 1 < len(doc) and doc[first - 1].text == "," and doc[verb.i + 1].text == ","
+    relative = any(child.lower_ in ("who", "which", "that", "whom") for child in verb.subtree)
+    if verb.dep_ not in ("acl", "acl:relcl") or not closed or relative or not _has_subject(verb):
+        return None
+    return _around(verb, verb.head.head), sources.teller(verb)
+
+
+RULES: dict[str, Callable[[Token, Sources], Told | None]] = {
+    "cited by the one who reports": _cited,
+    "quoted as saying": _quoting,
+    "saying what is quoted": _saying,
+    "reporting verb": _said,
+    "said to have": _hearsay,
+    "as someone noted": _noted,
+    "parenthetical reporting clause": _parenthetical,
+    "inset reporting clause": _inset,
+}
+"""The rules by the name that `explain` gives them."""
+
+
+def _below(verb: Token) -> list[Token]:
+    return [token for clause in _clauses(verb) for token in clause.subtree]
+
+
+def _clauses(verb: Token) -> list[Token]:
+    """Complement clauses, one's own deed ("claimed to have"), or what some parsers hang below it as parataxis."""
+    lists = words("attribution")
+    own_deed = verb.lemma_.lower() in lists["deeds"] and not _is_passive(verb)
+    found = [child for child in verb.children if child.dep_ in CLAUSES or (own_deed and child.dep_ == "xcomp")]
+    beside = [child for child in verb.children if child.dep_ == "parataxis" and child.pos_ in ("VERB", "AUX")]
+    return found or [child for child in beside if child.lemma_.lower() not in lists["verbs"]]
+
+
+def _around(verb: Token, governor: Token) -> list[Token]:
+    gone = {token.i for token in verb.subtree}
+    return [token for token in governor.subtree if token.i not in gone]
+
+
+def _whom_it_cites(verb: Token) -> Token | None:
     """Whom "citing" and "quoting" name."""
     if verb.lemma_.lower() not in words("attribution")["citing"]:
         return None
-    named = [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
-    return named[0] if named else None
+    return next((child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")), None)
 
 
 def _as_saying(verb: Token) -> Token | None:
     """The "saying" of "quoted her as saying"."""
     if verb.lemma_.lower() not in words("attribution")["citing"]:
         return None
-    for child in verb.children:
-        if child.dep_ in ("advcl", "xcomp", "obl") and child.lemma_.lower() in words("attribution")["verbs"]:
-            return child
-    return None
+    told = [child for child in verb.children if child.dep_ in ("advcl", "xcomp", "obl")]
+    return next((child for child in told if child.lemma_.lower() in words("attribution")["verbs"]), None)
 
 
-def _inside_cited(verb: Token) -> Token | None:
-    """For the "saying" itself: the one who is quoted."""
-    if verb.dep_ in ("advcl", "xcomp", "obl") and _as_saying(verb.head) == verb:
-        return _cited(verb.head)
-    return None
-
-
-def _complements(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in ("ccomp", "parataxis", "xcomp")]
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _is_passive(verb: Token) -> bool:

@@ -34,9 +34,13 @@ def find_attributions(doc: Doc, mentions: Iterable[Mention], ontology: Ontology)
     told = [each for each in told if not any(_same_words(each, other) for other in quoted)]
     told = [kept for each in told for kept in _without_others(each, quoted)]
     marked = [replace(each, quoted=each.quoted or _within(each.tokens, quotes)) for each in told]
-    order = {"agency": 0, "speaker": 1}
-    unique = set(marked) | set(quoted)
-    return tuple(sorted(unique, key=lambda a: (a.tokens[0], -a.tokens[1], order[a.kind], a.cue, a.source, a.rule)))
+    return tuple(sorted(set(marked) | set(quoted), key=_outermost_first))
+
+
+def _outermost_first(told: Attribution) -> tuple[int, int, bool, bool, int, str, str]:
+    """Of two that say the same words, the agency comes before the speaker, who reports before who is cited."""
+    cited = told.rule in ("cited by the one who reports", "saying what is quoted")
+    return (told.tokens[0], -told.tokens[1], told.kind != "agency", cited, told.cue, told.source, told.rule)
 
 
 def _is_speech(doc: Doc, quote: tuple[int, int]) -> bool:

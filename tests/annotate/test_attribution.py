@@ -184,6 +184,26 @@ SENTENCES = [
         ["LW (agency) > rain fell", "Lopez (speaker) > rain fell"],
     ),
     (
+        "inset after a noun",
+        "Rain/NOUN/nsubj/6 ,/PUNCT/punct/4 Lopez/PROPN/nsubj/4 added/VERB/acl:relcl/1 ,/PUNCT/punct/1 fell/VERB/root/0",
+        ["Lopez (speaker) > fell"],
+    ),
+    (
+        "a relative clause",
+        "Lopez/PROPN/nsubj/6 who/PRON/nsubj/3 said/VERB/acl:relcl/1 rain/NOUN/nsubj/5 fell/VERB/ccomp/3 left/VERB/root/0",
+        ["Lopez (speaker) > rain fell"],
+    ),
+    (
+        "it was reported",
+        "It/PRON/nsubj:pass/3 was/AUX/aux:pass/3 reported/VERB/root/0 rain/NOUN/nsubj/5 fell/VERB/ccomp/3",
+        ["nobody (speaker) > rain fell"],
+    ),
+    (
+        "a speaker who cites another",
+        "Lopez/PROPN/nsubj/4 citing/VERB/acl/1 Gomez/PROPN/obj/2 said/VERB/root/0 rain/NOUN/nsubj/6 fell/VERB/ccomp/4",
+        ["Lopez (speaker) > rain fell", "Gomez (speaker) > rain fell"],
+    ),
+    (
         "nobody reports",
         "It/PRON/nsubj/2 rained/VERB/root/0 to/PART/mark/4 show/VERB/advcl/2 rain/NOUN/nsubj/6 falls/VERB/ccomp/4",
         [],
