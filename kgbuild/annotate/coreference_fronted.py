@@ -25,6 +25,9 @@ def subject_after(scene: Scene, i: int) -> int | None:
         j = scene.by_root.get(child.i)
         if child.dep_ not in {"nsubj", "nsubj:pass"} or j is None or child.i <= node.i:
             continue
+        between = scene.doc[node.right_edge.i + 1 : child.left_edge.i]
+        if any(t.dep_ in {"nsubj", "nsubj:pass"} for t in between):
+            return None
         subject = scene.mentions[j]
         fits = not subject.plural and not ({"m", "f"} <= scene.sexes(j) | {pronoun.sex})
         kind = scene.is_a(j, "Person") == bool(pronoun.sex)

@@ -112,6 +112,13 @@ def _parts(scene: Scene, names: list[int], index: Mapping[str, list[int]]) -> No
             scene.join(i, whole[0], "part of the name")
 
 
+def _is_place(scene: Scene, name: str) -> bool:
+    """Is the first part of a team's or body's name a place ("Tacna Bears")?"""
+    known = scene.lexicon.names.get(name)
+    here = any(key(m.name) == name and scene.lexicon.is_a(m.type, "Place") for m in scene.mentions)
+    return here or (known is not None and scene.lexicon.is_a(known[2], "Place"))
+
+
 def _holds(scene: Scene, i: int, j: int, parts: list[str]) -> bool:
     """Is name i a part of the longer name j in the way their class allows?"""
     full = key(scene.mentions[j].name).split()
@@ -119,9 +126,11 @@ def _holds(scene: Scene, i: int, j: int, parts: list[str]) -> bool:
         return False
     if scene.is_a(j, "Person") and (scene.is_a(i, "Person") or not scene.types(i)):
         return any(full[k : k + len(parts)] == parts for k in range(len(full) - len(parts) + 1))
-    if scene.is_a(j, "Organization") and (scene.is_a(i, "Organization") or not scene.types(i)):
-        return full[: len(parts)] == parts
-    if scene.is_a(j, "Place") and scene.is_a(i, "Place") and not scene.is_a(i, "Country"):
+    if scene.is_a(j, "Organization") and (scene.is_a(i, "Organization", "Group") or not scene.types(i)):
+        place = " ".join(full[: -len(parts)])
+        return full[: len(parts)] == parts or (full[-len(parts) :] == parts and _is_place(scene, place))
+    nested = scene.lexicon.is_a(scene.mentions[j].type, scene.mentions[i].type)
+    if scene.is_a(j, "Place") and scene.is_a(i, "Place") and nested:
         category = scene.mentions[j].head in words("mentions")["categories_of"]
         return category and full[: len(parts)] == parts and len(full) == len(parts) + 1
     return False

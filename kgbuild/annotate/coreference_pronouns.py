@@ -36,17 +36,19 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
     if subject is not None and not is_stray(scene, subject):
         scene.join(i, subject, "subject of the clause it opens")
         return
-    ranked = ranking(scene, i, words("coreference")["weights"])
+    ranked = ranking(scene, i, words("coreference")["weights"], _speakers(scene, i, attributions))
     if ranked:
         scene.join(i, ranked[0][1], "pronoun")
         if subject is not None and scene.named(i):
             scene.join(subject, i, STRAY)
 
 
-def ranking(scene: Scene, i: int, weights: Mapping[str, float]) -> list[tuple[float, int]]:
-    """Candidates that beat "nothing in this article", best first."""
+def ranking(
+    scene: Scene, i: int, weights: Mapping[str, float], barred: frozenset[int] = frozenset()
+) -> list[tuple[float, int]]:
+    """Candidates that beat "nothing in this article", best first; chains of speakers speak not of themselves."""
     floor = weights.get(f"none: {number_of(scene.mentions[i])}", -99.0)
-    scored = [(score(features(scene, i, j), weights), j) for j in candidates(scene, i)]
+    scored = [(score(features(scene, i, j), weights), j) for j in candidates(scene, i) if scene.chain[j] not in barred]
     return sorted(((s, j) for s, j in scored if s >= floor), key=lambda pair: (-pair[0], -pair[1]))
 
 
@@ -135,6 +137,13 @@ def _understood_subject(verb: Token) -> list[int]:
             return objects
         node = node.head
     return [c.i for c in node.children if c.dep_ in {"nsubj", "nsubj:pass"}]
+
+
+def _speakers(scene: Scene, i: int, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Chains of those within whose quotation marks the pronoun stands: they would say "I"."""
+    root = scene.mentions[i].root
+    quoted = [said for said in attributions if said.quoted and said.tokens[0] <= root < said.tokens[1]]
+    return frozenset(scene.chain[scene.by_id[said.source]] for said in quoted if said.source in scene.by_id)
 
 
 def _speaker(scene: Scene, i: int, attributions: Sequence[Attribution]) -> None:

@@ -178,7 +178,7 @@ def _salient_person(scene: Scene, i: int, before: list[int]) -> int | None:
             return None
         titles = scene.titles(j)
         fits = not titles or any(title in kin or title.split()[-1] in kin for title in titles) or not kin
-        if scene.named(j) and scene.is_a(j, "Person") and _agrees(scene, i, j) and fits and _prominent(scene, j):
+        if scene.is_a(j, "Person") and _agrees(scene, i, j) and fits and _prominent(scene, j):
             return j
     return None
 

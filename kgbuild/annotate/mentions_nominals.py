@@ -84,7 +84,7 @@ def _measured(token: Token, lexicon: Lexicon) -> Token | None:
             continue
         cls = lexicon.noun_class(child)
         if not cls and child.lemma_.lower() not in lexicon.ontology.noun_index:
-            cls = "Artifact" if lexicon.noun_class(token) == "Artifact" else ""
+            cls = lexicon.noun_class(token) if lexicon.is_a(lexicon.noun_class(token), "Artifact") else ""
         if cls and not (lexicon.is_a(cls, "Person") and lemma in listed["groups"]):
             return child
     return None
@@ -146,9 +146,10 @@ def _loose(doc: Doc, group: tuple[int, int], vague: list[str]) -> bool:
         return first.like_num or first.text in {"-", "‐"}
     return (
         first.lower_ in vague
+        or first.lower_ in words("mentions")["determiners"]
         or first.tag_ in {"JJR", "JJS"}
         or len(first) == 1
-        or (first.pos_ in {"NUM", "DET", "ADV", "PUNCT", "SYM"} and first.dep_ not in {"amod", "compound"})
+        or (first.pos_ in {"NUM", "DET", "ADV", "PUNCT", "SYM", "PART"} and first.dep_ not in {"amod", "compound"})
     )
 
 

@@ -110,7 +110,9 @@ class Lexicon:
         i = 0
         while i < len(doc):
             match = self._longest_at(doc, i) if doc[i].text[:1].isupper() else None
-            if match is None:
+            before = doc[i - 1].lower_ if i else ""
+            wider = before in words("mentions")["wider"] and doc[i - 1].text[:1].isupper()
+            if match is None or (match.kind == "demonym" and wider):
                 i += 1
                 continue
             found.append(match)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kgbuild.annotate.mentions_draft import is_plural, root_of
 from kgbuild.annotate.names import NameSpan
@@ -73,7 +73,8 @@ def _title_end(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
     """Where the run of title words that opens a stretch ends; `start` when it opens with none."""
     last = start
     for i in range(start, min(start + 4, end - 1)):
-        if lexicon.is_title(doc[i]) and not doc[i].is_quote:
+        given = doc[i].text in lexicon.ontology.gazetteer.given_names and i == end - 2
+        if lexicon.is_title(doc[i]) and not doc[i].is_quote and not given:
             last = i + 1
     return last
 
@@ -157,7 +158,8 @@ def _titles_before(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[
     while True:
         start = _title_start(doc, left, phrase, lexicon, others)
         if start < left:
-            person = lexicon.is_title(doc[left - 1]) or (left >= 3 and bool(lexicon.of_phrase(doc[left - 3])))
+            role = not lexicon.noun_class(doc[left - 1]) and phrase.span.label == "PERSON"
+            person = role or lexicon.is_title(doc[left - 1]) or (left >= 3 and bool(lexicon.of_phrase(doc[left - 3])))
             cls = "Person" if person else lexicon.noun_class(doc[left - 1])
             titles, left, category = ((start, left), *titles), start, category or cls
         owner = _owner_before(doc, left, others)
@@ -183,7 +185,9 @@ def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, othe
     root = doc[root_of(doc, phrase.start, phrase.end)]
     beside = root.head.i == word.head.i and root.dep_ == word.dep_
     linked = word.head in name or any(t.head.i == word.i for t in name)
-    if lexicon.is_title(word):
+    if _unknown_role(word, name, phrase, lexicon):
+        fits = True
+    elif lexicon.is_title(word):
         fits = phrase.span.known is None or phrase.span.label == "PERSON"
         linked = linked or beside or word.text[:1].isupper()
     else:
@@ -195,6 +199,15 @@ def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, othe
     while start > sent.start and _extends_title(doc[start - 1], lexicon, others):
         start -= 1
     return start
+
+
+def _unknown_role(word: Token, name: Span, phrase: NamePhrase, lexicon: Lexicon) -> bool:
+    """A noun that the ontology lacks, tied by grammar to a person's name right after it ("linebacker Bo Reyes")."""
+    unknown = word.lemma_.lower() not in lexicon.ontology.noun_index and not lexicon.ontology.frames(
+        "noun", word.lemma_.lower()
+    )
+    tied = word.head in name and word.dep_ in {"nmod:desc", "compound", "nmod", "flat"}
+    return phrase.span.label == "PERSON" and unknown and tied and word.pos_ == "NOUN"
 
 
 def _may_have(phrase: NamePhrase, category: str, lexicon: Lexicon) -> bool:
