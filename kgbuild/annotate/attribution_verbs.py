@@ -110,11 +110,14 @@ def _hearsay(verb: Token, sources: Sources) -> Told | None:
 
 
 def _noted(verb: Token, sources: Sources) -> Told | None:
-    """As X noted, ...: the clause that it hangs on."""
+    """As X noted, ...: the clause that it hangs on; at a sentence's start all of the sentence."""
     if verb.dep_ != "advcl" or any(child.dep_ in ("obj", "xcomp") for child in verb.children):
         return None
     marked = any(child.lower_ in ("as", "like") and child.dep_ in ("mark", "advmod") for child in verb.children)
-    return (_around(verb, verb.head), sources.teller(verb)) if marked and _has_subject(verb) else None
+    if not marked or not _has_subject(verb):
+        return None
+    opens = verb.left_edge.i == verb.sent.start
+    return _around(verb, verb.sent.root if opens else verb.head), sources.teller(verb)
 
 
 def _parenthetical(verb: Token, sources: Sources) -> Told | None:
