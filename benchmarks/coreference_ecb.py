@@ -32,7 +32,30 @@ from kgbuild.model import (
     Span,
 )  # fmt: skip
 from kgbuild.ontology.view import Ontology
+from kgbuild.resolve import event_features as f
+from kgbuild.resolve.event_features import EventPolicy
 
+SALIENT = EventPolicy(
+    weights=(
+        (f.in_one_story, 0.10, "ECB+ train"),
+        (f.same_predicate, 0.66, "ECB+ train"),
+        (f.telling_word, 0.31, "ECB+ train"),
+        (f.kindred_words, 0.68, "ECB+ train"),
+        (f.same_type, 0.14, "ECB+ train"),
+        (f.related_type, 0.28, "ECB+ train"),
+        (f.same_participants, 0.18, "ECB+ train"),
+        (f.same_entities_elsewhere, 0.18, "ECB+ train"),
+        (f.same_place, 0.13, "ECB+ train"),
+        (f.same_date, 0.18, "ECB+ train"),
+        (f.other_time, -0.12, "ECB+ train"),
+        (f.alike_sentences, 0.80, "ECB+ train"),
+        (f.in_one_sentence, -0.60, "ECB+ train"),
+        (f.verb_and_noun, -0.10, "ECB+ train"),
+    ),
+    vetoes=(),
+)
+"""The reasons of the product weighed for gold events: annotators marked the happenings that articles share, so a shared
+word says more than among all the clauses of a build.  Fitted by logistic regression on the training topics."""
 ROLE_OF = {
     "nsubj": "agent",
     "obj": "theme",
@@ -227,7 +250,7 @@ def main() -> None:
         full, ids = with_gold(found, tokens, gold.get(found.article, []), ontology)
         extractions.append(full)
         place.update(ids)
-    for line in predictions(resolve(extractions, ontology), place):
+    for line in predictions(resolve(extractions, ontology, policy=SALIENT), place):
         print(json.dumps(line))
 
 

@@ -72,17 +72,22 @@ class Reading:
                 return event.plover
         return ""
 
-    def actors(self, clause: Clause, *roles: str) -> list[Mention]:
-        """The actors in these roles, pronouns as what they stand for."""
-        found = []
+    def fillers(self, clause: Clause, *roles: str) -> list[Mention]:
+        """Mentions in these roles, pronouns as what they stand for; of several roles the first that is filled."""
         for role in roles:
-            for filler in clause.fillers:
-                mention = self.mentions.get(filler.target)
-                if filler.role == role and mention is not None and self.is_actor(mention):
-                    found.append(self.named(mention))
-            if found and role != "agent":
-                break
-        return found
+            rows = [self.mentions[f.target] for f in clause.fillers if f.role == role and f.target in self.mentions]
+            found = [self.named(mention) for mention in rows]
+            if found:
+                return found
+        return []
+
+    def actors(self, clause: Clause, *roles: str) -> list[Mention]:
+        """Actors in these roles, of several the first that an actor fills."""
+        for role in roles:
+            found = [mention for mention in self.fillers(clause, role) if self.is_actor(mention)]
+            if found:
+                return found
+        return []
 
     def named(self, mention: Mention) -> Mention:
         """Pronouns give way to what they stand for."""
@@ -99,27 +104,53 @@ class Reading:
             return mention.kind is MentionKind.NAME
         return any(self.ontology.is_a(mention.type, kind) for kind in ("Actor", "Place"))
 
+    def belongs_to(self, mention: Mention, owners: set[str]) -> bool:
+        """ "its forces": is the thing the source's own?"""
+        ids = {target for _, target in mention.complements}
+        return bool({self.named(self.mentions[i]).id for i in ids if i in self.mentions} & owners)
+
+    def speakers(self) -> set[str]:
+        """Mentions that only report: they say so, or are told."""
+        said = {source for clause in self.clauses.values() for source in clause.sources}
+        for clause in self.clauses.values():
+            if any(self.ontology.is_a(clause.type, kind) for kind in ("Statement", "Reporting")):
+                said |= {filler.target for filler in clause.fillers if filler.target in self.mentions}
+        return said
+
     def text(self, mention: Mention) -> str:
-        """The mention with the titles and adjectives before it."""
-        first = mention.tokens[0]
-        for child in self.doc[mention.root].children:
-            if child.dep_ in LEFT and child.i < first:
-                first = min(first, child.left_edge.i)
-        return self.doc[first : mention.tokens[1]].text
+        """The actor as written: titles and phrases that restrict it, but no counts, clauses or asides."""
+        root = self.doc[mention.root]
+        keep = set(range(*mention.tokens))
+        for child in root.children:
+            inside = child.dep_ in LEFT and child.i < root.i
+            after = child.dep_ in {"nmod", "acl"} and child.i > root.i and mention.kind is MentionKind.NOMINAL
+            if inside or after:
+                keep.update(token.i for token in child.subtree)
+        words = [self.doc[i] for i in sorted(keep)]
+        cut = next(
+            (n for n, token in enumerate(words) if token.text in {",", ";", "--"} and token.i > root.i), len(words)
+        )
+        return " ".join(
+            token.text for token in words[:cut] if token.pos_ != "NUM" or token.ent_type_ not in {"", "CARDINAL"}
+        )
+
+
+NO_CODE, REPORTS, NOUN = 2, 3, 1
+"""Steps from the root that a clause without a PLOVER code, a report, and an event noun are set back by."""
 
 
 def main_event(reading: Reading) -> list[dict[str, Any]]:
-    """The sentence's events, the main one first."""
+    """The sentence's events, the main one first; one without a code takes that of the next."""
     rows = []
     for clause in reading.clauses.values():
         code = reading.code(clause)
-        reports = any(filler.target in reading.clauses for filler in clause.fillers) and reading.ontology.is_a(
-            clause.type, "Statement"
-        )
-        rank = (not code, reports, clause.nominal, reading.depth(clause), reading.token[clause.id])
-        rows.append((rank, clause, code))
-    rows.sort(key=lambda row: row[0])
-    return [_event(reading, clause, code) for _, clause, code in rows]
+        nested = any(filler.target in reading.clauses for filler in clause.fillers)
+        reports = nested and any(reading.ontology.is_a(clause.type, kind) for kind in ("Statement", "Reporting"))
+        back = NO_CODE * (not code) + REPORTS * reports + NOUN * clause.nominal
+        rows.append((reading.depth(clause) + back, reading.token[clause.id], clause, code))
+    rows.sort(key=lambda row: row[:2])
+    best = next((code for _, _, _, code in rows if code), "")
+    return [_event(reading, clause, code or best) for _, _, clause, code in rows]
 
 
 FRIENDLY = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"})
@@ -136,21 +167,62 @@ def intent(clause: Clause, code: str) -> str:
 
 
 def _event(reading: Reading, clause: Clause, code: str) -> dict[str, Any]:
-    sources = reading.actors(clause, "agent")
-    taken = {mention.id for mention in sources}
-    targets = [m for m in reading.actors(clause, *TARGETS) if m.id not in taken]
-    for nested in _below(reading, clause):
-        if targets:
-            break
-        targets = [m for m in reading.actors(nested, *TARGETS, "agent") if m.id not in taken]
+    """Source and target of one clause; who says that another must act makes the demand."""
     word = reading.doc[reading.token[clause.id]].text
-    names = lambda rows: list(dict.fromkeys(reading.text(m) for m in rows))  # noqa: E731
+    verb = f"{clause.predicate} {word}"
+    says = [reading.named(reading.mentions[s]) for s in clause.sources if s in reading.mentions]
+    agents = reading.actors(clause, "agent")
+    if clause.modality is Modality.DEMANDED and says and agents:
+        return {
+            "source": _texts(reading, says[-1:]),
+            "target": _texts(reading, agents),
+            "event": "DEMAND",
+            "verb": verb,
+        }
+    sources = agents or reading.fillers(clause, "agent") or _subject(reading, clause) or says[-1:]
+    targets = _targets(reading, clause, {mention.id for mention in sources})
     return {
-        "source": names(sources),
-        "target": names(targets),
+        "source": _texts(reading, sources),
+        "target": _texts(reading, targets),
         "event": intent(clause, code) or None,
-        "verb": f"{clause.predicate} {word}",
+        "verb": verb,
     }
+
+
+def _texts(reading: Reading, mentions: Iterable[Mention]) -> list[str]:
+    return list(dict.fromkeys(reading.text(mention) for mention in mentions))
+
+
+def _subject(reading: Reading, clause: Clause) -> list[Mention]:
+    """The first actor before the word that is no speaker and no part of the clause."""
+    taken = {filler.target for filler in clause.fillers} | reading.speakers()
+    token = reading.token[clause.id]
+    rows = [m for m in reading.mentions.values() if m.tokens[1] <= token and m.id not in taken and reading.is_actor(m)]
+    rows = [
+        m for m in rows if m.kind is not MentionKind.PRONOUN and reading.doc[m.root].dep_ not in {"amod", "compound"}
+    ]
+    return sorted(rows, key=lambda m: m.tokens)[:1]
+
+
+def _targets(reading: Reading, clause: Clause, sources: set[str]) -> list[Mention]:
+    """The other side: of the clause, else of what is nested in it, else any actor after the word."""
+    apart = sources | reading.speakers()
+
+    def other(mentions: Iterable[Mention]) -> list[Mention]:
+        return [m for m in mentions if m.id not in apart and not reading.belongs_to(m, sources)]
+
+    for role in TARGETS:
+        found = other(reading.actors(clause, role))
+        if found:
+            return found
+    for nested in _below(reading, clause):
+        for role in (*TARGETS, "agent"):
+            found = other(reading.actors(nested, role))
+            if found:
+                return found
+    token = reading.token[clause.id]
+    later = sorted((m for m in reading.mentions.values() if m.tokens[0] > token), key=lambda m: m.tokens)
+    return other(reading.named(m) for m in later if reading.is_actor(m))[:1]
 
 
 def _below(reading: Reading, clause: Clause) -> Iterator[Clause]:
