@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kgbuild.extract.index import Index
 from kgbuild.extract.lexicon import UNKNOWN
 from kgbuild.extract.proposition import Argument, Proposition
-from kgbuild.extract.tree import Tree, preposition
+from kgbuild.extract.tree import Tree, conjuncts, preposition
 from kgbuild.ontology.view import Frame, Slot
 
 UNDERGOERS = ("object", "of", "to", "on", "against", "for")
@@ -119,7 +119,8 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
             left.append(argument)
     for argument in borrowed(index, clause):
         slot, fit = _slot(index, argument, pos, frame, names)
-        if slot is not None and fit >= 0.3 and not any(c.role == slot.role for c in cast):
+        beside = any(c.role == slot.role and c.argument.slot != argument.slot for c in cast) if slot else False
+        if slot is not None and fit >= 0.3 and not beside:
             cast.append(Cast(slot.role, argument, fit, declared=True))
             score += fit / 2
     backed = any(c.fit >= 0.5 and c.argument.slot not in {"subject", "clause"} for c in cast)
@@ -149,7 +150,7 @@ def borrowed(index: Index, clause: Proposition) -> list[Argument]:
             slot = preposition(tree, kid)
             if kid > host and slot and kid not in index.timed:
                 slot = "subject" if clause.passive and slot == "by" else slot
-                found.append(Argument(slot, kid, "phrase after the object"))
+                found += [Argument(slot, root, "phrase after the object") for root in conjuncts(tree, kid)]
                 if len(hosts) < 8:
                     hosts.append(kid)
     return found
