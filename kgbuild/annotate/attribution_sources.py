@@ -127,7 +127,7 @@ class Sources:
         return "agency" if named or (spoken and mention.type != "Person") else "speaker"
 
     def _names_agency(self, mention: Mention) -> bool:
-        """ "The Russian TASS agency", "Korean agency KCNA": some run of the mention's own words is an agency's name."""
+        """ "The Peruvian LW agency", "Chilean agency LW": some run of the mention's own words is an agency's name."""
         if mention.type == "Person":
             return False
         tokens = [
@@ -143,7 +143,7 @@ def _width(mention: Mention) -> int:
 
 
 def _owners(token: Token) -> list[Token]:
-    """ "X's report", "the report of X", "a report by X", "the TASS report"."""
+    """ "X's report", "the report of X", "a report by X", "the LW report"."""
     return [
         child
         for child in token.children
