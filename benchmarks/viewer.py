@@ -6,7 +6,9 @@ For each size one graph is made (`tests/story.py`), drawn by `kgbuild.view.rende
 and in-line resources, and both pages are opened in headless Chromium with the network cut off.  "usable" is the time
 from opening the page to a drawing that answers: for stock pyvis, which freezes until its physics settle, the end of
 that; the wait is given up after `--patience` seconds.  Pan and zoom are frames a second under real mouse events with
-every node on the stage ("all": the communities of a large graph opened).
+every node on the stage ("all": the communities of a large graph opened).  Beside the times by the clock, which suffer
+when the machine is busy, stands what the page's main thread itself used (by the processor's clock): the seconds until
+usable, and the milliseconds for a frame while panning.
 """
 
 from __future__ import annotations
@@ -45,7 +47,9 @@ class Row:
     build: float
     size: float
     usable: str
+    cpu: str
     pan: str
+    frame: str
     zoom: str
     outside: int
 
@@ -74,13 +78,21 @@ def frames(page: Any, seconds: float, act: Any) -> str:
     return f"{page.evaluate('window.counting'):.0f}"
 
 
-def measure(browser: Any, name: str, html: str, fragment: str, ready: str, patience: float, move: bool) -> dict[str, Any]:
+def busy(clock: Any) -> float:
+    """Seconds of processor time that the page's main thread has used."""
+    metrics = clock.send("Performance.getMetrics")["metrics"]
+    return next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
+
+
+def measure(browser: Any, html: str, fragment: str, ready: str, patience: float) -> dict[str, Any]:
     """Open a page and time it."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.set_offline(True)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    clock = context.new_cdp_session(page)
+    clock.send("Performance.enable", {"timeDomain": "threadTicks"})
     with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8", delete=False) as file:
         file.write(html)
     try:
@@ -96,18 +108,21 @@ def measure(browser: Any, name: str, html: str, fragment: str, ready: str, patie
             except Exception:  # the page is still being parsed, or frozen
                 pass
             time.sleep(0.02)
-        pan = zoom = "–"
-        if move and not usable.startswith(">"):
+        cpu = f"{busy(clock):.1f}"
+        pan = frame = zoom = "–"
+        if not usable.startswith(">"):
             page.mouse.move(700, 450)
             page.mouse.wheel(0, -100)
             page.wait_for_timeout(500)
             page.mouse.move(420, 780)
             page.mouse.down()
+            before = busy(clock)
             pan = frames(page, 3, lambda step: page.mouse.move(420 + (step * 7) % 300, 780 - (step * 5) % 200))
+            frame = f"{(busy(clock) - before) / max(float(pan) * 3, 1) * 1000:.0f}"
             page.mouse.up()
             zoom = frames(page, 3, lambda step: page.mouse.wheel(0, 60 if step // 4 % 2 else -60))
         outside = sum(url.startswith("http") for url in asked)
-        return {"usable": usable, "pan": pan, "zoom": zoom, "outside": outside}
+        return {"usable": usable, "cpu": cpu, "pan": pan, "frame": frame, "zoom": zoom, "outside": outside}
     finally:
         context.close()
         Path(file.name).unlink()
@@ -123,7 +138,7 @@ def rows(browser: Any, size: int, patience: float) -> list[Row]:
     ready = "Boolean(document.documentElement.dataset.ready)"
     result = []
     for name, fragment in (("kgbuild, as it opens", ""), ("kgbuild, all on stage", "#mode=detail&all=1&unlinked=1")):
-        found = measure(browser, name, html, fragment, ready, patience, True)
+        found = measure(browser, html, fragment, ready, patience)
         result.append(Row(name, nodes, edges, built, megabytes, **found))
     start = time.monotonic()
     stock, nodes, edges = stock_page(graph)
@@ -132,7 +147,7 @@ def rows(browser: Any, size: int, patience: float) -> list[Row]:
         "(() => { if (typeof network === 'undefined') return false; if (!window.watched) { window.watched = 1;"
         " network.once('stabilized', () => (window.settled = 1)); } return window.settled === 1; })()"
     )
-    found = measure(browser, "stock pyvis", stock, "", settled, patience, True)
+    found = measure(browser, stock, "", settled, patience)
     result.append(Row("stock pyvis", nodes, edges, built, len(stock.encode()) / 1e6, **found))
     return result
 
@@ -153,16 +168,17 @@ def main() -> None:
         raise SystemExit(why)
     from playwright.sync_api import sync_playwright
 
-    print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, headless Chromium, software drawing\n")
-    print("| page | nodes | lines | made in s | MB | usable after s | pan fps | zoom fps | asked of CDNs |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
+    load = f"{os.getloadavg()[0]:.1f}"
+    print(f"{platform.machine()}, {os.cpu_count()} cores, load {load}, headless Chromium, software drawing\n")
+    heads = "page", "nodes", "lines", "made in s", "MB", "usable after s", "main thread s", "pan fps", "ms/frame", "zoom fps"
+    print(f"| {' | '.join(heads)} | asked of CDNs |\n|---|{'--:|' * 10}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for size in options.sizes:
             for row in rows(browser, size, options.patience):
                 print(
                     f"| {row.page} | {row.nodes:,} | {row.edges:,} | {row.build:.1f} | {row.size:.2f} | {row.usable} |"
-                    f" {row.pan} | {row.zoom} | {row.outside} |",
+                    f" {row.cpu} | {row.pan} | {row.frame} | {row.zoom} | {row.outside} |",
                     flush=True,
                 )
         browser.close()

@@ -123,7 +123,7 @@ def sample_file(pages: Path, sample_html: str) -> Path:
 @pytest.fixture(scope="session")
 def large_file(pages: Path) -> Path:
     """A graph of some hundred nodes that is told to count as large: the threshold is part of the page's data."""
-    html = render(big_graph(400), small_ontology())
+    html = render(big_graph(300), small_ontology())
     assert '"large":3000' in html
     file = pages / "large.html"
     file.write_text(html.replace('"large":3000', '"large":60'), "utf-8")

@@ -115,7 +115,8 @@ def test_nothing_runs_and_nothing_is_loaded_wherever_the_text_is_shown(hostile: 
         hostile.ask("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     hostile.ask(
         """(async () => {
-          const shown = kgbuildViewer.nodes.map((node) => new URLSearchParams({ mode: "detail", node: node.key }).toString());
+          const shown = kgbuildViewer.nodes.filter((node) => !node.event || node.id % 4 === 0)
+            .map((node) => new URLSearchParams({ mode: "detail", node: node.key }).toString());
           for (let i = 0; i < 32; i += 1) shown.push(`fact=a${String(i).padStart(2, "0")}`);
           for (const fragment of shown) {
             location.hash = fragment;

@@ -111,7 +111,8 @@ def _widen(points: Points) -> Points:
     """Stretch a tall drawing sideways: screens are wide, and so are labels."""
     extent = points.max(axis=0) - points.min(axis=0) + 1.0
     stretch = min(max(WIDE * float(extent[1] / extent[0]), 1.0), 1.5)
-    return points * np.array([stretch, 1.0])
+    widened: Points = points * np.array([stretch, 1.0])
+    return widened
 
 
 def _components(size: int, links: Links) -> list[list[int]]:

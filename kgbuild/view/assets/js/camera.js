@@ -15,12 +15,12 @@ function openPart() {
 /** Show all there is, with a margin for the labels. */
 export function fitAll() {
   const network = net();
-  const all = Object.values(network.getPositions());
+  const all = Object.entries(network.getPositions()).map(([id, { x, y }]) => ({ x, y, size: network.body.nodes[id].options.size }));
   const part = openPart();
   if (!all.length || !part.width) return;
-  const [xs, ys] = [all.map((place) => place.x), all.map((place) => place.y)];
-  const [left, right] = [xs.reduce((a, b) => Math.min(a, b)), xs.reduce((a, b) => Math.max(a, b))];
-  const [top, bottom] = [ys.reduce((a, b) => Math.min(a, b)), ys.reduce((a, b) => Math.max(a, b))];
+  const least = (pick) => all.reduce((low, place) => Math.min(low, pick(place)), Infinity);
+  const [left, right] = [least(({ x, size }) => x - size), -least(({ x, size }) => -x - size)];
+  const [top, bottom] = [least(({ y, size }) => y - size), -least(({ y, size }) => -y - size)];
   const margin = Math.min(80, part.width * 0.12);
   const scale = Math.min(CLOSEST, (part.width - 2 * margin) / (right - left + 1), (part.height - 2 * Math.min(52, part.height * 0.12)) / (bottom - top + 1));
   lookAt((left + right) / 2, (top + bottom) / 2, scale);

@@ -69,14 +69,15 @@ export function badges(fact) {
 }
 
 /** One fact in full: what it says, how well founded, who says so, the words, and the other side of a dispute. */
-export function factCard(fact, { open = true, dispute = true } = {}) {
+export function factCard(fact, { open = true, title = true } = {}) {
   const card = el("article", { class: `fact ${fact.status === "Disputed" ? "is-disputed" : ""}`, "data-fact": fact.key });
-  card.append(el("h3", {}, factLine(fact)), badges(fact));
+  if (title) card.append(el("h3", {}, factLine(fact)));
+  card.append(badges(fact));
   if (fact.object && fact.object.how) card.append(el("p", { class: "note" }, `Date worked out: ${fact.object.how}`));
   const said = sourceList(fact);
   if (said.length) card.append(el("p", { class: "said" }, "According to ", el("strong", {}, said.join(", "))));
   const words = evidenceList([fact]);
-  const bothSides = dispute && fact.conflicts.length > 0; // which then hold the words
+  const bothSides = fact.conflicts.length > 0; // which then hold the words
   if (!bothSides) card.append(open ? words : el("details", {}, el("summary", {}, counted(fact.evidence.length, "sentence")), words));
   if (fact.rules.length) card.append(el("p", { class: "note rules" }, `Found by: ${fact.rules.join(", ")}`));
   if (bothSides) card.append(disputeBlock(fact));
@@ -88,6 +89,13 @@ export function disputeBlock(fact) {
   const against = fact.conflicts.map((id) => facts[id]);
   const alike = against.filter((other) => other.curie === fact.curie); // an agent against an agent, not against its edge
   const others = alike.length ? alike : against;
+  const sides = [fact, ...others];
+  const most = Math.max(...sides.map((one) => one.support), 1);
+  const glance = (one) => {
+    const bar = el("span", { class: "bar-of-sources", "aria-hidden": "true" });
+    bar.style.setProperty("--share", `${(one.support / most) * 100}%`);
+    return el("li", {}, el("span", { class: "claim" }, sideLine(one)), bar, el("span", { class: "note" }, counted(one.support, "source")));
+  };
   const side = (one) =>
     el(
       "div",
@@ -101,7 +109,8 @@ export function disputeBlock(fact) {
     "section",
     { class: "dispute", "aria-label": "Disputed" },
     el("h4", {}, el("span", { "aria-hidden": "true" }, "≠ "), `Sources differ${fact.conflict ? ` on ${conflictWords(fact.conflict)}` : ""}`),
-    el("div", { class: "sides" }, [fact, ...others].map(side)),
+    el("ul", { class: "glance" }, sides.map(glance)),
+    el("div", { class: "sides" }, sides.map(side)),
   );
 }
 

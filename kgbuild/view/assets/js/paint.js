@@ -15,6 +15,7 @@ let lines = [];
 let chosen = { nodes: new Set(), links: new Set(), focus: null, active: false };
 let hovered = null;
 let spots = [];
+let verbSpots = [];
 let detailed = false; // full events: the event itself bears the sign for its details
 
 /** Prepare for a scene: what could be labelled, in the order of importance. */
@@ -88,6 +89,7 @@ export function overlay(context) {
     if (thing.disputed && thing.node.event && signs.length < SIGNS) signs.push({ x: thing.x * scale + thing.size * scale + 6 + view.dx, y: thing.y * scale - thing.size * scale - 4 + view.dy, whole: true, radius });
   }
   spots = labels;
+  verbSpots = told;
   const ring = things.find((thing) => thing.id === chosen.focus);
   return { view, labels, verbs: told, signs, ring: ring ? { x: ring.x * scale + view.dx, y: ring.y * scale + view.dy, radius: ring.size * scale + 6 } : null };
 }
@@ -173,6 +175,12 @@ function circle(context, x, y, radius, fill, stroke, width) {
 export function labelAt(x, y) {
   const hit = spots.find(({ box }) => x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1);
   return hit ? hit.thing.id : null;
+}
+
+/** The line whose verb is at a point of the screen. */
+export function verbAt(x, y) {
+  const hit = verbSpots.find(({ box }) => x >= box.x0 - 16 && x <= box.x1 && y >= box.y0 && y <= box.y1);
+  return hit ? hit.line.id : null;
 }
 
 /** For tests: how many pairs of labels shown now lie on each other. */

@@ -157,7 +157,7 @@ function factPanel(fact) {
     {},
     heading(factLine(fact), "fact"),
     tools(...ends.map((id) => [nodes[id].label, () => chooseNode(id)]), fact.event >= 0 && !ends.includes(fact.event) ? ["Event", () => chooseNode(fact.event)] : null, ["SPARQL", () => showSparql({ fact: fact.key })]),
-    factCard(fact),
+    factCard(fact, { title: false }),
   );
 }
 
