@@ -157,7 +157,8 @@ def circles(checked: Checked) -> Iterator[Problem]:
     """A class that is above itself."""
     for name, cls in sorted(checked.ontology.classes.items()):
         if any(name in checked.ontology.ancestors(parent) for parent in cls.parents):
-            yield _problem(checked.source(name).at(f"kg:{name}"), f"kg:{name} is a subclass of itself", "mend its rdfs:subClassOf")
+            where = checked.source(name).at(f"kg:{name}")
+            yield _problem(where, f"kg:{name} is a subclass of itself", "mend its rdfs:subClassOf")
 
 
 def gazetteer_classes(checked: Checked) -> Iterator[Problem]:
