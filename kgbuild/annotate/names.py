@@ -107,6 +107,8 @@ def _is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
         return False
     if span.start >= 2 and span.end == span.start + 1 and lexicon.of_phrase(doc[span.start - 2]):
         return False
+    if _of_a_wider_region(doc, span, lexicon):
+        return False
     if span.start and doc[span.start - 1].text in {"@", "#"} and not doc[span.start - 1].whitespace_:
         return False
     if all(t.lower_.rstrip(".") in words("mentions")["calendar"] for t in tokens):
@@ -114,6 +116,16 @@ def _is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
     if len(tokens) == 1 and tokens[0].pos_ in {"PRON", "VERB", "ADV", "ADP", "AUX", "DET"} and tokens[0].is_sent_start:
         return False
     return any(t.text[:1].isupper() or any(c.isupper() for c in t.text) for t in tokens)
+
+
+def _of_a_wider_region(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
+    """Either half of "North American" or "Latin American", which names no country."""
+    wider = words("mentions")["wider"]
+    first, last = doc[span.start], doc[span.end - 1]
+    before = doc[span.start - 1].lower_ if span.start else ""
+    after = doc[span.end] if span.end < len(doc) else last
+    origins = [t for t in (last, after) if lexicon.names.get(t.lower_, ("", "", ""))[1] == "demonym"]
+    return (before in wider and last in origins) or (first.lower_ in wider and bool(origins))
 
 
 def _corrected(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[NameSpan]:
