@@ -28,7 +28,7 @@ NOUN_WEIGHTS = (
     (e.same_owner, 0.35, "logic"),
     (e.same_use, 0.20, "logic"),
     (e.one_and_many, -0.30, "ECB+ train: needs the same article, or an owner or a use"),
-    (e.many_of_a_wider_kind, -0.40, "logic"),
+    (e.many_of_a_wider_kind, -0.50, "logic: needs an owner beside the article"),
 )
 VETOES = (e.different_sex, e.in_one_list, e.different_kinds, e.other_owner, e.other_modifiers, e.other_numbers)
 

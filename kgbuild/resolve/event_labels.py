@@ -28,6 +28,7 @@ MONTHS = (
     "December",
 )
 HOW = {
+    "agent": "by",
     "recipient": "to",
     "instrument": "with",
     "origin": "from",
@@ -38,6 +39,14 @@ HOW = {
 }
 """The preposition that introduces a role when the clause itself had none."""
 AFTER = ("recipient", "destination", "origin", "place", "topic")
+WITHOUT = {
+    Modality.NEGATED: "did not",
+    Modality.PLANNED: "is to",
+    Modality.POSSIBLE: "may",
+    Modality.DEMANDED: "should",
+    Modality.HYPOTHETICAL: "might",
+}
+"""How the label of an event that is not told as a fact begins."""
 SYNTAX = ("subject", "object", "indirect", "possessive", "clause", "")
 MOST = 3
 
@@ -117,17 +126,18 @@ def event_label(clauses: Sequence[Clause], label_of: Callable[[str], str]) -> st
 
 
 def _verbal(clause: Clause, by_role: Mapping[str, list[str]], slots: Mapping[str, Counter[str]]) -> str:
-    agents = listing(by_role.get("agent", ()))
-    verb = past(clause.predicate) if clause.modality is not Modality.NEGATED else f"did not {clause.predicate}"
-    if clause.modality in (Modality.PLANNED, Modality.POSSIBLE, Modality.DEMANDED, Modality.HYPOTHETICAL):
-        verb = f"{'is to' if clause.modality is Modality.PLANNED else 'may'} {clause.predicate}"
-    words = [agents or "someone", verb]
-    for role in ("theme", "coAgent", "result", "instrument", *AFTER):
-        if text := listing(by_role.get(role, ())):
+    subject = next((f.role for f in clause.fillers if f.slot == "subject" and f.role in by_role), "agent")
+    verb = past(clause.predicate)
+    if clause.modality is not Modality.ASSERTED:
+        verb = f"{WITHOUT[clause.modality]} {clause.predicate}"
+    words = [listing(by_role.get(subject, ())) or "someone", verb]
+    for role in ("theme", "coAgent", "result", "instrument", *AFTER, "agent"):
+        text = listing(by_role.get(role, ())) if role != subject else ""
+        if text:
             slot = min(slots[role], key=lambda name: (-slots[role][name], name))
             words.append(f"{HOW.get(role, '') if slot in SYNTAX else slot} {text}".strip())
-            if role in AFTER and len(words) >= 5:
-                break
+        if len(words) > MOST + 2:
+            break
     return " ".join(words)
 
 

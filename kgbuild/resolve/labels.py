@@ -53,23 +53,19 @@ def best_name(mentions: Iterable[Mention], family: str, lexicon: Lexicon) -> str
     return min(names, key=rank)
 
 
-def noun_label(mentions: Sequence[Mention], owner_label: Callable[[str], str]) -> str:
-    """The fullest most frequent noun phrase, with its owner where it does not name it."""
-    fullest = max(len(mention.modifiers) + len(mention.complements) for mention in mentions)
-    rows = [m for m in mentions if len(m.modifiers) + len(m.complements) == fullest]
-    names = Counter((m.plural, m.name) for m in rows)
+def noun_label(mentions: Sequence[Mention], family: str, owner_label: Callable[[str], str]) -> str:
+    """The fullest most frequent noun phrase; people and groups with what they belong to, where it is not named."""
+    fullest = max(len(mention.modifiers) for mention in mentions)
+    rows = [mention for mention in mentions if len(mention.modifiers) == fullest]
+    owned = [mention for mention in rows if mention.complements] if family != "Artifact" else []
+    names = Counter((m.plural, m.name) for m in owned or rows)
     _, best = min(names, key=lambda name: (-names[name], name))
-    chosen = min((m for m in rows if m.name == best), key=lambda m: m.id)
+    chosen = min((m for m in owned or rows if m.name == best), key=lambda m: m.id)
     owners = [
         label for preposition, target in chosen.complements if preposition in OWNERS and (label := owner_label(target))
     ]
-    words = set(tokens(best))
-    if (
-        owners
-        and " of " not in f" {best} "
-        and not set(tokens(owners[0])) & words
-        and len(words) == len(chosen.modifiers) + 1
-    ):
+    bare = " of " not in f" {best} " and len(tokens(best)) == len(chosen.modifiers) + 1
+    if owned and owners and bare and set(tokens(owners[0])).isdisjoint(tokens(best)):
         return f"{best} of {owners[0]}"
     return best
 
@@ -104,7 +100,8 @@ def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tu
         elif mention.kind is MentionKind.NOMINAL and (mention.complements or not named):
             found.add(" ".join(mention.name.split()))
             if not named and _is_clean(words, mention):
-                found.add(words[:1].lower() + words[1:] if words[1:2].islower() else words)
+                proper = tokens(words.split()[0]) in lexicon.countries or not words[1:2].islower()
+                found.add(words if proper else words[:1].lower() + words[1:])
     return tuple(sorted(name for name in found if name and name != label))
 
 

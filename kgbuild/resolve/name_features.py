@@ -150,6 +150,11 @@ def words_more(pair: NamePair) -> float:
     return _if_agree(pair, float(not pair.person and bool(pair.alignment.extra) and not explained))
 
 
+def number_more(pair: NamePair) -> float:
+    """only one name has a number"""
+    return words_more(pair) * float(bool(pair.left.digits) != bool(pair.right.digits))
+
+
 def only_generic_words(pair: NamePair) -> float:
     """the shorter name only says what kind of thing it is"""
     return words_more(pair) * float(_all_generic(pair))

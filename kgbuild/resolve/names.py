@@ -72,6 +72,7 @@ def parse_name(text: str, family: str, lexicon: Lexicon) -> Name:
         parts, kinds = _place(full, lexicon)
     else:
         parts = _trim(full, lexicon.legal_forms)
+        parts = _designation(text, parts, lexicon) if family == "Artifact" and digits else parts
         kinds = frozenset(word for word in parts if word in lexicon.facilities)
     initials = frozenset(
         "".join(word[0] for word in row) for row in (words, full, parts, _small(words)) if len(row) > 1
@@ -122,6 +123,12 @@ def _place(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], f
     parts = tuple(word for word in words if word not in lexicon.areas) or words
     kinds = frozenset(word for word in parts if word in lexicon.facilities)
     return tuple(word for word in parts if word not in kinds) or parts, kinds
+
+
+def _designation(text: str, words: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """A model's name and number without the common nouns around it."""
+    common = {token for word in text.split() if word.islower() for token in tokens(word)}
+    return tuple(word for word in words if word not in common and word not in lexicon.ontology.noun_index) or words
 
 
 def _small(words: tuple[str, ...]) -> tuple[str, ...]:

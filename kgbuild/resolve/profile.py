@@ -56,9 +56,9 @@ class Profile:
 
     @property
     def full_names(self) -> tuple[Name, ...]:
-        """The names with as many parts as the fullest."""
+        """The names with as many parts as the fullest, and those that say what kind of place it is."""
         most = max((len(name.parts) for name in self.names), default=0)
-        return tuple(name for name in self.names if len(name.parts) == most or name.identity)
+        return tuple(name for name in self.names if len(name.parts) == most or name.identity or name.kinds)
 
     @property
     def named(self) -> bool:

@@ -89,10 +89,12 @@ def make_entities(
     rows: dict[str, list[Mention]] = {}
     everywhere: dict[str, bool] = {}
     types: dict[str, str] = {}
+    families: dict[str, str] = {}
     labels: dict[str, str] = {}
     for group in clusters.groups():
         profile = clusters.joined(group[0])
         rows[profile.id] = [mentions[key] for number in group for key in clusters.profiles[number].mentions]
+        families[profile.id] = profile.family
         types[profile.id] = best_type(profile, lexicon)
         everywhere[profile.id] = is_known(profile)
         named = [mention for mention in rows[profile.id] if mention.kind is MentionKind.NAME]
@@ -102,7 +104,8 @@ def make_entities(
     for key, row in rows.items():
         if key not in labels:
             nouns = [mention for mention in row if mention.kind is MentionKind.NOMINAL]
-            labels[key] = noun_label(nouns, lambda target: labels.get(key_of.get(target, ""), ""))
+            family = families[key]
+            labels[key] = noun_label(nouns, family, lambda target: labels.get(key_of.get(target, ""), ""))
     same_as = outside_ids(clusters, lexicon, known) if known is not None else {}
     ids = give_ids({key: (labels[key], everywhere[key], types[key]) for key in rows})
     entities = [

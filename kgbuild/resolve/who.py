@@ -178,7 +178,7 @@ def _noun_keys(profile: Profile) -> list[tuple[Hashable, ...]]:
     owners = tuple(sorted(profile.owners))
     for noun in profile.nouns:
         words = (noun.head, *sorted(noun.modifiers))
-        number = noun.plural if profile.family in ("Person", "Group", "Organization", "") else False
+        number = noun.plural if profile.family in ("Person", "Group", "Organization", "Place", "") else False
         if profile.family == "Artifact" and noun.modifiers and not owners:
             found.append(("kind", *words))
         elif profile.family == "Person" and owners and not noun.plural:

@@ -25,7 +25,12 @@ MEETING = {"predicate": "meet", "type": "Meeting"}
 
 def story(name, *rows, clauses=()):
     """An article of one story: its last mentions are always the same."""
-    shared = (place("Arequipa"), {"name": "Andes Council", "type": "Organization"}, noun("harvest festival"), noun("stone bridge"))
+    shared = (
+        place("Arequipa"),
+        {"name": "Andes Council", "type": "Organization"},
+        noun("harvest festival"),
+        noun("stone bridge"),
+    )
     return article(name, *rows, *shared, clauses=clauses)
 
 
@@ -66,7 +71,9 @@ def test_two_in_one_list_stay_two():
 
 
 def test_demonym_and_country_are_one():
-    resolution = resolve([article("a", {"name": "Peruvian", "type": "Country"}, {"name": "Peru", "type": "Place"})], ONTOLOGY)
+    resolution = resolve(
+        [article("a", {"name": "Peruvian", "type": "Country"}, {"name": "Peru", "type": "Place"})], ONTOLOGY
+    )
     assert entity(resolution, "Peru").type == "Country"
 
 
@@ -79,7 +86,10 @@ def test_acronym_joins_its_expansion():
 def test_an_office_is_one_person_and_becomes_the_one_who_is_named():
     region = {"name": "Tacna region", "type": "Region"}
     role = noun("governor", type="Person", of=(0,))
-    first, second = story("a", region, role), story("b", {"name": "Tacna", "type": "Region"}, noun("governor", type="Person", of=(0,)))
+    first, second = (
+        story("a", region, role),
+        story("b", {"name": "Tacna", "type": "Region"}, noun("governor", type="Person", of=(0,))),
+    )
     apart = resolve([first, second], ONTOLOGY)
     assert ids(apart, "a", 1) == ids(apart, "b", 1)
     assert entity(apart, "governor of Tacna").id == "governor-of-tacna"
@@ -99,7 +109,12 @@ def test_kinds_of_things_are_one_node_everywhere_and_other_kinds_are_not():
 
 def test_the_same_people_meeting_on_two_days_met_twice():
     def told(name, day):
-        return story(name, person("Maria Lopez"), person("Juan Perez"), clauses=({**MEETING, "agent": 0, "coAgent": 1, "times": (day,)},))
+        return story(
+            name,
+            person("Maria Lopez"),
+            person("Juan Perez"),
+            clauses=({**MEETING, "agent": 0, "coAgent": 1, "times": (day,)},),
+        )
 
     same = resolve([told("a", "2021-05-12"), told("b", "2021-05-12")], ONTOLOGY)
     assert [event.label for event in same.events] == ["Maria Lopez met Juan Perez (12 May 2021)"]
@@ -109,7 +124,9 @@ def test_the_same_people_meeting_on_two_days_met_twice():
 def test_a_disputed_giver_is_one_event():
     def told(name, giver):
         rows = (person(giver), noun("silver bell", type="Artifact"), person("Ines Duarte"))
-        return story(name, *rows, clauses=({"predicate": "give", "type": "Transfer", "agent": 0, "theme": 1, "recipient": 2},))
+        return story(
+            name, *rows, clauses=({"predicate": "give", "type": "Transfer", "agent": 0, "theme": 1, "recipient": 2},)
+        )
 
     assert len(resolve([told("a", "Maria Lopez"), told("b", "Juan Perez")], ONTOLOGY).events) == 1
 
@@ -125,11 +142,29 @@ def test_a_pronoun_without_antecedent_is_nobody():
     assert resolution.entities == () and resolution.of == {}
 
 
-NAMES = ["Maria Lopez", "María López", "Lopez", "Juan Perez", "Perez", "J. Perez", "Aleksei Orlov", "Alexey Orlov", "Orlov", "Anna Orlova"]
+NAMES = [
+    "Maria Lopez",
+    "María López",
+    "Lopez",
+    "Juan Perez",
+    "Perez",
+    "J. Perez",
+    "Aleksei Orlov",
+    "Alexey Orlov",
+    "Orlov",
+    "Anna Orlova",
+]
 NOUNS = ["survey drone", "rescue drone", "drone", "stone bridge", "mayor"]
-MENTION = st.one_of(st.sampled_from(NAMES).map(person), st.sampled_from(NOUNS).map(noun), st.sampled_from(["Lima", "Oslo"]).map(place))
+MENTION = st.one_of(
+    st.sampled_from(NAMES).map(person), st.sampled_from(NOUNS).map(noun), st.sampled_from(["Lima", "Oslo"]).map(place)
+)
 CLAUSE = st.fixed_dictionaries(
-    {"predicate": st.sampled_from(["meet", "give", "visit"]), "type": st.sampled_from(["Meeting", "Event"]), "agent": st.just(0), "theme": st.just(1)}
+    {
+        "predicate": st.sampled_from(["meet", "give", "visit"]),
+        "type": st.sampled_from(["Meeting", "Event"]),
+        "agent": st.just(0),
+        "theme": st.just(1),
+    }
 )
 ARTICLE = st.tuples(st.lists(MENTION, min_size=2, max_size=6), st.lists(CLAUSE, max_size=3))
 
@@ -153,7 +188,9 @@ def test_every_mention_of_an_entity_is_told_once(rows):
     resolution = resolve(made(rows), ONTOLOGY)
     mentions = [mention for one in resolution.entities for mention in one.mentions]
     assert len(mentions) == len(set(mentions))
-    assert len({one.id for one in (*resolution.entities, *resolution.events)}) == len(resolution.entities) + len(resolution.events)
+    assert len({one.id for one in (*resolution.entities, *resolution.events)}) == len(resolution.entities) + len(
+        resolution.events
+    )
     assert all(resolution.of[mention] == one.id for one in resolution.entities for mention in one.mentions)
 
 
