@@ -33,7 +33,8 @@ class When:
     """A time: `words` as written, `value` in the lexical form of the XSD type `datatype`.
 
     `datatype` is date, gYearMonth, gYear, gMonthDay, gMonth, dateTime or duration.  `stated` is True when the
-    text itself gives the value; otherwise `how` says in a sentence how it was worked out.  A range has `end`, the last value.
+    text itself gives the value; otherwise `how` says in a sentence how it was worked out.  A range has `end`, the
+    last value.
     An expression that cannot be placed ("last week" with no article date) has value "" and datatype "".
     `written` is what the words alone give where `value` was inferred from more: gMonthDay "--09-13", gMonth "--09".
     """
