@@ -34,8 +34,7 @@ from kgbuild.ontology.view import Ontology
 def extract(doc: Doc, ontology: Ontology) -> Extraction:
     """Everything one article says: clauses, claims, and what was refused."""
     annotation: Annotation = doc._.kg
-    lexicon = lexicon_of(ontology)
-    index = index_mentions(annotation, read_tree(doc, lexicon.verbs), load_cues(), lexicon)
+    index = index_mentions(annotation, read_tree(doc), load_cues(), lexicon_of(ontology))
     source = read_source(doc, annotation)
     told, repair = tell(index, annotation)
     vetoes, doubted = _vetoes(index, source, annotation, told, repair)

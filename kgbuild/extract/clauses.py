@@ -59,8 +59,10 @@ def lemma_of(tree: Tree, verb: int, copula: bool) -> str:
 
 def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
     """Objects and indirect objects, the verb's own or shared with a coordinated verb ("tested and sold a drone")."""
+    both = tree.kids(verb, "obj")
+    first = both[0] if len(both) > 1 and verb < both[0] else -1  # "offered the striker a contract" with two objects
     found = [
-        Argument("object" if tree.base[kid] == "obj" else "indirect", root, "object")
+        Argument("object" if tree.base[kid] == "obj" and kid != first else "indirect", root, "object")
         for kid in tree.kids(verb, "obj", "iobj")
         for root in _referents(tree, kid)
     ]

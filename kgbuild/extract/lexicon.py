@@ -22,7 +22,6 @@ class Lexicon:
     ontology: Ontology
     phrases: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Frame], ...]]
     above: Mapping[str, frozenset[str]]
-    verbs: frozenset[str]
     fits_memo: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict)
 
     def is_a(self, name: str, other: str) -> bool:
@@ -73,7 +72,6 @@ def lexicon_of(ontology: Ontology) -> Lexicon:
             if rest and pos == "verb":
                 phrases.setdefault((pos, first), []).extend((tuple(rest), frame) for frame in frames)
         above = {name: frozenset(ontology.ancestors(name)) for name in ontology.classes}
-        verbs = frozenset(lemma.split()[0] for pos, lemma in ontology.frame_index if pos == "verb")
-        found = Lexicon(ontology, {key: tuple(rows) for key, rows in phrases.items()}, above, verbs)
+        found = Lexicon(ontology, {key: tuple(rows) for key, rows in phrases.items()}, above)
         _lexicons[id(ontology)] = found
     return found

@@ -127,7 +127,7 @@ def _carried(index: Index, clause: Proposition, nouns: dict[int, str]) -> list[A
     happens = any(f"{verb} {tree.lower[a.root]}" in cues.happen_phrases for a in clause.slot("object"))
     if happens:
         return here("subject")
-    if clause.lemma in light or verb in cues.aspect:
+    if clause.lemma in light or {verb, clause.lemma} & cues.aspect:
         found = [a for a in here("object") if not _own_frame_fits(index, clause, a)]
         if found:
             return found

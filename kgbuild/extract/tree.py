@@ -47,8 +47,8 @@ class Tree:
             head = self.heads[head]
 
 
-def read_tree(doc: Doc, verbs: frozenset[str] = frozenset()) -> Tree:
-    """All lists of the document's parse, in one pass; `verbs` are lemmas that mend those a pipeline cut wrong."""
+def read_tree(doc: Doc) -> Tree:
+    """All lists of the document's parse, in one pass."""
     strings = doc.vocab.strings
     columns = [doc.to_array(name).tolist() for name in ("DEP", "POS", "TAG", "LEMMA")]
     names = {key: strings[key] for column in columns for key in set(column)} | {0: ""}
@@ -72,10 +72,7 @@ def read_tree(doc: Doc, verbs: frozenset[str] = frozenset()) -> Tree:
         doc=doc,
         words=words,
         lower=lower,
-        lemmas=tuple(
-            verb_lemma((lemma or low).lower(), low, tag, verbs)
-            for lemma, low, tag in zip(lemmas, lower, tags, strict=True)
-        ),
+        lemmas=tuple((lemma or low).lower() for lemma, low in zip(lemmas, lower, strict=True)),
         pos=tuple(pos),
         tags=tuple(tags),
         deps=tuple(deps),
@@ -86,17 +83,6 @@ def read_tree(doc: Doc, verbs: frozenset[str] = frozenset()) -> Tree:
         right=tuple(right),
         sentence=tuple(first for first, _ in bounds),
     )
-
-
-def verb_lemma(lemma: str, word: str, tag: str, verbs: frozenset[str]) -> str:
-    """A verb's lemma; one that is no known verb gives way to what its ending may stand for ("prais" -> "praise")."""
-    if lemma in verbs or tag not in {"VBD", "VBN", "VBG", "VBZ"} or not verbs:
-        return lemma
-    stem = next((word.removesuffix(end) for end in ("ing", "ied", "ed", "es", "s") if word.endswith(end)), word)
-    for candidate in (f"{stem}e", stem, f"{stem}y", stem[:-1]):
-        if candidate in verbs:
-            return candidate
-    return lemma
 
 
 def form(tree: Tree, token: int) -> str:

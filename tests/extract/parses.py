@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import spacy
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 FILE = Path(__file__).with_name("parses.conllu")
+VOCAB = spacy.blank("en").vocab
 
 
 @cache
@@ -32,7 +33,7 @@ def doc_of(text: str) -> Doc:
     """The recorded parse of a text as a Doc, names included."""
     rows = parses()[text]
     doc = Doc(
-        Vocab(),
+        VOCAB,
         words=[row[1] for row in rows],
         spaces=["SpaceAfter=No" not in row[9] for row in rows],
         lemmas=[row[2] for row in rows],
@@ -40,7 +41,7 @@ def doc_of(text: str) -> Doc:
         tags=[row[4] for row in rows],
         morphs=["" if row[5] == "_" else row[5] for row in rows],
         heads=[int(row[6]) - 1 if row[6] != "0" else number for number, row in enumerate(rows)],
-        deps=[row[7] if row[6] != "0" else "ROOT" for row in rows],
+        deps=[row[7] for row in rows],
     )
     names = [row[8] for row in rows]
     spans = []
@@ -91,6 +92,6 @@ def record(texts: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    from tests.extract import tables
+    from tests.extract import meaning, tables
 
-    record(tables.all_texts())
+    record([*tables.all_texts(), *meaning.all_texts()])
