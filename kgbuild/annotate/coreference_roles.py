@@ -12,6 +12,8 @@ from kgbuild.annotate.mentions_nominals import AGED
 from kgbuild.lang import words
 from kgbuild.model import MentionKind
 
+REACH = 500
+"""Mentions searched back for one with matching words: a long article's length, so that a book costs no square."""
 NEAR = 3
 """Sentences back within which a description without matching words may find whom it means."""
 
@@ -41,7 +43,7 @@ def _before(scene: Scene, i: int) -> list[int]:
     mention = scene.mentions[i]
     owners = {scene.chain[scene.by_id[target]] for _, target in mention.complements if target in scene.by_id}
     return [
-        j for j in range(i - 1, -1, -1)
+        j for j in range(i - 1, max(-1, i - REACH), -1)
         if scene.mentions[j].kind is not MentionKind.PRONOUN
         and not scene.same(i, j)
         and scene.chain[j] not in owners

@@ -35,7 +35,9 @@ def nominal_drafts(doc: Doc, names: Mapping[int, Draft], lexicon: Lexicon) -> li
 
 def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexicon) -> Draft | None:
     """A noun of a thing or person that heads a phrase (not one that merely modifies another noun)."""
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"compound", "flat", "fixed", "nmod:desc", "goeswith"}:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"flat", "fixed", "nmod:desc", "goeswith"}:
+        return None
+    if token.dep_ == "compound" and not _acts_in(token, lexicon):
         return None
     bare = token.dep_ == "obj" and not any(True for _ in token.children)
     if bare and f"{token.head.lemma_.lower()} {token.lower_}" in words("mentions")["idioms"]:
@@ -70,6 +72,12 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
         definite=possessed or not determiners.isdisjoint(listed["definite"]),
         sex=lexicon.sex_of_title(title) if lexicon.is_a(cls, "Person") else "",
     )
+
+
+def _acts_in(token: Token, lexicon: Lexicon) -> bool:
+    """A noun for people or a body before the noun of a happening takes part in it: "police inquiry"."""
+    happening = not lexicon.noun_class(token.head) and lexicon.ontology.frames("noun", token.head.lemma_.lower())
+    return bool(happening) and lexicon.is_a(lexicon.noun_class(token), "Person", "Organization", "Group")
 
 
 def _measured(token: Token, lexicon: Lexicon) -> Token | None:

@@ -191,7 +191,10 @@ def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, othe
         fits = phrase.span.known is None or phrase.span.label == "PERSON"
         linked = linked or beside or word.text[:1].isupper()
     else:
-        fits = (word.is_lower or word.is_sent_start) and _may_have(phrase, lexicon.noun_class(word), lexicon)
+        opened = words("mentions")["first_words"].get(doc[phrase.start].text, "")
+        cls = lexicon.noun_class(word)
+        told = lexicon.is_a(cls, "Artifact") and lexicon.is_a(opened, "Artifact")
+        fits = (word.is_lower or word.is_sent_start) and (told or _may_have(phrase, cls, lexicon))
         linked = linked or (beside and bool(phrase.span.label))
     if not (fits and linked):
         return left

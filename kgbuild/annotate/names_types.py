@@ -34,7 +34,7 @@ def name_drafts(doc: Doc, lexicon: Lexicon) -> list[Draft]:
     spans = find_name_spans(doc, lexicon)
     others = {i: span for span in spans for i in range(span.start, span.end)}
     phrases = [name_phrase(doc, span, lexicon, others) for span in spans]
-    phrases = [p for p in phrases if not _swallowed(p, phrases)]
+    phrases = [p for n, p in enumerate(phrases) if not _swallowed(p, phrases[max(0, n - 4) : n + 5])]
     types = _vote(doc, phrases, lexicon)
     phrases = [_with_home(doc, p, cls, lexicon) for p, cls in zip(phrases, types, strict=True)]
     drafts: dict[int, Draft] = {}

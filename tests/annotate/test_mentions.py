@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import pytest
 from spacy.tokens import Doc
 
+from kgbuild.annotate import annotate
+from kgbuild.annotate.load import SHIPPED, load_pipeline
 from kgbuild.annotate.mentions import find_mentions
 from kgbuild.annotate.names_lexicon import build_lexicon
-from kgbuild.model import Mention
+from kgbuild.model import Article, CleanText, Mention, MentionKind
 from kgbuild.ontology import load_ontology
 from tests.annotate.parses import article, parsed
 
@@ -70,6 +75,19 @@ region    NOUN  NN  region    2 obl
 """
 
 
+@lru_cache(maxsize=1)
+def _pipeline():  # type: ignore[no-untyped-def]
+    return load_pipeline()
+
+
+def read(text: str) -> tuple[Mention, ...]:
+    """The mentions the shipped pipeline leads to."""
+    made = Article("t", "", text, (), CleanText(text, tuple(range(len(text)))))
+    (doc,) = annotate([made], _pipeline(), load_ontology())
+    assert isinstance(doc, Doc), doc
+    return tuple(doc._.kg.mentions)
+
+
 def mentions(*sentences: str) -> dict[str, Mention]:
     doc: Doc = parsed(*sentences)
     found = find_mentions(doc, article(doc), (), LEXICON)
@@ -109,6 +127,58 @@ def test_category_nouns_belong_to_names() -> None:
     found = mentions(STATION)
     assert {name: m.type for name, m in found.items() if name != "She"} == {
         "Rancagua Railway Station": "Facility",
-        "Falcon-9 rocket": "Spacecraft",
+        "Falcon-9 rocket": LEXICON.ontology.noun_index["rocket"],
         "Maule region": "Region",
     }
+
+
+@pytest.mark.pipeline
+@pytest.mark.skipif(not (SHIPPED / "encoder.onnx").exists(), reason="the shipped pipeline is not built")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Warship INS Kalinga sank near Lake Toba.", {"INS Kalinga": "Ship", "Lake Toba": "WaterBody"}),
+        ("Harlan Ltd bought Vega Motors.", {"Harlan Ltd": "Company", "Vega Motors": "Company"}),
+        ("The Tacna Railway Station was closed.", {"Tacna Railway Station": "Facility"}),
+        ("They flew to the city of Tacna.", {"Tacna": "City"}),
+        ("Peruvian soldiers crossed the river.", {"Peru": "Country", "soldier of Peru": "Person", "river": "WaterBody"}),
+        ("Officials in Quito praised the Bolivians.", {"Bolivians": "Group", "Quito": "City",
+                                                          "official in Quito": "Person"}),
+        ("The former secretary of state bought a state-of-the-art rifle.", {"former secretary of state": "Person",
+                                                                          "state-of-the-art rifle": "Weapon"}),
+        ("A mountain of criticism met the smaller ship.", {"ship": "Ship"}),
+        ("A pair of leather gloves was found.", {"leather glove": "Clothing"}),
+        ("The 55-year-old was taken to hospital.", {"55-year-old": "Person", "hospital": "Hospital"}),
+        ("The accident took place on Monday.", {}),
+        ("Write to @VegaMotors or visit www.vega.example now.", {}),
+        ("North American fans cheered.", {"north american fan": "Person"}),
+        ("Xinhua agency said so.", {"Xinhua": "NewsAgency"}),
+        ("A police probe found a space probe.", {"police": "Police", "space probe": "Spacecraft"}),
+    ],
+)  # fmt: skip
+def test_mentions_of_short_texts(text: str, expected: dict[str, str]) -> None:
+    found = {m.name: m.type for m in read(text) if m.kind is not MentionKind.PRONOUN}
+    missing = {name: cls for name, cls in expected.items() if not LEXICON.is_a(found.get(name, ""), cls)}
+    assert (missing, set(found) - set(expected)) == ({}, set())
+
+
+@pytest.mark.pipeline
+@pytest.mark.skipif(not (SHIPPED / "encoder.onnx").exists(), reason="the shipped pipeline is not built")
+@pytest.mark.parametrize(
+    ("text", "name", "titles", "owners"),
+    [
+        ("Chilean Defense Minister Maria Soto arrived.", "Maria Soto", ("defense minister",), ("Chile",)),
+        ("Apple CEO Tim Baxter spoke.", "Tim Baxter", ("ceo",), ("Apple",)),
+        ("Chile's president Ana Soto resigned.", "Ana Soto", ("president",), ("Chile",)),
+        ("Mr. Vega left.", "Vega", ("mr",), ()),
+        ("Former Secretary of State Maria Soto spoke.", "Maria Soto", ("former secretary of state",), ()),
+        ("His wife Manju Rao spoke.", "Manju Rao", ("wife",), ("His",)),
+        ("Natural Resources Minister Alan Cotter spoke.", "Alan Cotter", ("natural resources minister",), ()),
+    ],
+)
+def test_titles_and_owners(text: str, name: str, titles: tuple[str, ...], owners: tuple[str, ...]) -> None:
+    found = read(text)
+    names = {m.id: m.name for m in found}
+    person = next(m for m in found if m.name == name)
+    assert person.titles == titles
+    assert tuple(names[target] for _, target in person.complements) == owners
