@@ -17,15 +17,15 @@ from urllib.parse import urlencode
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import sync_playwright  # noqa: E402
 
-from kgbuild.graph import KnowledgeGraph, read_graph
-from kgbuild.model import Status
-from kgbuild.ontology import load_ontology
-from kgbuild.view import render
-from kgbuild.view.links import overview_links
-from tests.story import sample_graph
-from tests.view.conftest import find_browser
+from kgbuild.graph import KnowledgeGraph, read_graph  # noqa: E402
+from kgbuild.model import Status  # noqa: E402
+from kgbuild.ontology import load_ontology  # noqa: E402
+from kgbuild.view import render  # noqa: E402
+from kgbuild.view.links import overview_links  # noqa: E402
+from tests.story import sample_graph  # noqa: E402
+from tests.view.conftest import find_browser  # noqa: E402
 
 
 def telling_choice(graph: KnowledgeGraph) -> dict[str, str]:

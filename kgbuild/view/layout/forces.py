@@ -14,7 +14,7 @@ from kgbuild.view.layout.stress import Points, _sunflower
 
 
 def force_layout(
-    size: int, links: Sequence[tuple[int, int, float]], length: float, rounds: int = 90, sample: int = 96
+    size: int, links: Sequence[tuple[int, int, float]], length: float, rounds: int = 70, sample: int = 96
 ) -> Points:
     """Positions for nodes 0..size-1; `length` is the distance at which spring and repulsion balance."""
     points: Points = _sunflower(size) * (length * np.sqrt(float(size)) * 0.8)
@@ -24,11 +24,10 @@ def force_layout(
     stride = max(1, size // sample)
     for turn in range(rounds):
         others = points[turn % stride :: stride]
-        push = np.zeros_like(points)
-        for other in others:
-            delta = points - other
-            push += delta / ((delta * delta).sum(axis=1) + length)[:, None]
-        push *= length * length * (size / len(others))  # the sample stands for everyone
+        dx = points[:, 0][None, :] - others[:, 0][:, None]
+        dy = points[:, 1][None, :] - others[:, 1][:, None]
+        share = length * length * (size / len(others)) / (dx * dx + dy * dy + length)  # the sample stands for all
+        push = np.stack([(dx * share).sum(axis=0), (dy * share).sum(axis=0)], axis=1)
         delta = points[ends[:, 1]] - points[ends[:, 0]]
         spring = delta * (np.sqrt((delta * delta).sum(axis=1)) / length)[:, None]
         pull = np.zeros_like(points)
