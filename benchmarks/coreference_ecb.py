@@ -37,7 +37,7 @@ from kgbuild.resolve.event_features import EventPolicy
 
 SALIENT = EventPolicy(
     weights=(
-        (f.in_one_story, 0.10, "ECB+ train"),
+        (f.in_one_story, 0.15, "ECB+ train"),
         (f.same_predicate, 0.66, "ECB+ train"),
         (f.telling_word, 0.31, "ECB+ train"),
         (f.kindred_words, 0.68, "ECB+ train"),
