@@ -63,6 +63,8 @@ class Cues:
     relative_times: Words
     not_arguments: Words
     leading: Words
+    lesser: Words
+    alone: Words
     titles_not_offices: Words
     kinship: Words
     gives_office: Words

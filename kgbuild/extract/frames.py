@@ -87,6 +87,8 @@ def words_around(tree: Tree, clause: Proposition) -> set[str]:
         if tree.base[kid] in {"obl", "obj", "xcomp"}:
             words |= {tree.lower[k] for k in tree.kids(kid, "case", "det", "amod", "compound", "nmod:poss")}
     words |= {tree.lower[clause.root]} if clause.kind == "copula" else set()
+    if clause.passive:
+        words.discard("by")  # "was stopped by an officer" is no "stop by"
     return words
 
 

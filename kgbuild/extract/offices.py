@@ -31,6 +31,11 @@ def role_title(index: Index, mention: Mention) -> str:
     for start in range(len(words)):
         phrase = " ".join(words[start:])
         if phrase in titles or phrase in leading:
+            before = words[max(start - 1, 0)] if start else ""
+            if before in index.cues.lesser:
+                return f"{before} {phrase}"
+            if before and phrase in index.cues.alone:
+                return ""
             return "" if phrase in index.cues.titles_not_offices or phrase in index.cues.kinship else phrase
     return ""
 
@@ -39,7 +44,9 @@ def is_office(index: Index, title: str) -> bool:
     """Does the title, or its end, name an office rather than address or describe a person?"""
     known = {*index.lexicon.ontology.gazetteer.titles, *index.cues.leading} - index.cues.titles_not_offices
     words = title.split()
-    return title not in index.cues.kinship and any(" ".join(words[n:]) in known for n in range(len(words)))
+    ends = [" ".join(words[n:]) for n in range(len(words))]
+    match = next((end for end in ends if end in known), "")
+    return bool(match) and title not in index.cues.kinship and (match == title or match not in index.cues.alone)
 
 
 def offices_of(index: Index, mention: Mention) -> Iterator[Office]:
