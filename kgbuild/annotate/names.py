@@ -42,7 +42,7 @@ def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
             start, end = trimmed(doc, ent.start, without_noun(doc, ent.start, ent.end, lexicon))
             spans.append(NameSpan(start, with_code(doc, start, end, known), ent.label_))
     spans = [s for s in spans if not any(o.start < s.start and s.end <= o.end for o in spans)]
-    spans = _without_countries(doc, spans, known)
+    spans = _without_countries(doc, _united(doc, spans), known)
     spans = _corrected(doc, [s for s in spans if s.start < s.end and _is_name(doc, s, lexicon)], known)
     taken = {i for span in spans for i in range(span.start, span.end)}
     spans += _unlabelled(doc, taken, spans, lexicon)
@@ -116,6 +116,24 @@ def _is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
     if len(tokens) == 1 and tokens[0].pos_ in {"PRON", "VERB", "ADV", "ADP", "AUX", "DET"} and tokens[0].is_sent_start:
         return False
     return any(t.text[:1].isupper() or any(c.isupper() for c in t.text) for t in tokens)
+
+
+def _united(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
+    """A person's name that the recogniser cut in two ("B.J." "Reyes"), where grammar ties the halves."""
+    united: list[NameSpan] = []
+    for span in spans:
+        last = united[-1] if united else None
+        tied = last is not None and last.end == span.start and last.label == span.label == "PERSON"
+        if (
+            last is not None
+            and tied
+            and doc[span.start].dep_ == "flat"
+            and doc[span.start].head.i in range(last.start, last.end)
+        ):
+            united[-1] = replace(last, end=span.end)
+        else:
+            united.append(span)
+    return united
 
 
 def _of_a_wider_region(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
