@@ -48,13 +48,17 @@ def profile_keys(profile: Profile, lexicon: Lexicon, scopes: Iterable[str]) -> I
     for office, owner in sorted(profile.roles):
         yield f"office {office} {owner}"
     for scope in scopes:
+        if profile.named and profile.family != "Person":
+            yield from (f"type {scope} {name}" for name, _ in profile.types)
         for ending in sorted(
             {name.words[-1] for name in profile.full_names if name.family != "Person" and len(name.words) > 1}
         ):
             yield f"noun {scope} {ending}"
         for head in sorted({noun.head for noun in profile.nouns}):
             yield f"noun {scope} {head}"
+            yield from (f"row {scope} {row}" for row in sorted(lexicon.nouns.get(head, ())))
             if kind := lexicon.ontology.noun_index.get(head):
+                yield f"type {scope} {kind}"
                 for noun in profile.nouns:
                     yield from (f"kind {scope} {kind} {word}" for word in sorted(noun.modifiers))
 

@@ -93,6 +93,32 @@ def noun_of_name(pair: EntityPair) -> float:
     )
 
 
+def kindred_nouns(pair: EntityPair) -> float:
+    """two nouns that may call the same thing, and neither restricts it otherwise"""
+    if same_noun(pair) or compatible_modifiers(pair) or sibling_nouns(pair):
+        return 0.0
+    rows, none = pair.lexicon.nouns, frozenset[int]()
+    return float(
+        any(
+            one.plural == other.plural
+            and _fits(one, other, pair)
+            and rows.get(one.head, none) & rows.get(other.head, none)
+            for one, other in pair.nouns
+        )
+    )
+
+
+def noun_of_type(pair: EntityPair) -> float:
+    """the noun of one says what the other is, and nothing restricts it otherwise"""
+    if pair.left.named == pair.right.named or noun_of_name(pair):
+        return 0.0
+    named, other = (pair.left, pair.right) if pair.left.named else (pair.right, pair.left)
+    index = pair.lexicon.ontology.noun_index
+    types = {name for name, _ in named.types} - set(FAMILIES) - {"Entity"}
+    plain = [noun for noun in other.nouns if noun.definite and not noun.plural and not noun.modifiers]
+    return float(bool(plain) and not other.owners and any(index.get(noun.head) in types for noun in plain))
+
+
 def same_owner(pair: EntityPair) -> float:
     """both belong to the same owner or place"""
     return float(bool(pair.left.owners & pair.right.owners) and not pair.both_named)

@@ -18,6 +18,7 @@ CONTEXT_WEIGHTS = (
     (e.same_story, 0.40, "logic: makes a surname suffice when it is the only one"),
     (e.same_office, 0.65, "logic: suffices within a story"),
     (e.noun_of_name, 0.65, "ECB+ train: suffices within a story when only one fits"),
+    (e.noun_of_type, 0.65, "ECB+ train: suffices within a story when only one fits"),
 )
 NOUN_WEIGHTS = (
     (e.same_noun, 0.80, "logic: needs the same story"),
@@ -25,6 +26,7 @@ NOUN_WEIGHTS = (
     (e.compatible_modifiers, 0.60, "ECB+ train: suffices within a story when only one fits"),
     (e.sibling_nouns, 0.45, "logic: needs the same story and use"),
     (e.siblings_in_one_article, -0.30, "logic"),
+    (e.kindred_nouns, 0.60, "ECB+ train: suffices within a story when only one fits"),
     (e.same_owner, 0.35, "logic"),
     (e.same_use, 0.20, "logic"),
     (e.one_and_many, -0.30, "ECB+ train: needs the same article, or an owner or a use"),
@@ -42,12 +44,12 @@ def judge(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...
             return ()
     elif left.named or right.named:
         reasons = ()
-        if not e.same_office(pair) and not e.noun_of_name(pair):
+        if not e.same_office(pair) and not e.noun_of_name(pair) and not e.noun_of_type(pair):
             return ()
     else:
         reasons = weigh(pair, NOUN_WEIGHTS)
         if not any(
-            reason.name in ("same_noun", "compatible_modifiers", "sibling_nouns") for reason in reasons
+            reason.name in ("same_noun", "compatible_modifiers", "sibling_nouns", "kindred_nouns") for reason in reasons
         ) and not e.same_office(pair):
             return ()
     return reasons + weigh(pair, CONTEXT_WEIGHTS) + vetoes(pair, VETOES)

@@ -43,6 +43,7 @@ class Lexicon:
     role_changers: frozenset[str]
     nicknames: Mapping[str, frozenset[int]]
     spellings: Mapping[str, frozenset[int]]
+    nouns: Mapping[str, frozenset[int]]
     best_country: Mapping[str, str]
 
     def country(self, key: Key) -> str:
@@ -112,5 +113,6 @@ def make_lexicon(ontology: Ontology) -> Lexicon:
         role_changers=frozenset(words["role_changers"]),
         nicknames=_groups(words["nicknames"]),
         spellings=_groups(words["spellings"]),
+        nouns=_groups(words["kindred_nouns"]),
         best_country={country.code: country.names[0] for country in shared.countries},
     )
