@@ -69,7 +69,9 @@ export function placeLabels(context, things, view, grid, family) {
       const inside = thing.centred && Math.hypot(width, height) < radius * 2;
       if (thing.centred && !inside && lines !== thing.shorter) continue;
       const spot = (inside ? [[x, y - height / 2]] : aroundNode(x, y, radius, width, height)).map(([middle, top]) => ({ middle, top, box: { x0: middle - width / 2 - 3, x1: middle + width / 2 + 3, y0: top - 1, y1: top + height + 1 } }));
-      const free = spot.find(({ box }) => grid.free(box)) || (thing.must ? spot[0] : null);
+      const whole = ({ box }) => box.x0 >= 0 && box.x1 <= view.width && box.y0 >= 0 && box.y1 <= view.height;
+      const open = spot.filter(({ box }) => grid.free(box));
+      const free = open.find(whole) || open[0] || (thing.must ? spot[0] : null);
       if (!free) continue;
       grid.take(free.box);
       placed.push({ x: free.middle, y: free.top, lines, px, font, bold: thing.bold, box: free.box, thing });
