@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
-from kgbuild.annotate.mentions_draft import Draft, is_plural, nominal_children, plain_lemma
+from kgbuild.annotate.mentions_draft import Draft, is_plural, nominal_children
+from kgbuild.annotate.mentions_modifiers import head_word, modifiers_of, thing_name
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.lang import words
 from kgbuild.model import MentionKind
@@ -47,13 +48,13 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
     cls = lexicon.noun_class(head) or (lexicon.noun_class(token) if measured else "")
     if not cls or (measured is None and _measures_nothing(token, lexicon)):
         return None
-    start, modifiers = _modifiers(doc, head, names)
+    start, modifiers = modifiers_of(doc, head, names)
     complements = _complements(head, names, lexicon)
     if measured is not None:
         complements = _complements(token, names, lexicon, skip=measured.i) + complements
     end = head.i + (3 if lexicon.of_phrase(head) else 1)
     listed = words("mentions")
-    title = " ".join((*modifiers, _head_word(doc, head, lexicon)))
+    title = " ".join((*modifiers, head_word(doc, head, lexicon)))
     determiners = {child.lower_ for child in token.children if child.dep_ in {"det", "det:predet"}}
     possessed = bool(nominal_children(token, "nmod:poss"))
     return Draft(
@@ -64,8 +65,8 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
         root=token.i,
         kind=MentionKind.NOMINAL,
         type=cls,
-        name=_name(doc, start, head, modifiers, complements, cls, names, lexicon),
-        head=_head_word(doc, head, lexicon),
+        name=thing_name(doc, start, head, modifiers, complements, cls, names, lexicon),
+        head=head_word(doc, head, lexicon),
         modifiers=modifiers,
         complements=complements,
         plural=is_plural(head),
@@ -106,68 +107,6 @@ def _measures_nothing(token: Token, lexicon: Lexicon) -> bool:
     return bool(counted) and not any(lexicon.noun_class(c) for c in counted)
 
 
-def _modifiers(doc: Doc, head: Token, names: Mapping[int, Draft]) -> tuple[int, tuple[str, ...]]:
-    """First token of the phrase without determiners and counts, and the words that restrict the noun; words joined
-    by hyphens ("state-of-the-art") are one."""
-    listed = words("mentions")
-    groups: list[tuple[int, int]] = []
-    end = word_start(doc, head.i)
-    while end > head.sent.start:
-        start = word_start(doc, end - 1)
-        if not any(_belongs(token, head) for token in doc[start:end]):
-            break
-        groups.insert(0, (start, end))
-        end = start
-    while groups and _loose(doc, groups[0], listed["vague"]):
-        groups.pop(0)
-    kept = []
-    for start, end in groups:
-        last = doc[end - 1]
-        word = doc[start:end].text.lower().strip("-") if end - start > 1 else plain_lemma(last)
-        named = any(token.i in names for token in doc[start:end])
-        if not named and not _loose(doc, (start, end), listed["vague"]) and last.pos_ not in {"ADV", "CCONJ"}:
-            kept.append(word)
-    return (groups[0][0] if groups else word_start(doc, head.i)), tuple(kept)
-
-
-def word_start(doc: Doc, i: int) -> int:
-    """The first token of the hyphened word that ends with token i ("state-of-the-art")."""
-    first = doc[i].sent.start
-    while i > first and not doc[i - 1].whitespace_ and ("-" in (doc[i].text, doc[i - 1].text)):
-        i -= 1
-    return i
-
-
-def _belongs(token: Token, head: Token) -> bool:
-    """Does a token before the noun modify it, and not merely determine or own it?"""
-    outside = {"det", "det:predet", "nmod:poss", "case", "cc", "cop", "nsubj", "mark", "aux"}
-    if token.dep_ in outside or token.is_quote or token.is_space:
-        return False
-    return token.head.i == head.i or (token.head.i > token.i and head.is_ancestor(token))
-
-
-def _loose(doc: Doc, group: tuple[int, int], vague: list[str]) -> bool:
-    """A count, an adverb, an age or a word that restricts nothing: no part of the thing's name."""
-    start, end = group
-    first = doc[start]
-    if end - start > 1:
-        return first.like_num or first.text in {"-", "‐"}
-    return (
-        first.lower_ in vague
-        or first.lower_ in words("mentions")["determiners"]
-        or first.tag_ in {"JJR", "JJS"}
-        or len(first) == 1
-        or (first.pos_ in {"NUM", "DET", "ADV", "PUNCT", "SYM", "PART"} and first.dep_ not in {"amod", "compound"})
-    )
-
-
-def _head_word(doc: Doc, head: Token, lexicon: Lexicon) -> str:
-    """The noun in the singular, with what is hyphened to it; nouns listed in the plural stay so ("clothes")."""
-    phrase = lexicon.of_phrase(head)
-    word = phrase or (head.lower_ if head.lower_ in lexicon.ontology.noun_index else plain_lemma(head))
-    return doc[word_start(doc, head.i) : head.i].text.lower() + word
-
-
 def _complements(
     head: Token, names: Mapping[int, Draft], lexicon: Lexicon, skip: int = -1
 ) -> tuple[tuple[str, int], ...]:
@@ -191,35 +130,6 @@ def _complements(
             if cases and cases[0] in allowed:
                 found.append((cases[0], names[child.i].root if child.i in names else child.i))
     return tuple(dict.fromkeys(found))
-
-
-def _name(
-    doc: Doc,
-    start: int,
-    head: Token,
-    modifiers: tuple[str, ...],
-    complements: tuple[tuple[str, int], ...],
-    cls: str,
-    names: Mapping[int, Draft],
-    lexicon: Lexicon,
-) -> str:
-    """How the thing is called: a role with its place or body ("governor of Tula"), else the restrictive words with
-    the adjective of origin ("Chilean warship")."""
-    plain = " ".join((*modifiers, _head_word(doc, head, lexicon)))
-    owners = [(prep, names[i]) for prep, i in complements if i in names]
-    if lexicon.is_a(cls, "Person"):
-        tied = [(p, d) for p, d in owners if lexicon.is_a(d.type, "Place", "Organization", "Group")]
-        if tied:
-            prep, owner = tied[0]
-            return f"{plain} {'of' if prep == 'of' else prep} {owner.name}"
-        return plain
-    before = [d for _, d in owners if d.end <= head.i and d.start >= start]
-    if not before:
-        return plain
-    origin = doc[before[0].start : before[0].end].text
-    earlier = " ".join(t.lower_ for t in doc[start : before[0].start])
-    count = sum(f" {word} " in f" {earlier} " for word in modifiers)
-    return " ".join((*modifiers[:count], origin, *modifiers[count:], _head_word(doc, head, lexicon)))
 
 
 def _aged(doc: Doc, token: Token) -> Draft | None:

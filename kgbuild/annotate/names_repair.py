@@ -1,0 +1,126 @@
+"""What name recognisers get wrong: boundaries, countries taken for people, names run together or cut in two.
+
+In: `NameSpan`s as labelled, and what the gazetteer knows.  Out: mended `NameSpan`s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kgbuild.annotate.names_lexicon import Known, Lexicon
+from kgbuild.annotate.names_span import NameSpan
+from kgbuild.lang import words
+
+
+def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Boundaries without determiners, possessors, punctuation, space and a trailing 's."""
+    determiners = words("mentions")["determiners"]
+    while start < end and (
+        (doc[start].pos_ in {"PUNCT", "SPACE", "ADP", "CCONJ", "AUX"} and not doc[start].is_title)
+        or doc[start].is_space
+        or doc[start].is_quote
+        or (doc[start].lower_ in determiners and doc[start].pos_ in {"DET", "PRON"})
+        or doc[start].tag_ == "PRP$"
+    ):
+        start += 1
+    while end > start and (
+        doc[end - 1].is_space
+        or doc[end - 1].is_quote
+        or (doc[end - 1].is_punct and not _closes_bracket(doc, start, end))
+        or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}
+    ):
+        end -= 1
+    return start, end
+
+
+def _closes_bracket(doc: Doc, start: int, end: int) -> bool:
+    return doc[end - 1].text in {")", "]"} and any(t.text in {"(", "["} for t in doc[start : end - 1])
+
+
+def without_noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """The end of an entity that ran into the noun phrase after it ("Ana Soto Bulletproof | vests"): words that make a
+    known compound with the lower-case noun that follows are not the name's."""
+    for after in (1, 2):
+        if end + after > len(doc) or not doc[end + after - 1].is_lower or doc[end + after - 1].pos_ != "NOUN":
+            continue
+        for taken in (2, 1):
+            if end - start > taken and lexicon.is_compound(doc[end - taken : end + after]):
+                return end - taken
+    return end
+
+
+def with_code(doc: Doc, start: int, end: int, known: list[Known]) -> int:
+    """The end of a name with the number or name hyphened to it ("Falcon" "-" "9"), unless countries meet there."""
+    taken = {i for hit in known for i in range(hit.start, hit.end)}
+    while start < end < len(doc) - 1 and doc[end].text in {"-", "‐", "–"}:
+        code = doc[end + 1]
+        joined = not doc[end - 1].whitespace_ and not doc[end].whitespace_
+        capital = code.text[0].isupper() and end + 1 not in taken and end - 1 not in taken
+        if not joined or not (code.text[0].isdigit() or capital):
+            break
+        end += 2
+    return end
+
+
+def united_halves(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
+    """A person's name that the recogniser cut in two ("B.J." "Reyes"), where grammar ties the halves."""
+    united: list[NameSpan] = []
+    for span in spans:
+        last = united[-1] if united else None
+        tied = last is not None and last.end == span.start and last.label == span.label == "PERSON"
+        if (
+            last is not None
+            and tied
+            and doc[span.start].dep_ == "flat"
+            and doc[span.start].head.i in range(last.start, last.end)
+        ):
+            united[-1] = replace(last, end=span.end)
+        else:
+            united.append(span)
+    return united
+
+
+def without_countries(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[NameSpan]:
+    """A person's name that ran into a country ("Ana Soto Peru", in a headline) ends before it, when the rest opens
+    another person's name of the article."""
+    people = [doc[s.start : s.end].text for s in spans if s.label == "PERSON"]
+    ends = {hit.end: hit.start for hit in known if hit.kind == "country"}
+    cut = []
+    for span in spans:
+        start = ends.get(span.end, span.start)
+        before = doc[span.start : start].text if start > span.start else ""
+        opens = span.label == "PERSON" and before and any((name + " ").startswith(before + " ") for name in people)
+        whole = doc[span.start : span.end].text
+        cut.append(replace(span, end=start) if opens and people.count(whole) == 1 else span)
+    return cut
+
+
+def corrected(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[NameSpan]:
+    """The gazetteer wins where it says the same stretch or a longer one; an entity that holds more keeps it.
+
+    A given name that is a country too ("Chad", "Georgia") stays the person the recogniser saw.
+    """
+    result = [span for span in spans if not _joined(doc, span, known)]
+    for hit in known:
+        over = [s for s in result if s.start < hit.end and hit.start < s.end]
+        if any(s.start <= hit.start and hit.end <= s.end and (s.start, s.end) != (hit.start, hit.end) for s in over):
+            continue
+        if hit.kind != "agency" and hit.end - hit.start == 1 and any(s.label == "PERSON" for s in over):
+            continue
+        if not over and doc[hit.start].is_sent_start and hit.end - hit.start == 1 and doc[hit.start].pos_ in {"VERB"}:
+            continue
+        result = [s for s in result if s not in over]
+        result.append(NameSpan(hit.start, hit.end, over[0].label if over else "", hit))
+    return result
+
+
+def _joined(doc: Doc, span: NameSpan, known: list[Known]) -> bool:
+    """Two gazetteer names with a hyphen between ("Peru-Bolivia") are two names."""
+    inside = [hit for hit in known if span.start <= hit.start and hit.end <= span.end]
+    return (
+        len(inside) == 2
+        and sum(hit.end - hit.start for hit in inside) == span.end - span.start - 1
+        and (doc[inside[0].end].text in {"-", "–", "/"})
+    )

@@ -1,0 +1,67 @@
+"""The two values names are made of: where a name stands, and the phrase around it.
+
+In: tokens.  Out: `NameSpan`, `NamePhrase`, and `is_name`, which says whether a stretch can be a name at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kgbuild.annotate.names_lexicon import Known, Lexicon
+from kgbuild.lang import words
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens `start` to `end` with an entity label ("" when none was given) or what the gazetteer knows."""
+
+    start: int
+    end: int
+    label: str = ""
+    known: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamePhrase:
+    """`start`, `end`: the name; `left`, `right`: the whole phrase; `titles` stretches of title tokens; `category`
+    the class that a category noun or title tells; `owners` stretches (start, end) of what it belongs to."""
+
+    span: NameSpan
+    start: int
+    end: int
+    left: int
+    right: int
+    titles: tuple[tuple[int, int], ...] = ()
+    category: str = ""
+    owners: tuple[tuple[int, int], ...] = ()
+
+
+def is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
+    """Some word of it is written with a capital, and it is no weekday, month, address, user handle,
+    hashtag, nor the end of a noun phrase ("Secretary of State")."""
+    tokens = doc[span.start : span.end]
+    if any(t.like_url or t.like_email or t.text[:1] in {"@", "#", "/"} or "/" in t.text[1:] for t in tokens):
+        return False
+    if span.start >= 2 and span.end == span.start + 1 and lexicon.of_phrase(doc[span.start - 2]):
+        return False
+    if _of_a_wider_region(doc, span, lexicon):
+        return False
+    if span.start and doc[span.start - 1].text in {"@", "#"} and not doc[span.start - 1].whitespace_:
+        return False
+    if all(t.lower_.rstrip(".") in words("mentions")["calendar"] for t in tokens):
+        return False
+    if len(tokens) == 1 and tokens[0].pos_ in {"PRON", "VERB", "ADV", "ADP", "AUX", "DET"} and tokens[0].is_sent_start:
+        return False
+    return any(t.text[:1].isupper() or any(c.isupper() for c in t.text) for t in tokens)
+
+
+def _of_a_wider_region(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
+    """Either half of "North American" or "Latin American", which names no country."""
+    wider = words("mentions")["wider"]
+    first, last = doc[span.start], doc[span.end - 1]
+    before = doc[span.start - 1].lower_ if span.start else ""
+    after = doc[span.end] if span.end < len(doc) else last
+    origins = [t for t in (last, after) if lexicon.names.get(t.lower_, ("", "", ""))[1] == "demonym"]
+    return (before in wider and last in origins) or (first.lower_ in wider and bool(origins))
