@@ -25,8 +25,9 @@ def mend_lemmas(doc: Doc, ontology: Ontology) -> Doc:
     forms = known_forms(ontology)
     for token in doc:
         known = forms.get(token.pos_, {})
-        if token.lower_ in known and known.get(token.lemma_) != token.lemma_:
-            token.lemma_ = known[token.lower_]
+        lemma = known.get(token.text.lower(), "")
+        if lemma and known.get(token.lemma_) != token.lemma_:
+            token.lemma_ = lemma
     return doc
 
 

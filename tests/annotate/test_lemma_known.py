@@ -1,0 +1,57 @@
+"""Words of the ontology are found in all their forms, whatever lemma the pipeline gave them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kgbuild.annotate.lemma_known import known_forms, mend_lemmas
+from kgbuild.ontology import load_ontology
+
+ONTOLOGY = load_ontology()
+
+
+def mended(word: str, pos: str, lemma: str) -> str:
+    """The lemma a word has afterwards."""
+    doc = Doc(Vocab(), words=[word], pos=[pos], lemmas=[lemma])
+    return mend_lemmas(doc, ONTOLOGY)[0].lemma_
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "given", "lemma"),
+    [
+        ("collided", "VERB", "collid", "collide"),
+        ("acquitted", "VERB", "acquitt", "acquit"),
+        ("expelling", "VERB", "expell", "expel"),
+        ("denies", "VERB", "deni", "deny"),
+        ("spied", "VERB", "spi", "spy"),
+        ("fled", "VERB", "fle", "flee"),
+        ("bade", "VERB", "bade", "bid"),
+        ("Seized", "VERB", "seiz", "seize"),
+        ("layoffs", "NOUN", "layoffs", "layoff"),
+        ("servicemen", "NOUN", "serviceman", "serviceman"),
+        ("ferries", "NOUN", "ferrie", "ferry"),
+        ("torpedoes", "NOUN", "torpedoe", "torpedo"),
+    ],
+)
+def test_a_form_of_a_known_word_gets_its_lemma(word: str, pos: str, given: str, lemma: str) -> None:
+    assert mended(word, pos, given) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "given"),
+    [
+        ("found", "VERB", "find"),
+        ("found", "VERB", "found"),
+        ("frobbed", "VERB", "frobb"),
+        ("collided", "ADJ", "collided"),
+        ("met", "VERB", "meet"),
+    ],
+)
+def test_other_lemmas_are_left_alone(word: str, pos: str, given: str) -> None:
+    assert mended(word, pos, given) == given
+
+
+def test_forms_are_worked_out_once() -> None:
+    assert known_forms(ONTOLOGY) is known_forms(ONTOLOGY)
