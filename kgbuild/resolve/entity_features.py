@@ -93,6 +93,15 @@ def noun_of_name(pair: EntityPair) -> float:
     )
 
 
+def same_count(pair: EntityPair) -> float:
+    """the same number of what one noun calls, three or more"""
+    return float(not same_noun(pair) and any(_equal_count(one, other) for one, other in pair.nouns))
+
+
+def _equal_count(one: Noun, other: Noun) -> bool:
+    return one.head == other.head and one.count == other.count and one.count not in ("", "0", "1", "2")
+
+
 def kindred_nouns(pair: EntityPair) -> float:
     """two nouns that may call the same thing, and neither restricts it otherwise"""
     if same_noun(pair) or compatible_modifiers(pair) or sibling_nouns(pair):
@@ -186,7 +195,8 @@ def other_modifiers(pair: EntityPair) -> float:
         return 0.0
     fullest = [_fullest(pair.left.nouns), _fullest(pair.right.nouns)]
     same_head = [(one, other) for one in fullest[0] for other in fullest[1] if one.head == other.head]
-    return float(bool(same_head) and not any(_fits(one, other, pair) for one, other in same_head))
+    alike = any(_fits(one, other, pair) for one, other in same_head) or same_count(pair)
+    return float(bool(same_head) and not alike)
 
 
 def _fullest(nouns: tuple[Noun, ...]) -> list[Noun]:

@@ -26,6 +26,7 @@ NOUN_WEIGHTS = (
     (e.compatible_modifiers, 0.60, "ECB+ train: suffices within a story when only one fits"),
     (e.sibling_nouns, 0.45, "logic: needs the same story and use"),
     (e.siblings_in_one_article, -0.30, "logic"),
+    (e.same_count, 0.55, "logic: needs the same story and use"),
     (e.kindred_nouns, 0.60, "ECB+ train: suffices within a story when only one fits"),
     (e.same_owner, 0.35, "logic"),
     (e.same_use, 0.20, "logic"),
@@ -49,7 +50,8 @@ def judge(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...
     else:
         reasons = weigh(pair, NOUN_WEIGHTS)
         if not any(
-            reason.name in ("same_noun", "compatible_modifiers", "sibling_nouns", "kindred_nouns") for reason in reasons
+            reason.name in ("same_noun", "compatible_modifiers", "sibling_nouns", "kindred_nouns", "same_count")
+            for reason in reasons
         ) and not e.same_office(pair):
             return ()
     return reasons + weigh(pair, CONTEXT_WEIGHTS) + vetoes(pair, VETOES)

@@ -44,6 +44,7 @@ class Lexicon:
     nicknames: Mapping[str, frozenset[int]]
     spellings: Mapping[str, frozenset[int]]
     nouns: Mapping[str, frozenset[int]]
+    empty_heads: frozenset[str]
     best_country: Mapping[str, str]
 
     def country(self, key: Key) -> str:
@@ -52,6 +53,10 @@ class Lexicon:
         if len(words) > 1 and words[0] in self.states:
             words = words[1:]
         return self.countries.get(words, "")
+
+    def is_thing(self, noun: str) -> bool:
+        """Does a common noun name a thing people make?"""
+        return self.ontology.is_a(self.ontology.noun_index.get(noun, ""), "Artifact")
 
 
 def _groups(rows: list[list[str]]) -> Mapping[str, frozenset[int]]:
@@ -114,5 +119,6 @@ def make_lexicon(ontology: Ontology) -> Lexicon:
         nicknames=_groups(words["nicknames"]),
         spellings=_groups(words["spellings"]),
         nouns=_groups(words["kindred_nouns"]),
+        empty_heads=frozenset(words["empty_heads"]),
         best_country={country.code: country.names[0] for country in shared.countries},
     )

@@ -19,12 +19,13 @@ MAX_NAMES = 8
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a thing without a name is called: its head noun and what restricts it."""
+    """What a thing without a name is called: its head noun, what restricts it, how many there are."""
 
     head: str
     modifiers: frozenset[str]
     plural: bool
     definite: bool
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,15 +128,23 @@ def make_profile(
         types=tuple(sorted(types.items())),
         families=tuple(sorted(families.items())),
         names=_fullest(names.values()),
-        nouns=tuple(Noun(m.head, frozenset(m.modifiers), m.plural, m.definite) for m in informative)
-        if not named
-        else (),
+        nouns=tuple(_noun(m, lexicon) for m in informative) if not named else (),
         sexes=frozenset(m.sex for m in ordered if m.sex),
         roles=frozenset(role for m in ordered for role in _roles(m, owners[m.id], lexicon)),
         owners=frozenset(key for m in informative for key in owners[m.id]) if not named else frozenset(),
         uses=uses,
         rivals=rivals,
     )
+
+
+def _noun(mention: Mention, lexicon: Lexicon) -> Noun:
+    """The noun of a mention; one that adds nothing gives way to the thing before it ("missile system")."""
+    head, modifiers = mention.head, mention.modifiers
+    if head in lexicon.empty_heads and modifiers and lexicon.is_thing(modifiers[-1]):
+        head, modifiers = modifiers[-1], modifiers[:-1]
+    counted = mention.quantity is not None and mention.quantity.dimension == "count"
+    count = mention.quantity.value if counted and mention.quantity is not None and not mention.quantity.hedge else ""
+    return Noun(head, frozenset(modifiers), mention.plural, mention.definite, count)
 
 
 def _families(types: Counter[str], lexicon: Lexicon) -> Counter[str]:
