@@ -5,20 +5,23 @@ In: a clause with resolved participants.  Out: `Happening`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kgbuild.model import Clause, Modality
 
 TOGETHER = {"coAgent": "agent"}
 """Roles compared as one: who meets whom is no matter of order."""
+NOTHING: frozenset[str] = frozenset()
 POINTS = ("date", "gYearMonth", "gYear", "gMonthDay", "dateTime")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Happening:
-    """`parts` are pairs of a role and an entity (or "clause:" and a predicate); `dates` the points in time,
-    `mode` how it is put; `context` weighs the words of the sentences that tell it, as a vector of length one."""
+    """`parts` are pairs of a role and an entity (or "clause:" and a predicate), `roles` the same by role; `entities`
+    all that take part, without nested clauses; `dates` the points in time, `mode` how it is put; `context` weighs the
+    words of the sentences that tell it, as a vector of length one."""
 
     id: str
     clauses: tuple[str, ...]
@@ -28,6 +31,8 @@ class Happening:
     predicates: frozenset[str]
     mode: Modality
     parts: frozenset[tuple[str, str]]
+    roles: Mapping[str, frozenset[str]]
+    entities: frozenset[str]
     dates: frozenset[str]
     nominal: bool
     sentences: frozenset[str] = frozenset()
@@ -35,12 +40,21 @@ class Happening:
 
     def fillers(self, role: str) -> frozenset[str]:
         """What fills a role."""
-        return frozenset(entity for name, entity in self.parts if name == role)
+        return self.roles.get(role, NOTHING)
 
-    @property
-    def entities(self) -> frozenset[str]:
-        """Everyone and everything that takes part, without nested clauses."""
-        return frozenset(entity for _, entity in self.parts if not entity.startswith("clause:"))
+
+def _happening(parts: Iterable[tuple[str, str]], **known: Any) -> Happening:
+    """A happening with its parts laid out by role."""
+    whole = frozenset(parts)
+    roles: dict[str, set[str]] = {}
+    for role, entity in whole:
+        roles.setdefault(role, set()).add(entity)
+    return Happening(
+        parts=whole,
+        roles={role: frozenset(entities) for role, entities in roles.items()},
+        entities=frozenset(entity for _, entity in whole if not entity.startswith("clause:")),
+        **known,
+    )
 
 
 def make_happening(
@@ -58,7 +72,8 @@ def make_happening(
             parts.add((role, entity_of[filler.target]))
         elif filler.target in clauses:
             parts.add((role, "clause:" + clauses[filler.target].predicate))
-    return Happening(
+    return _happening(
+        parts,
         id=clause.id,
         clauses=(clause.id,),
         articles=frozenset({clause.article}),
@@ -66,7 +81,6 @@ def make_happening(
         types=frozenset({clause.type} - {"Event"}),
         predicates=frozenset({clause.predicate}),
         mode=clause.modality,
-        parts=frozenset(parts),
         dates=frozenset(_points(clause)),
         nominal=clause.nominal,
         sentences=frozenset({f"{clause.article}:{clause.evidence.sentence.begin}"}),
@@ -84,7 +98,8 @@ def _points(clause: Clause) -> list[str]:
 
 def join_happenings(row: Sequence[Happening]) -> Happening:
     """One happening of several clauses that tell it."""
-    return Happening(
+    return _happening(
+        frozenset().union(*(one.parts for one in row)),
         id=min(one.id for one in row),
         clauses=tuple(clause for one in row for clause in one.clauses),
         articles=frozenset().union(*(one.articles for one in row)),
@@ -92,7 +107,6 @@ def join_happenings(row: Sequence[Happening]) -> Happening:
         types=frozenset().union(*(one.types for one in row)),
         predicates=frozenset().union(*(one.predicates for one in row)),
         mode=row[0].mode,
-        parts=frozenset().union(*(one.parts for one in row)),
         dates=frozenset().union(*(one.dates for one in row)),
         nominal=all(one.nominal for one in row),
         sentences=frozenset().union(*(one.sentences for one in row)),

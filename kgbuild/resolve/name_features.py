@@ -15,27 +15,25 @@ from kgbuild.resolve.names import Name
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NamePair:
-    """Two names, laid side by side."""
+    """Two names, laid side by side: `person` when either is a person's, `shortest` the one with fewer parts, `agree`
+    when every part of it has its partner."""
 
     left: Name
     right: Name
     alignment: Alignment
     lexicon: Lexicon
-
-    @property
-    def person(self) -> bool:
-        """Is either a person's name?"""
-        return "Person" in (self.left.family, self.right.family)
-
-    @property
-    def shortest(self) -> Name:
-        """The name with fewer parts."""
-        return min(self.left, self.right, key=lambda name: (len(name.parts), name.parts))
+    person: bool
+    shortest: Name
+    agree: bool
 
 
 def name_pair(left: Name, right: Name, lexicon: Lexicon) -> NamePair:
     """Lay two names side by side."""
-    return NamePair(left, right, align(left, right, lexicon), lexicon)
+    alignment = align(left, right, lexicon)
+    person = "Person" in (left.family, right.family)
+    shortest = min(left, right, key=lambda name: (len(name.parts), name.parts))
+    needed = 1 if not person or len(shortest.parts) < 2 or alignment.count("initial") else 2
+    return NamePair(left, right, alignment, lexicon, person, shortest, alignment.complete and alignment.whole >= needed)
 
 
 NameFeature = Callable[[NamePair], float]
@@ -48,15 +46,7 @@ def same_gazetteer_entry(pair: NamePair) -> float:
 
 def parts_agree(pair: NamePair) -> float:
     """every part of the shorter name has its partner in the other"""
-    if not pair.alignment.complete:
-        return 0.0
-    if (
-        pair.person
-        and len(pair.shortest.parts) > 1
-        and pair.alignment.whole < (1 if pair.alignment.count("initial") else 2)
-    ):
-        return 0.0
-    return 1.0
+    return float(pair.agree)
 
 
 def acronym_of(pair: NamePair) -> float:
@@ -166,7 +156,7 @@ def same_kind_word(pair: NamePair) -> float:
 
 
 def _if_agree(pair: NamePair, value: float) -> float:
-    return value if parts_agree(pair) else 0.0
+    return value if pair.agree else 0.0
 
 
 def _all_generic(pair: NamePair) -> bool:
@@ -257,4 +247,4 @@ def other_kind_of_place(pair: NamePair) -> float:
 
 def other_body(pair: NamePair) -> float:
     """one has a further word that makes it another body"""
-    return float(not pair.person and parts_agree(pair) > 0 and bool(set(pair.alignment.extra) & pair.lexicon.bodies))
+    return float(not pair.person and pair.agree and bool(set(pair.alignment.extra) & pair.lexicon.bodies))
