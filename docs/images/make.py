@@ -2,8 +2,8 @@
 
     python docs/images/make.py [GRAPH.json]
 
-With a graph (`output/graph.json` after `make sample`) the pictures show it: the overview, and its best supported
-dispute, or failing one its largest node, with the evidence beside it.  Without, the story of the tests is shown.
+With a graph (`output/graph.json` after `make sample`) the pictures show it: the overview, and the evidence of its best
+told dispute (failing one, of its best supported fact).  Without, the story of the tests is shown.
 Needs Chromium and Playwright, as the viewer's tests do.
 """
 
@@ -29,21 +29,16 @@ from tests.view.conftest import find_browser  # noqa: E402
 
 
 def telling_choice(graph: KnowledgeGraph) -> dict[str, str]:
-    """What to open beside the second picture."""
-    disputes = [
-        fact
-        for link in overview_links(graph)
-        for fact in (graph.facts[link.facts[0]],)
-        if fact.status is Status.DISPUTED
-    ]
-    if disputes:
-        best = max(disputes, key=lambda fact: (fact.support, len(fact.evidence), fact.id))
-        return {"fact": best.id}
-    return {"node": max(graph.entities.values(), key=lambda entity: (len(entity.mentions), entity.id)).id}
+    """What to open in the second picture: the best told dispute, in the overview if it is drawn there."""
+    drawn = {fact for link in overview_links(graph) for fact in link.facts}
+    disputes = [fact for fact in graph.facts.values() if fact.status is Status.DISPUTED and fact.conflicts_with]
+    facts = disputes or [graph.facts[fact] for fact in sorted(drawn)]
+    best = max(facts, key=lambda fact: (fact.id in drawn, fact.support, len(fact.evidence), fact.id))
+    return {"fact": best.id} if best.id in drawn else {"mode": "detail", "fact": best.id}
 
 
 def main() -> None:
-    """Write overview.png and dispute.png beside this file."""
+    """Write overview.png and evidence.png beside this file."""
     graph = read_graph(Path(sys.argv[1])) if len(sys.argv) > 1 else sample_graph()
     path, why = find_browser()
     if path is None:
@@ -52,7 +47,7 @@ def main() -> None:
         page_file = Path(folder) / "graph.html"
         page_file.write_text(render(graph, load_ontology()), "utf-8")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        for name, fragment in (("overview", ""), ("dispute", "#" + urlencode(telling_choice(graph)))):
+        for name, fragment in (("overview", ""), ("evidence", "#" + urlencode(telling_choice(graph)))):
             page = browser.new_page(viewport={"width": 1320, "height": 820})
             page.goto(f"file://{page_file}{fragment}")
             page.wait_for_selector("html[data-ready]", state="attached")

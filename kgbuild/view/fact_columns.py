@@ -56,7 +56,7 @@ def fact_columns(graph: KnowledgeGraph, ontology: Ontology, drawing: Drawing, se
         "support": [fact.support for fact in facts],
         "edge": [int(fact.edge) for fact in facts],
         "event": [drawing.number.get(fact.event, -1) for fact in facts],
-        "quantity": {i: _quantity(f.quantity, f.hedge) for i, f in enumerate(facts) if f.quantity or f.hedge},
+        "quantity": {i: words for i, fact in enumerate(facts) if (words := _quantity(fact))},
         "sources": [sorted({sources.number(_source(name, graph)) for name in fact.attributed_to}) for fact in facts],
         "rules": [[rules.number(rule) for rule in fact.rules] for fact in facts],
         "evidence": [
@@ -91,10 +91,12 @@ def _object(fact: Fact, drawing: Drawing) -> int | str | Json:
     return value_text(value)
 
 
-def _quantity(quantity: Quantity | None, hedge: str) -> str:
-    """ "about 250 kilometre"; a hedge that the words already hold is not said twice."""
-    words = value_text(quantity) if quantity else ""
-    return words if not hedge or hedge in words else f"{hedge} {words}".strip()
+def _quantity(fact: Fact) -> str:
+    """The number that goes with a fact ("about 250 kilometres"); "" where the object itself is that number."""
+    if not fact.quantity or isinstance(fact.object, Quantity):
+        return ""
+    words = value_text(fact.quantity)
+    return words if not fact.hedge or fact.hedge in words else f"{fact.hedge} {words}".strip()
 
 
 def _source(name: str, graph: KnowledgeGraph) -> str:

@@ -1,7 +1,7 @@
 // The words behind facts: every sentence, the words marked, with outlet, date and who said so.
 import { articles, facts, sentences, wordsAt } from "./data.js";
 import { el } from "./dom.js";
-import { conflictWords, counted, factLine, modalityWord, nameOf, outlet, plainDay, plainDays, sourceList, statusIcon, statusWord } from "./text.js";
+import { conflictWords, counted, factLine, modalityWord, objectWords, outlet, plainDay, plainDays, sourceList, statusIcon, statusWord } from "./text.js";
 
 /** A sentence with the words at some places marked; overlapping places are joined. */
 export function markedSentence(sentence, places) {
@@ -94,13 +94,13 @@ export function disputeBlock(fact) {
   const glance = (one) => {
     const bar = el("span", { class: "bar-of-sources", "aria-hidden": "true" });
     bar.style.setProperty("--share", `${(one.support / most) * 100}%`);
-    return el("li", {}, el("span", { class: "claim" }, sideLine(one)), bar, el("span", { class: "note" }, counted(one.support, "source")));
+    return el("li", {}, el("span", { class: "claim" }, sideLine(one, sides)), bar, el("span", { class: "note" }, counted(one.support, "source")));
   };
   const side = (one) =>
     el(
       "div",
       { class: "side" },
-      el("p", { class: "claim" }, sideLine(one)),
+      el("p", { class: "claim" }, sideLine(one, sides)),
       el("p", { class: "said" }, sourceList(one).join(", ") || "no source named", ` · ${counted(one.support, "source")} · confidence ${one.confidence} %`),
       one.edge ? el("p", { class: "note" }, "Better supported: drawn in the graph.") : null,
       evidenceList([one]),
@@ -114,9 +114,12 @@ export function disputeBlock(fact) {
   );
 }
 
-function sideLine(fact) {
+/** What one side says: only what differs, when both speak of the same thing. */
+function sideLine(fact, sides) {
   const put = fact.modality === "Asserted" ? "" : `${modalityWord(fact.modality)}: `;
-  return `${put}${fact.role ? `${fact.verb}: ${nameOf(fact.object)}` : `${nameOf(fact.subject)} ${fact.verb} ${nameOf(fact.object)}`}${fact.quantity ? ` (${fact.quantity})` : ""}`;
+  const alike = sides.every((side) => side.subject === fact.subject && side.curie === fact.curie);
+  if (alike && new Set(sides.map(objectWords)).size > 1) return `${put}${objectWords(fact)}`;
+  return fact.role ? `${put}${fact.verb}: ${objectWords(fact)}` : factLine(fact);
 }
 
 /** The sentence around a place, with the place marked; for reasons of merges. */

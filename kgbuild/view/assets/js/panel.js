@@ -5,7 +5,7 @@ import { byId, el, fill } from "./dom.js";
 import { evidenceList, factCard, placed } from "./evidence.js";
 import { openPicker } from "./picker.js";
 import { showSparql } from "./sparql.js";
-import { count, counted, factLine, modalityWord, nameOf, plainDays, statusIcon, statusWord } from "./text.js";
+import { count, counted, factLine, modalityWord, objectWords, plainDays, statusIcon, statusWord } from "./text.js";
 
 const FIRST = 40; // facts listed before "show all"
 
@@ -99,7 +99,7 @@ function factList(shown, brief = false) {
 }
 
 function factItem(fact, brief) {
-  const line = brief ? `${fact.verb}: ${nameOf(fact.object)}${fact.quantity ? ` (${fact.quantity})` : ""}${fact.modality === "Asserted" ? "" : ` (${modalityWord(fact.modality)})`}` : factLine(fact);
+  const line = brief ? `${fact.verb}: ${objectWords(fact)}${fact.modality === "Asserted" ? "" : ` (${modalityWord(fact.modality)})`}` : factLine(fact);
   const sign = disputed(fact) === "detail" ? "detail disputed" : statusWord(fact.status);
   return el(
     "li",

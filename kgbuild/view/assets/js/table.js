@@ -2,7 +2,7 @@
 import { choose } from "./actions.js";
 import { facts } from "./data.js";
 import { byId, el, fill } from "./dom.js";
-import { counted, count, factLine, isoDay, modalityWord, nameOf, outlet, plainDays, sourceList, statusIcon, statusWord } from "./text.js";
+import { counted, count, factLine, isoDay, modalityWord, nameOf, objectWords, outlet, plainDays, sourceList, statusIcon, statusWord } from "./text.js";
 
 const PAGE = 100;
 let sort = { column: null, down: false };
@@ -12,7 +12,7 @@ let pages = 1;
 const COLUMNS = [
   ["Who", (fact) => nameOf(fact.subject)],
   ["Does what", (fact) => fact.verb],
-  ["Whom or what", (fact) => `${nameOf(fact.object)}${fact.quantity ? ` (${fact.quantity})` : ""}`],
+  ["Whom or what", objectWords],
   ["When", (fact) => (fact.days ? `${fact.reported ? "reported " : ""}${plainDays(fact.days)}` : ""), (fact) => (fact.days ? isoDay(fact.days[0]) : "9")],
   ["Agreement", (fact) => `${statusIcon(fact.status)} ${statusWord(fact.status)}`, (fact) => fact.statusNumber],
   ["Put as", (fact) => modalityWord(fact.modality), (fact) => fact.modalityNumber],

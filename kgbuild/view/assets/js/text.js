@@ -73,10 +73,16 @@ export function sourceList(fact) {
   return [...new Set(fact.sources)].map((number) => sourceNames[number]);
 }
 
+/** Whom or what a fact is about, with its number. */
+export function objectWords(fact) {
+  return `${nameOf(fact.object)}${fact.quantity ? ` (${fact.quantity})` : ""}`;
+}
+
 /** What a fact says, as one line. */
 export function factLine(fact) {
   const put = fact.modality === "Asserted" ? "" : `${modalityWord(fact.modality)}: `;
-  return `${put}${nameOf(fact.subject)} ${fact.verb} ${nameOf(fact.object)}${fact.quantity ? ` (${fact.quantity})` : ""}`;
+  const tells = fact.subject === fact.event ? `${nameOf(fact.subject)} – ${fact.verb}:` : `${nameOf(fact.subject)} ${fact.verb}`;
+  return `${put}${tells} ${objectWords(fact)}`;
 }
 
 /** At most `length` characters, cut at a space where there is one. */
