@@ -1,6 +1,6 @@
 """Who, what, when and where of whole articles.  In: docs.jsonl.  Out: predictions as JSON lines.
 
-    python benchmarks/fivew.py DATA/dev/fivew/docs.jsonl > fivew.jsonl
+    python -m benchmarks.fivew DATA/dev/fivew/docs.jsonl > fivew.jsonl
 
 The headline's main clause is the event: its subject tells who, its verb phrase what.  When is the first date told of a
 clause near the top, where the place that most and earliest clauses happen at.

@@ -1,6 +1,6 @@
 """Open-IE triples from the clause finder.  In: sentences.jsonl (tokens parted by blanks).  Out: JSON lines.
 
-    python benchmarks/oie.py DATA/dev/oie/sentences.jsonl > oie.jsonl
+    python -m benchmarks.oie DATA/dev/oie/sentences.jsonl > oie.jsonl
 
 Every clause gives one triple of its subject, verb and first argument, the others following in "more"; with lower
 confidence, one triple for each further phrase, and one for each phrase inside its last argument.
@@ -26,7 +26,8 @@ from kgbuild.extract.tree import Tree, conjuncts, form, read_tree
 LEFT_OUT = frozenset({"parataxis", "punct", "discourse", "vocative", "list", "dep"})
 """Parts of a phrase that are no part of the argument; also coordinated phrases and relative clauses."""
 SURE, EXTRA, DEEP = 0.9, 0.5, 0.3
-QUOTES = frozenset({"``", "''", '"', "`", "'"})
+APART = frozenset({"when", "where", "how", "why", "also", "however"})
+"""Adverbs before a verb that are no part of its relation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,8 @@ class Piece:
 
 def _is_governed(tree: Tree, clauses: dict[int, Proposition], clause: Proposition) -> bool:
     """An infinitive under a verb is told with that verb ("tried to sell")."""
-    return _joins(tree, clauses, clause.root) and clause.above in clauses and not _object_controlled(tree, clause)
-
-
-def _object_controlled(tree: Tree, clause: Proposition) -> bool:
-    return any(tree.base[kid] in {"obj", "iobj"} for kid in tree.children[clause.above])
+    objects = clause.above in clauses and tree.kids(clause.above, "obj", "iobj")
+    return _joins(tree, clauses, clause.root) and clause.above in clauses and not objects
 
 
 def verb_tokens(tree: Tree, root: int) -> list[int]:
@@ -88,13 +86,8 @@ def verb_tokens(tree: Tree, root: int) -> list[int]:
         base = tree.base[kid]
         if base in {"aux", "cop"} or tree.deps[kid] == "compound:prt":
             tokens.append(kid)
-        elif (
-            base == "advmod"
-            and not tree.children[kid]
-            and tree.lower[kid] not in {"when", "where", "how", "why", "also", "however"}
-        ):
-            if kid < root and any(k < kid for k in tree.kids(root, "aux", "cop", "nsubj")):
-                tokens.append(kid)
+        elif base == "advmod" and kid < root and not tree.children[kid] and tree.lower[kid] not in APART:
+            tokens += [kid] if any(k < kid for k in tree.kids(root, "aux", "cop", "nsubj")) else []
     return sorted(tokens)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kgbuild.extract.claims import Told, claims_of, clause_id, make_clause
+from kgbuild.extract.claims import claims_of, make_clause
 from kgbuild.extract.clauses import find_clauses
 from kgbuild.extract.cues import load_cues
 from kgbuild.extract.distances import distances
@@ -26,6 +26,7 @@ from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.relations import relations
 from kgbuild.extract.source import Source, read_source
 from kgbuild.extract.states import role_taken, states
+from kgbuild.extract.told import Told, clause_id
 from kgbuild.extract.tree import read_tree
 from kgbuild.model import Annotation, Claim, Clause, Extraction, Modality, Veto
 from kgbuild.ontology.view import Ontology
@@ -46,7 +47,9 @@ def extract(doc: Doc, ontology: Ontology) -> Extraction:
     claims += relations(index, source, annotation, _unreal(told))
     return Extraction(
         article=annotation.article.name,
-        mentions=tuple(sorted(({*annotation.mentions} - strays) | {*index.coined.values()}, key=lambda m: m.span)),
+        mentions=tuple(
+            sorted(({*annotation.mentions} - strays) | {*index.coined.values()}, key=lambda m: (m.span, m.id, m.root))
+        ),
         clauses=(*clauses, *far_clauses),
         claims=_unique([*claims, *far_claims]),
         vetoes=tuple(vetoes),

@@ -6,53 +6,19 @@ One claim for each role filler, date, number and direct edge, each with the word
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kgbuild.extract.coin import coin
+from kgbuild.extract.edges import edges_of
 from kgbuild.extract.frames import Cast, Sense
 from kgbuild.extract.index import Index
-from kgbuild.extract.lexicon import UNKNOWN
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.source import Source
-from kgbuild.extract.wording import curie, past
-from kgbuild.model import Claim, Clause, Filler, Mention, MentionKind, Modality, Quantity, Value, When, mention_id
+from kgbuild.extract.told import Told, clause_id, usable
+from kgbuild.model import Claim, Clause, Filler, Mention, Quantity, Value, When
 
-ABSTRACT = ("Abstraction", "Event", "Time")
 KNOWN, GUESSED, NOMINAL_LOSS, WEAK_LOSS = 0.8, 0.7, 0.05, 0.1
 """Confidence of a clause with a frame, without one; less for event nouns and for fillers of unknown class."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A clause on its way to claims: syntax, meaning, modality, times and amounts."""
-
-    proposition: Proposition
-    sense: Sense
-    modality: Modality
-    times: tuple[When, ...] = ()
-    amounts: tuple[Quantity, ...] = ()
-    confidence: float = 1.0
-
-
-def clause_id(source: Source, proposition: Proposition) -> str:
-    """`article:begin-end:predicate`, of the event noun where there is one."""
-    token = proposition.noun if proposition.noun >= 0 else proposition.root
-    return f"{mention_id(source.article.name, *source.offsets(token))}:{proposition.lemma}"
-
-
-def usable(index: Index, mention: Mention | None) -> Mention | None:
-    """The mention, unless it is a pronoun nobody resolved."""
-    if mention is None or (mention.kind is MentionKind.PRONOUN and index.referent(mention).kind is MentionKind.PRONOUN):
-        return None
-    return mention
-
-
-def concrete(index: Index, mention: Mention) -> bool:
-    """May an edge end here?  Names and known kinds of things, not abstractions or happenings."""
-    last = index.referent(mention)
-    if any(index.lexicon.is_a(last.type, kind) for kind in ABSTRACT):
-        return False
-    return last.kind is MentionKind.NAME or last.type not in UNKNOWN
 
 
 def make_clause(
@@ -181,7 +147,7 @@ def claims_of(
         found.append(
             replace(base, predicate="kg:quantity", object=amount, literal=True, quantity=amount, rule="amount")
         )
-    for subject, predicate, target, label, rule in _edges(index, told, clause, mentions):
+    for subject, predicate, target, label, rule in edges_of(index, told, clause, mentions):
         words = source.evidence([root], [subject, target])
         found.append(
             replace(
@@ -203,57 +169,3 @@ def _times(when: When) -> Iterator[tuple[str, Value]]:
     if when.value:
         name = "kg:duration" if when.datatype == "duration" else "kg:date" if when.stated else "kg:inferredDate"
         yield name, when
-
-
-Edge = tuple[Mention, str, Mention, str, str]
-
-
-def _edges(index: Index, told: Told, clause: Clause, mentions: Sequence[Mention | None]) -> Iterator[Edge]:
-    """Direct edges: those the event type declares, those of verbs of state, else `rel:` for an unknown verb."""
-    by_role: dict[str, list[tuple[Filler, Mention]]] = {}
-    for filler, mention in zip(clause.fillers, mentions, strict=True):
-        if mention is not None and concrete(index, mention):
-            by_role.setdefault(filler.role, []).append((filler, mention))
-    seen: set[tuple[str, str, str]] = set()
-    for edge in _all_edges(index, told, clause, by_role):
-        ends = index.referent(edge[0]).id, edge[1], index.referent(edge[2]).id
-        if ends[0] != ends[2] and ends not in seen:
-            seen.add(ends)
-            yield edge
-
-
-def _all_edges(
-    index: Index, told: Told, clause: Clause, by_role: Mapping[str, list[tuple[Filler, Mention]]]
-) -> Iterator[Edge]:
-    event = index.lexicon.ontology.events.get(clause.type)
-    for edge in event.edges if event else ():
-        for _, subject in by_role.get(edge.source, []):
-            for _, target in by_role.get(edge.target, []):
-                yield subject, edge.predicate, target, edge.label, f"edge of {clause.type}"
-    if clause.type != "Event" or told.proposition.kind != "verb" or told.proposition.noun >= 0:
-        return
-    rows = [row for role in sorted(by_role) for row in by_role[role]]
-    subjects = [mention for filler, mention in rows if filler.slot == "subject"]
-    if not subjects or (told.proposition.slot("object") and not any(f.slot == "object" for f, _ in rows)):
-        return
-    if clause.predicate in index.cues.pale or clause.predicate.split()[0] in index.cues.verbs:
-        return
-    objects = [(filler, mention) for filler, mention in rows if filler.slot == "object"]
-    others = [
-        (filler, mention)
-        for filler, mention in rows
-        if filler.slot not in {"subject", "object", "clause", "complement", "unmarked"}
-    ]
-    lemma = clause.predicate
-    for subject in subjects:
-        for filler, target in objects or others:
-            preposition = "" if filler.slot in {"object", "indirect"} else filler.slot
-            name = curie(lemma, preposition)
-            if name:
-                yield (
-                    subject,
-                    name,
-                    target,
-                    f"{past(index.cues, lemma)} {preposition}".strip(),
-                    "verb the ontology lacks",
-                )

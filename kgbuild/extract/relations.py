@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from kgbuild.extract.claims import usable
 from kgbuild.extract.index import Index
 from kgbuild.extract.offices import Office, office_places, offices_of
 from kgbuild.extract.source import Source
+from kgbuild.extract.told import usable
 from kgbuild.extract.tree import preposition
 from kgbuild.model import Annotation, Claim, Mention, MentionKind, Modality
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kgbuild.extract.claims import Told, concrete, usable
 from kgbuild.extract.index import Index
 from kgbuild.extract.offices import Office, offices_of, role_title
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.relations import office_claims, relation
 from kgbuild.extract.source import Source
+from kgbuild.extract.told import Told, concrete, usable
 from kgbuild.model import Claim, Mention, MentionKind
 
 

@@ -1,0 +1,62 @@
+"""Direct edges of a clause.  In: a clause with its fillers.  Out: who is joined to whom, by what.
+
+The event type says which roles an edge joins; a verb the ontology lacks gives `rel:<lemma>` between entities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kgbuild.extract.index import Index
+from kgbuild.extract.told import Told, concrete
+from kgbuild.extract.wording import curie, past
+from kgbuild.model import Clause, Filler, Mention
+
+Edge = tuple[Mention, str, Mention, str, str]
+
+
+def edges_of(index: Index, told: Told, clause: Clause, mentions: Sequence[Mention | None]) -> Iterator[Edge]:
+    """Direct edges: those the event type declares, those of verbs of state, else `rel:` for an unknown verb."""
+    by_role: dict[str, list[tuple[Filler, Mention]]] = {}
+    for filler, mention in zip(clause.fillers, mentions, strict=True):
+        if mention is not None and concrete(index, mention):
+            by_role.setdefault(filler.role, []).append((filler, mention))
+    seen: set[tuple[str, str, str]] = set()
+    for edge in _all_edges(index, told, clause, by_role):
+        ends = index.referent(edge[0]).id, edge[1], index.referent(edge[2]).id
+        if ends[0] != ends[2] and ends not in seen:
+            seen.add(ends)
+            yield edge
+
+
+def _all_edges(
+    index: Index, told: Told, clause: Clause, by_role: Mapping[str, list[tuple[Filler, Mention]]]
+) -> Iterator[Edge]:
+    """Declared edges first; `rel:` ones only for a plain verb whose object, where it has one, is an entity."""
+    event = index.lexicon.ontology.events.get(clause.type)
+    for edge in event.edges if event else ():
+        for _, subject in by_role.get(edge.source, []):
+            for _, target in by_role.get(edge.target, []):
+                yield subject, edge.predicate, target, edge.label, f"edge of {clause.type}"
+    if clause.type != "Event" or told.proposition.kind != "verb" or told.proposition.noun >= 0:
+        return
+    rows = [row for role in sorted(by_role) for row in by_role[role]]
+    subjects = [mention for filler, mention in rows if filler.slot == "subject"]
+    if not subjects or (told.proposition.slot("object") and not any(f.slot == "object" for f, _ in rows)):
+        return
+    if clause.predicate in index.cues.pale or clause.predicate.split()[0] in index.cues.verbs:
+        return
+    objects = [(filler, mention) for filler, mention in rows if filler.slot == "object"]
+    others = [
+        (filler, mention)
+        for filler, mention in rows
+        if filler.slot not in {"subject", "object", "clause", "complement", "unmarked"}
+    ]
+    lemma = clause.predicate
+    for subject in subjects:
+        for filler, target in objects or others:
+            preposition = "" if filler.slot in {"object", "indirect"} else filler.slot
+            name = curie(lemma, preposition)
+            if name:
+                label = f"{past(index.cues, lemma)} {preposition}".strip()
+                yield subject, name, target, label, "verb the ontology lacks"
