@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 from kgbuild.annotate.mentions_draft import Draft
 from kgbuild.annotate.mentions_nominals import nominal_drafts
 from kgbuild.annotate.mentions_pronouns import pronoun_drafts
+from kgbuild.annotate.names_drafts import name_drafts
 from kgbuild.annotate.names_lexicon import Lexicon
-from kgbuild.annotate.names_types import name_drafts
 from kgbuild.model import Amount, Article, Mention, Quantity, Span, mention_id
 
 

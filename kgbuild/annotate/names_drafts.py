@@ -1,11 +1,10 @@
-"""Names as drafts of mentions, each with the class that most of the article's evidence speaks for.
+"""Names as drafts of mentions: name, titles, owners, sex.
 
 In: the phrases of all names of an article.  Out: `Draft`s, countries behind adjectives among them.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,18 +14,9 @@ from kgbuild.annotate.mentions_draft import Draft, is_plural, plain_lemma, root_
 from kgbuild.annotate.names import find_name_spans
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_phrase import NamePhrase, name_phrase
+from kgbuild.annotate.names_votes import is_people, plain_name, vote
 from kgbuild.lang import words
 from kgbuild.model import MentionKind
-
-CLASS_OF_LABEL = {
-    "PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
-    "PRODUCT": "Artifact", "WORK_OF_ART": "Work", "LAW": "Work",
-}  # fmt: skip
-"""What an entity label says when nothing better is known; labels left out say only "Entity"."""
-
-KNOWN, NOUN, GIVEN, LABEL = 10.0, 4.0, 1.5, 1.0
-"""How much the gazetteer, a title or category noun, a given name, and an entity label weigh in the vote: a noun
-beside the name outweighs a few mistaken labels, the gazetteer everything."""
 
 
 def name_drafts(doc: Doc, lexicon: Lexicon) -> list[Draft]:
@@ -35,7 +25,7 @@ def name_drafts(doc: Doc, lexicon: Lexicon) -> list[Draft]:
     others = {i: span for span in spans for i in range(span.start, span.end)}
     phrases = [name_phrase(doc, span, lexicon, others) for span in spans]
     phrases = [p for n, p in enumerate(phrases) if not _swallowed(p, phrases[max(0, n - 4) : n + 5])]
-    types = _vote(doc, phrases, lexicon)
+    types = vote(doc, phrases, lexicon)
     phrases = [_with_home(doc, p, cls, lexicon) for p, cls in zip(phrases, types, strict=True)]
     drafts: dict[int, Draft] = {}
     for phrase, cls in zip(phrases, types, strict=True):
@@ -70,106 +60,10 @@ def _swallowed(phrase: NamePhrase, phrases: Sequence[NamePhrase]) -> bool:
     )
 
 
-def _key(doc: Doc, phrase: NamePhrase) -> str:
-    return plain_name(doc, phrase.start, phrase.end).casefold()
-
-
-def plain_name(doc: Doc, start: int, end: int) -> str:
-    """The words of a name on one line, a doubled name folded ("Ana Soto Ana Soto")."""
-    parts = [t for t in doc[start:end] if not t.is_space]
-    half = len(parts) // 2
-    if len(parts) % 2 == 0 and half and [t.text for t in parts[:half]] == [t.text for t in parts[half:]]:
-        parts = parts[half:]
-    return "".join(t.text_with_ws for t in parts).strip()
-
-
-def _vote(doc: Doc, phrases: Sequence[NamePhrase], lexicon: Lexicon) -> list[str]:
-    """One class for each name: evidence is summed over all phrases with the same words, and a part of a person's
-    name ("Soto" beside "Ana Soto") takes the person's class."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for phrase in phrases:
-        if _is_people(doc, phrase):
-            continue
-        for cls, weight in _evidence(doc, phrase, lexicon):
-            votes[_key(doc, phrase)][cls] += weight  # type: ignore[assignment]
-    chosen = {key: _best(counter) for key, counter in votes.items()}
-    parts = {
-        part
-        for key, cls in sorted(chosen.items())
-        if cls == "Person" and " " in key
-        for part in key.split()
-        if len(part) > 1
-    }
-    types = []
-    for phrase in phrases:
-        key = _key(doc, phrase)
-        if _is_people(doc, phrase):
-            types.append("Group" if is_plural(doc[phrase.end - 1]) else "Person")
-            continue
-        weak = not votes[key] or max(votes[key].values()) < NOUN
-        person = weak and key in parts and not phrase.owners
-        types.append("Person" if person else chosen.get(key, "Entity"))
-    return types
-
-
-def _best(votes: Counter[str]) -> str:
-    return max(sorted(votes), key=lambda cls: votes[cls], default="Entity")
-
-
-def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str, float]]:
-    """What speaks for a class: gazetteer, title or category noun, the name's own head noun, given name, label."""
-    found: list[tuple[str, float]] = []
-    span = phrase.span
-    if span.known is not None:
-        found.append((span.known.type, KNOWN))
-    if phrase.category and lexicon.is_thing(phrase.category):
-        found.append((phrase.category, NOUN))
-    inner = _inner_noun(doc, phrase, lexicon)
-    if inner:
-        found.append((inner, NOUN))
-    first = doc[phrase.start].text
-    given = first in lexicon.ontology.gazetteer.given_names and 1 < phrase.end - phrase.start < 5
-    if given and span.label in {"", "PERSON", "MISC", "NORP"}:
-        found.append(("Person", GIVEN))
-    if span.label in CLASS_OF_LABEL:
-        found.append((CLASS_OF_LABEL[span.label], LABEL))
-    return found
-
-
-def _is_people(doc: Doc, phrase: NamePhrase) -> bool:
-    """A demonym used as a noun: "the Chileans", "a Chilean"."""
-    if phrase.span.known is None or phrase.span.known.kind != "demonym":
-        return False
-    last = doc[phrase.span.end - 1]
-    return (
-        last.dep_ not in {"amod", "compound", "nmod", "nmod:desc", "flat"}
-        and last.head.i >= 0
-        and (is_plural(last) or any(c.dep_ == "det" for c in last.children))
-    )
-
-
-def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
-    """The class told by the name's own words: "Tula University", "Ministry of Health", "MV Aurora", "Vega Ltd";
-    for what was labelled a person, by its first and last word only."""
-    if phrase.end - phrase.start < 2:
-        return ""
-    listed = words("mentions")
-    tokens = [t for t in doc[phrase.start : phrase.end] if not t.is_space]
-    fixed = listed["first_words"].get(tokens[0].text) or listed["last_words"].get(tokens[-1].text, "")
-    person = phrase.span.label == "PERSON"
-    if fixed in lexicon.ontology.classes and not (person and lexicon.is_a(fixed, "Place")):
-        return str(fixed)
-    if person:
-        return ""
-    cut = next((n for n, t in enumerate(tokens) if t.pos_ == "ADP" and n), len(tokens))
-    cls = lexicon.noun_class(tokens[cut - 1])
-    return "" if lexicon.is_a(cls, "Person") else cls
-
-
 def _draft(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> Draft:
     known = phrase.span.known
     root = root_of(doc, phrase.left, phrase.right)
-    people = _is_people(doc, phrase)
+    people = is_people(doc, phrase)
     name = plain_name(doc, phrase.start, phrase.end)
     if known is not None and known.kind in {"demonym", "country"} and not people:
         name = known.name

@@ -1,0 +1,123 @@
+"""One class for each name of an article, by the evidence of all places where it stands.
+
+In: the phrases of all names.  Out: a class for each phrase.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kgbuild.annotate.mentions_draft import is_plural
+from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.annotate.names_span import NamePhrase
+from kgbuild.lang import words
+
+CLASS_OF_LABEL = {
+    "PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "NORP": "Group",
+    "PRODUCT": "Artifact", "WORK_OF_ART": "Work", "LAW": "Work",
+}  # fmt: skip
+"""What an entity label says when nothing better is known; labels left out say only "Entity"."""
+
+KNOWN, NOUN, GIVEN, LABEL = 10.0, 4.0, 1.5, 1.0
+"""How much the gazetteer, a title or category noun, a given name, and an entity label weigh in the vote: a noun
+beside the name outweighs a few mistaken labels, the gazetteer everything."""
+
+
+def vote(doc: Doc, phrases: Sequence[NamePhrase], lexicon: Lexicon) -> list[str]:
+    """One class for each name: evidence is summed over all phrases with the same words, and a part of a person's
+    name ("Soto" beside "Ana Soto") takes the person's class."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase in phrases:
+        if is_people(doc, phrase):
+            continue
+        for cls, weight in _evidence(doc, phrase, lexicon):
+            votes[name_key(doc, phrase)][cls] += weight  # type: ignore[assignment]
+    chosen = {key: _best(counter) for key, counter in votes.items()}
+    parts = {
+        part
+        for key, cls in sorted(chosen.items())
+        if cls == "Person" and " " in key
+        for part in key.split()
+        if len(part) > 1
+    }
+    types = []
+    for phrase in phrases:
+        key = name_key(doc, phrase)
+        if is_people(doc, phrase):
+            types.append("Group" if is_plural(doc[phrase.end - 1]) else "Person")
+            continue
+        weak = not votes[key] or max(votes[key].values()) < NOUN
+        person = weak and key in parts and not phrase.owners
+        types.append("Person" if person else chosen.get(key, "Entity"))
+    return types
+
+
+def _best(votes: Counter[str]) -> str:
+    return max(sorted(votes), key=lambda cls: votes[cls], default="Entity")
+
+
+def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str, float]]:
+    """What speaks for a class: gazetteer, title or category noun, the name's own head noun, given name, label."""
+    found: list[tuple[str, float]] = []
+    span = phrase.span
+    if span.known is not None:
+        found.append((span.known.type, KNOWN))
+    if phrase.category and lexicon.is_thing(phrase.category):
+        found.append((phrase.category, NOUN))
+    inner = _inner_noun(doc, phrase, lexicon)
+    if inner:
+        found.append((inner, NOUN))
+    first = doc[phrase.start].text
+    given = first in lexicon.ontology.gazetteer.given_names and 1 < phrase.end - phrase.start < 5
+    if given and span.label in {"", "PERSON", "MISC", "NORP"}:
+        found.append(("Person", GIVEN))
+    if span.label in CLASS_OF_LABEL:
+        found.append((CLASS_OF_LABEL[span.label], LABEL))
+    return found
+
+
+def is_people(doc: Doc, phrase: NamePhrase) -> bool:
+    """A demonym used as a noun: "the Chileans", "a Chilean"."""
+    if phrase.span.known is None or phrase.span.known.kind != "demonym":
+        return False
+    last = doc[phrase.span.end - 1]
+    return (
+        last.dep_ not in {"amod", "compound", "nmod", "nmod:desc", "flat"}
+        and last.head.i >= 0
+        and (is_plural(last) or any(c.dep_ == "det" for c in last.children))
+    )
+
+
+def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
+    """The class told by the name's own words: "Tula University", "Ministry of Health", "MV Aurora", "Vega Ltd";
+    for what was labelled a person, by its first and last word only."""
+    if phrase.end - phrase.start < 2:
+        return ""
+    listed = words("mentions")
+    tokens = [t for t in doc[phrase.start : phrase.end] if not t.is_space]
+    fixed = listed["first_words"].get(tokens[0].text) or listed["last_words"].get(tokens[-1].text, "")
+    person = phrase.span.label == "PERSON"
+    if fixed in lexicon.ontology.classes and not (person and lexicon.is_a(fixed, "Place")):
+        return str(fixed)
+    if person:
+        return ""
+    cut = next((n for n, t in enumerate(tokens) if t.pos_ == "ADP" and n), len(tokens))
+    cls = lexicon.noun_class(tokens[cut - 1])
+    return "" if lexicon.is_a(cls, "Person") else cls
+
+
+def name_key(doc: Doc, phrase: NamePhrase) -> str:
+    """What makes two places one name: the same words, whatever their case."""
+    return plain_name(doc, phrase.start, phrase.end).casefold()
+
+
+def plain_name(doc: Doc, start: int, end: int) -> str:
+    """The words of a name on one line, a doubled name folded ("Ana Soto Ana Soto")."""
+    parts = [t for t in doc[start:end] if not t.is_space]
+    half = len(parts) // 2
+    if len(parts) % 2 == 0 and half and [t.text for t in parts[:half]] == [t.text for t in parts[half:]]:
+        parts = parts[half:]
+    return "".join(t.text_with_ws for t in parts).strip()
