@@ -65,21 +65,21 @@ def with_code(doc: Doc, start: int, end: int, known: list[Known]) -> int:
 
 
 def united_halves(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
-    """A person's name that the recogniser cut in two ("B.J." "Reyes"), where grammar ties the halves."""
+    """A person's name that the recogniser cut in two ("B.J." "Reyes") is one."""
     united: list[NameSpan] = []
     for span in spans:
-        last = united[-1] if united else None
-        tied = last is not None and last.end == span.start and last.label == span.label == "PERSON"
-        if (
-            last is not None
-            and tied
-            and doc[span.start].dep_ == "flat"
-            and doc[span.start].head.i in range(last.start, last.end)
-        ):
-            united[-1] = replace(last, end=span.end)
+        if united and _halves(doc, united[-1], span):
+            united[-1] = replace(united[-1], end=span.end)
         else:
             united.append(span)
     return united
+
+
+def _halves(doc: Doc, left: NameSpan, right: NameSpan) -> bool:
+    """Neighbours that grammar ties, together no longer than one name: two full names may meet at a heading's end."""
+    people = left.label == right.label == "PERSON"
+    beside = left.end == right.start and right.end - left.start <= 3
+    return people and beside and doc[right.start].dep_ == "flat" and left.start <= doc[right.start].head.i < left.end
 
 
 def without_countries(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[NameSpan]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kgbuild.annotate import annotate
 from kgbuild.annotate.load import SHIPPED, load_pipeline
 from kgbuild.annotate.mentions import find_mentions
+from kgbuild.annotate.names import find_name_spans
 from kgbuild.annotate.names_lexicon import build_lexicon
 from kgbuild.model import Article, CleanText, Mention, MentionKind
 from kgbuild.ontology import load_ontology
@@ -182,3 +183,13 @@ def test_titles_and_owners(text: str, name: str, titles: tuple[str, ...], owners
     person = next(m for m in found if m.name == name)
     assert person.titles == titles
     assert tuple(names[target] for _, target in person.complements) == owners
+
+
+def test_a_name_cut_in_two_is_one_but_two_full_names_are_not() -> None:
+    cut = parsed("B.J. PROPN NNP B.J. 3 nsubj PERSON\nReyes PROPN NNP Reyes 1 flat PERSON\nleft VERB VBD leave 0 root")
+    cut.set_ents([Span(cut, 0, 1, label="PERSON"), Span(cut, 1, 2, label="PERSON")])
+    assert [(s.start, s.end) for s in find_name_spans(cut, LEXICON)] == [(0, 2)]
+    two = parsed("Ana PROPN NNP Ana 5 nsubj\nSoto PROPN NNP Soto 1 flat\nBo PROPN NNP Bo 1 flat\n"
+                 "Reyes PROPN NNP Reyes 1 flat\nleft VERB VBD leave 0 root")  # fmt: skip
+    two.set_ents([Span(two, 0, 2, label="PERSON"), Span(two, 2, 4, label="PERSON")])
+    assert [(s.start, s.end) for s in find_name_spans(two, LEXICON)] == [(0, 2), (2, 4)]
