@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kgbuild.extract.index import Index
 from kgbuild.extract.proposition import Argument, Proposition
+from kgbuild.extract.subjects import is_nominal_gerund
 from kgbuild.extract.tree import conjuncts, preposition, relative_head
 from kgbuild.model import MentionKind
 
@@ -20,12 +21,13 @@ def event_nouns(index: Index) -> dict[int, str]:
     tree, frames = index.tree, index.lexicon.ontology.frame_index
     found: dict[int, str] = {}
     for token, pos in enumerate(tree.pos):
-        if pos != "NOUN" or tree.base[token] in {"compound", "flat", "amod", "fixed", "goeswith"}:
+        gerund = pos == "VERB" and is_nominal_gerund(tree, token)
+        if (pos != "NOUN" and not gerund) or tree.base[token] in {"compound", "flat", "amod", "fixed", "goeswith"}:
             continue
         mention = index.within.get(token)
         if mention is not None and mention.kind is MentionKind.NAME:
             continue
-        lemma = tree.lemmas[token]
+        lemma = tree.lower[token] if gerund else tree.lemmas[token]
         phrases = [f"{tree.lemmas[kid]} {lemma}" for kid in tree.kids(token, "compound", "amod")]
         phrases += [f"{lemma} of {tree.lemmas[kid]}" for kid in tree.kids(token, "nmod")]
         lemma = next((phrase for phrase in phrases if ("noun", phrase) in frames), lemma)
@@ -42,7 +44,7 @@ def noun_arguments(index: Index, noun: int) -> list[Argument]:
         label, base = tree.deps[kid], tree.base[kid]
         if label == "nmod:poss":
             found += [Argument("possessive", root, "possessor of an event noun") for root in conjuncts(tree, kid)]
-        elif base == "nmod" and preposition(tree, kid):
+        elif base in {"nmod", "obl"} and preposition(tree, kid):
             slot, head = preposition(tree, kid), relative_head(tree, kid)
             roots = [head] if head >= 0 else conjuncts(tree, kid)
             found += [Argument(preposition(tree, r) or slot, r, "complement of an event noun") for r in roots]

@@ -40,7 +40,20 @@ def role_taken(index: Index, clause: Proposition) -> Iterator[tuple[Mention, Men
                 continue
             person = index.lexicon.is_a(index.referent(holder).type, "Person")
             if person and words.kind is MentionKind.NOMINAL and role_title(index, words):
-                yield from ((holder, words, office) for office in offices_of(index, words))
+                employer = _employer(index, clause)
+                for office in offices_of(index, words):
+                    where = office.place or employer
+                    yield holder, words, replace(office, place=where, preposition=office.preposition or "of")
+
+
+def _employer(index: Index, clause: Proposition) -> Mention | None:
+    """ "The bank named her chief economist": the office is in the organisation or place that gives it."""
+    for argument in clause.slot("subject") if clause.slot("object") else ():
+        mention = usable(index, index.mention(argument.root))
+        type_ = index.referent(mention).type if mention is not None else ""
+        if any(index.lexicon.is_a(type_, kind) for kind in ("Organization", "Country")):
+            return mention
+    return None
 
 
 def _verbs_of_state(index: Index, source: Source, told: Told) -> Iterator[Claim]:

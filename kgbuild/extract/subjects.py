@@ -33,11 +33,17 @@ NOT_CLAUSES = frozenset(
 
 def is_predicate(tree: Tree, token: int) -> bool:
     """A verb that heads a clause, or a noun or adjective with a copula."""
-    if tree.base[token] in NOT_CLAUSES:
+    if tree.base[token] in NOT_CLAUSES or is_nominal_gerund(tree, token):
         return False
     if tree.pos[token] == "VERB" or has_child(tree, token, "cop"):
         return True
     return tree.pos[token] == "AUX" and has_child(tree, token, "nsubj", "expl")
+
+
+def is_nominal_gerund(tree: Tree, token: int) -> bool:
+    """ "Fighting broke out": a gerund with the label of a noun and no object is an event noun."""
+    nominal = tree.base[token] in {"nsubj", "obj", "obl", "nmod", "iobj"}
+    return nominal and tree.tags[token] == "VBG" and not has_child(tree, token, "obj", "nsubj", "cop", "aux")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
