@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from kgbuild.errors import KgbuildError
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.ontology.view import Ontology
 from kgbuild.view.network import draw
@@ -80,5 +81,8 @@ def _script() -> str:
 
 @cache
 def _vis() -> str:
-    source = (files("pyvis") / VIS).read_text("utf-8")
+    script = files("pyvis") / VIS
+    if not script.is_file():
+        raise KgbuildError("this pyvis carries no vis-network 9.1.2", VIS, "install pyvis 0.3.2")
+    source = script.read_text("utf-8")
     return re.sub(r"\n//# sourceMappingURL=.*", "", source)
