@@ -59,8 +59,9 @@ def make_article(
             text, type_name, kind, modifiers = f"{modifier} {noun}", "Artifact", MentionKind.NOMINAL, (modifier,)
         mentions.append(
             Mention(
-                f"{name}:{begin}-{begin + len(text)}", name, Span(begin, begin + len(text)), text, text, kind, type_name,
-                text.split()[-1].lower(), Span(begin // 160 * 160, begin // 160 * 160 + 160), (number, number + 1), number, modifiers,
+                f"{name}:{begin}-{begin + len(text)}", name, Span(begin, begin + len(text)), text, text, kind,
+                type_name, text.split()[-1].lower(), Span(begin // 160 * 160, begin // 160 * 160 + 160),
+                (number, number + 1), number, modifiers,
             )
         )  # fmt: skip
     clauses = [make_clause(rng, name, mentions, number) for number in range(0, len(mentions) - 2, 3)]
