@@ -83,10 +83,13 @@ def _is_condition(tree: Tree, cues: Cues, clause: int) -> bool:
 
 
 def is_question(tree: Tree, verb: int) -> bool:
-    """A main clause that ends in a question mark asks; it tells nothing."""
-    return tree.base[verb] in {"root", "conj", "parataxis"} and any(
-        tree.words[kid] == "?" for kid in tree.kids(verb, "punct")
-    )
+    """A sentence that ends in a question mark asks; of its clauses only relative ones tell something."""
+    token = verb
+    while tree.heads[token] >= 0:
+        if tree.deps[token] == "acl:relcl":
+            return False
+        token = tree.heads[token]
+    return any(tree.words[kid] == "?" for kid in {*tree.kids(token, "punct"), *tree.kids(verb, "punct")})
 
 
 def is_denied(tree: Tree, cues: Cues, verb: int) -> bool:

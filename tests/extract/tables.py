@@ -47,6 +47,7 @@ SYNTAX: list[tuple[str, list[str]]] = [
     ("The minister left the hall, ignoring reporters.", ["ignore(subject=minister, object=reporters)"]),
     # control and raising
     ("Pilots refused to fly the planes.", ["fly(subject=Pilots, object=planes)"]),
+    ("Which countries chose a woman?", "choose", "Hypothetical"),
     ("Greta Holm was able to inspect the reactor.", ["inspect(subject=Holm, object=reactor)"]),
     (
         "The king urged the generals to leave the capital.",
