@@ -86,10 +86,23 @@ def _acronyms(scene: Scene, names: list[int]) -> None:
         short = scene.mentions[i].words.replace(".", "")
         if not (2 <= len(short) <= 6 and short.isupper() and short.isalpha()):
             continue
-        full = [j for j in names if not scene.same(i, j) and initials(scene.mentions[j]) == short]
+        full = _bracketed(scene, i, names) or [
+            j for j in names if not scene.same(i, j) and initials(scene.mentions[j]) == short
+        ]
         chains = sorted({scene.chain[j] for j in full})
         if len(chains) == 1 and not scene.is_a(full[0], "Person"):
             scene.join(i, full[0], "acronym")
+
+
+def _bracketed(scene: Scene, i: int, names: list[int]) -> list[int]:
+    """The body whose name stands right before the brackets around name i: its letters may be another language's."""
+    start, end = scene.mentions[i].tokens
+    if start < 2 or end >= len(scene.doc) or scene.doc[start - 1].text != "(" or scene.doc[end].text != ")":
+        return []
+    return [
+        j for j in names
+        if scene.mentions[j].tokens[1] == start - 1 and scene.is_a(j, "Organization") and not scene.same(i, j)
+    ]  # fmt: skip
 
 
 def initials(mention: Mention) -> str:

@@ -106,7 +106,8 @@ def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
         return ""
     cut = next((n for n, t in enumerate(tokens) if t.pos_ == "ADP" and n), len(tokens))
     cls = lexicon.noun_class(tokens[cut - 1])
-    return "" if lexicon.is_a(cls, "Person") else cls
+    trade = phrase.span.label == "ORG" and lexicon.is_a(cls, "Artifact")  # "Alden Foods" makes food and is none
+    return "" if trade or lexicon.is_a(cls, "Person") else cls
 
 
 def name_key(doc: Doc, phrase: NamePhrase) -> str:

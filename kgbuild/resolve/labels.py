@@ -86,6 +86,10 @@ def give_ids(labels: Mapping[str, tuple[str, bool, str]]) -> dict[str, str]:
     return result
 
 
+_CODE = re.compile(r"((?:[A-Z]\S* )*\S*\d\S*)(?: [a-z]+)+$")
+"""A model with what it is ("Vega-3 satellite") also goes by its code alone."""
+
+
 def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Every other name met in text, sorted: as cleaned by annotate and, where short and clean, as written."""
     rows = list(mentions)
@@ -95,6 +99,8 @@ def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tu
         words = " ".join(mention.words.split())
         if mention.kind is MentionKind.NAME:
             found.add(" ".join(mention.name.split()))
+            if code := _CODE.match(mention.name):
+                found.add(code[1])
             if _is_clean(words, mention):
                 found |= {re.sub(r"^(?:[Tt]he|[Aa]n?) |[’']s?$", "", words), clean_name(words, lexicon)}
         elif mention.kind is MentionKind.NOMINAL and (mention.complements or not named):
