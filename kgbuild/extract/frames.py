@@ -167,6 +167,7 @@ def _borrowed_places(index: Index, clause: Proposition, cast: list[Cast]) -> lis
     for argument in borrowed(index, clause):
         host = index.kind(index.tree.heads[argument.root])[0]
         settled = any(index.lexicon.is_a(host, kind) for kind in ("Place", "Organization", "Group", "Event"))
+        settled = settled and not index.lexicon.is_a(host, "Facility")
         if argument.root in taken or settled or index.kind(argument.root)[0] in UNKNOWN:
             continue
         found += [c for c in _defaults(index, [argument], "verb") if c.role == "place" and c.fit >= 1]

@@ -80,20 +80,15 @@ def _role_before(index: Index, above: Proposition, clause: Proposition) -> int |
 
 def _to_oneself(index: Index, clause: Proposition, above: Proposition) -> bool:
     """Would the pronoun subject of the clause above be the receiver in the clause below?"""
-    receivers = {_who(index, a.root) for a in clause.slot(*RECEIVERS) if not _is_shared(clause, a)} - {""}
-    subjects = {_who(index, a.root) for a in above.slot("subject")} - {""}
-    pronoun = any((m := index.mention(a.root)) and m.kind is MentionKind.PRONOUN for a in above.slot("subject"))
-    return pronoun and bool(receivers & subjects)
+    receivers = [index.mention(a.root) for a in clause.slot(*RECEIVERS) if not _is_shared(clause, a)]
+    subjects = [index.mention(a.root) for a in above.slot("subject")]
+    pronouns = [index.referent(m) for m in subjects if m is not None and m.kind is MentionKind.PRONOUN]
+    return any(same_name(index.referent(m), who) for m in receivers if m is not None for who in pronouns)
 
 
 def _is_shared(clause: Proposition, argument: Argument) -> bool:
     """Is this the subject lent by the clause above, in whatever slot the voice put it?"""
     return argument.root in clause.surface
-
-
-def _who(index: Index, root: int) -> str:
-    mention = index.mention(root)
-    return index.referent(mention).name.casefold() if mention is not None else ""
 
 
 def leaders(index: Index, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
@@ -120,12 +115,12 @@ def office_doubt(index: Index, known: Sequence[tuple[Mention, Mention]], holder:
 
 
 def same_name(one: Mention, other: Mention) -> bool:
-    """One mention, or two names of which one is part of the other."""
+    """One mention, or two names of which one is part of the other, or that share two words (spellings differ)."""
     if one.id == other.id:
         return True
-    left, right = set(one.name.casefold().split()), set(other.name.casefold().split())
+    left, right = (set(m.name.casefold().replace("-", " ").split()) for m in (one, other))
     named = one.kind is MentionKind.NAME and other.kind is MentionKind.NAME
-    return named and bool(left) and bool(right) and (left <= right or right <= left)
+    return named and bool(left) and bool(right) and (left <= right or right <= left or len(left & right) > 1)
 
 
 def coherence(index: Index, clause: Proposition) -> float:

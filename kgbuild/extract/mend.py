@@ -127,7 +127,8 @@ def noun_as_clause(parse: Parse, token: int, head: int) -> None:
 def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
     """ "received from President Ruiz medals": a titled name glued before an object takes the preposition."""
     case = [k for k in parse.kids(token, "case") if k < token]
-    names = [k for k in parse.kids(token, "compound", "flat") if parse.kids(k, "nmod") and parse.pos[k] == "PROPN"]
+    names = [k for k in parse.kids(token, "compound", "flat", "nmod") if k < token and parse.pos[k] == "PROPN"]
+    names = [k for k in names if parse.kids(k, "nmod") and not parse.kids(k, "case")]
     if case and names and parse.pos[head] == "VERB":
         for kid in [*case, *(k for k in parse.kids(token, "det") if k < names[0])]:
             parse.heads[kid] = names[0]

@@ -47,7 +47,6 @@ SYNTAX: list[tuple[str, list[str]]] = [
     ("The minister left the hall, ignoring reporters.", ["ignore(subject=minister, object=reporters)"]),
     # control and raising
     ("Pilots refused to fly the planes.", ["fly(subject=Pilots, object=planes)"]),
-    ("Which countries chose a woman?", "choose", "Hypothetical"),
     ("Greta Holm was able to inspect the reactor.", ["inspect(subject=Holm, object=reactor)"]),
     (
         "The king urged the generals to leave the capital.",
@@ -120,6 +119,7 @@ MOODS: list[tuple[str, str, str]] = [
     ("If the rebels attack the city, the army will respond.", "attack", "Hypothetical"),
     ("The dam would have flooded the valley.", "flood", "Hypothetical"),
     ("Did Carla Benz open the museum?", "open", "Hypothetical"),
+    ("Which countries chose a woman?", "choose", "Hypothetical"),
     ("Greta Holm was able to inspect the reactor.", "inspect", "Asserted"),
     ("The divers managed to reach the wreck.", "reach", "Asserted"),
     ("The divers did not manage to reach the wreck.", "reach", "Negated"),
