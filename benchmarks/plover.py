@@ -104,8 +104,9 @@ def _targets(reading: Reading, clause: Clause, sources: set[str]) -> list[Mentio
         found = other(reading.actors(clause, role))
         if found:
             return found
+    asks = reading.code(clause) == "DEMAND"
     for nested in _below(reading, clause):
-        for role in (*TARGETS, "agent"):
+        for role in ("agent", *TARGETS) if asks else (*TARGETS, "agent"):
             found = other(reading.actors(nested, role))
             if found:
                 return found

@@ -102,8 +102,10 @@ class Reading:
                 keep.update(token.i for token in child.subtree)
         words = [self.doc[i] for i in sorted(keep)]
         cut = next(
-            (n for n, token in enumerate(words) if token.text in {",", ";", "--"} and token.i > root.i), len(words)
+            (n for n, token in enumerate(words) if token.text in {",", ";", "--", "("} and token.i > root.i), len(words)
         )
+        while words and words[0].pos_ in {"ADP", "ADV", "CCONJ", "PUNCT"} and words[0].i != root.i:
+            words, cut = words[1:], cut - 1
         return " ".join(
             token.text for token in words[:cut] if token.pos_ != "NUM" or token.ent_type_ not in {"", "CARDINAL"}
         )
