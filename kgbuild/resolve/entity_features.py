@@ -12,6 +12,10 @@ from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.names import FAMILIES
 from kgbuild.resolve.profile import Noun, Profile
 
+RESTRICTED = frozenset({"Person", "Group", "Organization", "Artifact"})
+"""Families whose members of one noun differ by the words that restrict it; times and places are told more loosely
+(ECB+ train)."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EntityPair:
@@ -192,6 +196,8 @@ def different_kinds(pair: EntityPair) -> float:
 def other_modifiers(pair: EntityPair) -> float:
     """the same noun, with restricting words of which neither includes the other's"""
     if pair.left.named or pair.right.named or pair.left.owners & pair.right.owners:
+        return 0.0
+    if not {pair.left.family, pair.right.family} & RESTRICTED:
         return 0.0
     fullest = [_fullest(pair.left.nouns), _fullest(pair.right.nouns)]
     same_head = [(one, other) for one in fullest[0] for other in fullest[1] if one.head == other.head]
