@@ -119,8 +119,10 @@ def _trim(words: tuple[str, ...], endings: frozenset[str]) -> tuple[str, ...]:
 
 
 def _place(words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Leave out words for areas; set words for built places aside as kinds."""
+    """Leave out words for areas and the country before a region's name; set words for built places aside as kinds."""
     parts = tuple(word for word in words if word not in lexicon.areas) or words
+    if len(parts) > 1 and lexicon.country(parts[:1]) and not set(parts[1:]) & (lexicon.facilities | lexicon.directions):
+        parts = parts[1:]
     kinds = frozenset(word for word in parts if word in lexicon.facilities)
     return tuple(word for word in parts if word not in kinds) or parts, kinds
 
