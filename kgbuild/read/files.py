@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from dateutil.parser import ParserError
 from dateutil.parser import parse as parse_date
@@ -19,12 +20,15 @@ from kgbuild.errors import InputError
 from kgbuild.model import Article, Problem
 from kgbuild.read.clean import clean_text
 from kgbuild.read.decode import decode
+from kgbuild.read.feeds import read_feed
 from kgbuild.read.html import read_html
 from kgbuild.read.jsonlines import read_json, read_json_lines
 from kgbuild.read.language import language_of
 from kgbuild.read.noise import blocks, origin
+from kgbuild.read.packed import PACKED, ending, unpacked
 from kgbuild.read.page import Page
 from kgbuild.read.plain import read_plain
+from kgbuild.read.warc import read_warc
 from kgbuild.settings import Settings
 
 Reader = Callable[[str, str], Iterator[Page | Problem]]
@@ -33,7 +37,12 @@ READERS: dict[str, Reader] = {
     ".txt": read_plain, ".text": read_plain, ".md": read_plain,
     ".html": read_html, ".htm": read_html, ".xhtml": read_html,
     ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".json": read_json,
+    ".xml": read_feed, ".rss": read_feed, ".atom": read_feed,
 }  # fmt: skip
+"""Endings, and who reads the text of such files; each may be packed (`.jsonl.gz`, `.html.zst`)."""
+
+ARCHIVES: dict[str, Callable[[IO[bytes], str], Iterator[Page | Problem]]] = {".warc": read_warc, ".warc.gz": read_warc}
+"""Endings of files too large to hold at once, and who reads them record by record."""
 
 MIN_WORDS = 8
 """A page with fewer words of story than this says nothing that could be checked (our judgement)."""
@@ -77,14 +86,22 @@ def found(paths: Iterable[Path]) -> Iterator[tuple[str, Path | Problem]]:
 
 def read_file(name: str, path: Path, settings: Settings) -> Iterator[Article | Problem]:
     """The articles of one file."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = " ".join(sorted(READERS))
-        yield Problem(name, f"unknown kind of file: {path.suffix or 'no ending'}", f"known endings: {known}")
-        return
+    lower = path.name.lower()
+    archive = next((reader for end, reader in ARCHIVES.items() if lower.endswith(end)), None)
+    reader = READERS.get(ending(path.name))
     try:
+        if archive:
+            with path.open("rb") as stream:
+                sha256 = digest_of(stream)
+                stream.seek(0)
+                for page in archive(stream, name):
+                    yield made(name, sha256, page, settings)
+            return
+        if reader is None:
+            known = f"{' '.join(sorted({*READERS, *ARCHIVES}))}, packed too: {' '.join(PACKED)}"
+            raise InputError(f"unknown kind of file: {path.suffix or 'no ending'}", name, f"known endings: {known}")
         data = path.read_bytes()
-        text, remark = decode(data, name)
+        text, remark = decode(unpacked(path.name, data), name)
         if not text.strip():
             raise InputError("the file is empty", name, "put an article in it, or delete it")
         pages = list(reader(text, name))
@@ -98,7 +115,20 @@ def read_file(name: str, path: Path, settings: Settings) -> Iterator[Article | P
         yield Problem(name, remark, "save it as UTF-8 to be sure of every letter", article=False)
     digest = hashlib.sha256(data).hexdigest()
     for page in pages:
-        yield page if isinstance(page, Problem) else article(name + page.suffix, digest, page, settings)
+        yield made(name, digest, page, settings)
+
+
+def digest_of(stream: IO[bytes]) -> str:
+    """The SHA-256 of a file, read in pieces."""
+    total = hashlib.sha256()
+    while piece := stream.read(1 << 20):
+        total.update(piece)
+    return total.hexdigest()
+
+
+def made(name: str, sha256: str, page: Page | Problem, settings: Settings) -> Article | Problem:
+    """The article of what a reader gave, under the file's name and the page's number."""
+    return page if isinstance(page, Problem) else article(name + page.suffix, sha256, page, settings)
 
 
 def article(name: str, sha256: str, page: Page, settings: Settings) -> Article | Problem:
