@@ -53,7 +53,7 @@ def answers(doc: Doc, extraction: Extraction, ontology: Ontology) -> dict[str, l
     return {
         "who": [{"text": text} for text in who(doc, extraction, ontology, main)],
         "what": [{"text": what(doc, tree, main, title_end)}],
-        "when": when(annotation),
+        "when": when(doc, annotation),
         "where": [{"text": text} for text in where(doc, extraction, ontology)],
     }
 
@@ -117,13 +117,31 @@ def fullest(mention: Mention, by_id: dict[str, Mention], counted: Counter[str]) 
     return max(longer, key=lambda name: (counted[name], name), default=mention.name)
 
 
-def when(annotation: Annotation) -> list[dict[str, str]]:
-    """Dates in text order, those near the top first; at last the day the article states for itself."""
-    found = []
-    for time in annotation.times:
-        value = time.when.value
-        if time.when.datatype in {"date", "dateTime", "gMonthDay"} and value:
-            found.append({"text": time.when.words, "date": value[:10]})
+BOUNDS = frozenset({"before", "after", "since", "until"})
+"""What stands before a day that only bounds a happening."""
+
+
+def when(doc: Doc, annotation: Annotation) -> list[dict[str, str]]:
+    """Days, the likeliest day of the headline's event first: told in a sentence that shares words with the headline,
+    early in the article, in a sentence with a verb; never a possessor's day ("Tuesday's vote") or a mere bound.  At
+    last the day the article states for itself."""
+    title_end = len(annotation.article.title or "")
+    headline = {token.lemma_.lower() for token in doc if token.idx < title_end and token.is_alpha and not token.is_stop}
+    number = {sentence.start: n for n, sentence in enumerate(doc.sents)}
+    ranked: list[tuple[float, int, dict[str, str]]] = []
+    for place, time in enumerate(annotation.times):
+        start, end = time.tokens
+        if time.when.datatype not in {"date", "dateTime", "gMonthDay"} or not time.when.value:
+            continue
+        if (end < len(doc) and doc[end].tag_ == "POS") or (start and doc[start - 1].lower_ in BOUNDS):
+            continue
+        sentence = doc[start].sent
+        shared = headline & {token.lemma_.lower() for token in sentence}
+        overlap = len(shared) / len(headline) if headline else 0.0
+        verb = 0.3 if any(token.pos_ == "VERB" for token in sentence) else 0.0
+        worth = overlap + 1 / (1 + number[sentence.start]) + verb
+        ranked.append((-worth, place, {"text": time.when.words, "date": time.when.value[:10]}))
+    found = [answer for *_, answer in sorted(ranked, key=lambda row: row[:2])]
     published = annotation.article.date
     if published:
         day = date.fromisoformat(published[:10])
