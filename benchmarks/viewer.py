@@ -36,6 +36,12 @@ COUNT = """(seconds) => new Promise((done) => { const net = window.kgbuildViewer
   net.on("afterDrawing", () => { frames += 1; last = performance.now(); first ||= last; });
   setTimeout(() => done(frames > 1 ? Math.round((frames - 1) / (last - first) * 10000) / 10 : 0), seconds * 1000); })"""
 
+EMPTY = """() => { const net = window.kgbuildViewer ? kgbuildViewer.net() : network;
+  const box = net.canvas.frame.canvas.getBoundingClientRect();
+  for (let y = 200; y < box.height - 40; y += 15) for (let x = 60; x < box.width - 260; x += 15)
+    if (net.getNodeAt({ x, y }) === undefined) return [x + box.left, y + box.top];
+  return [box.left + 60, box.top + 200]; }"""  # a place to take hold of the picture, not of a node
+
 
 @dataclass(frozen=True)
 class Row:
@@ -114,10 +120,11 @@ def measure(browser: Any, html: str, fragment: str, ready: str, patience: float)
             page.mouse.move(700, 450)
             page.mouse.wheel(0, -100)
             page.wait_for_timeout(500)
-            page.mouse.move(420, 780)
+            x, y = page.evaluate(EMPTY)
+            page.mouse.move(x, y)
             page.mouse.down()
             before = busy(clock)
-            pan = frames(page, 3, lambda step: page.mouse.move(420 + (step * 7) % 300, 780 - (step * 5) % 200))
+            pan = frames(page, 3, lambda step: page.mouse.move(x + (step * 7) % 200, y - (step * 5) % 120))
             frame = f"{(busy(clock) - before) / max(float(pan) * 3, 1) * 1000:.0f}"
             page.mouse.up()
             zoom = frames(page, 3, lambda step: page.mouse.wheel(0, 60 if step // 4 % 2 else -60))

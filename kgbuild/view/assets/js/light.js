@@ -5,6 +5,7 @@ import { nodes } from "./data.js";
 import { nodeColour, theme } from "./theme.js";
 
 const MANY = 1200; // nodes and lines from which on moving is light
+const LINES_WHILE_MOVING = 2500; // stroking more than these takes a tenth of a second where no graphics card helps
 const SETTLED = 160; // milliseconds after the last turn of the wheel
 let moves = false;
 let heavy = false;
@@ -43,8 +44,9 @@ export function readyLight() {
 export function paintLightly(context, scene) {
   const places = net().body.nodes;
   const scale = net().getScale();
+  const lines = [...scene.groupLinks, ...scene.links];
   context.beginPath();
-  for (const link of [...scene.groupLinks, ...scene.links]) {
+  for (const link of lines.length > LINES_WHILE_MOVING ? [] : lines) {
     const [from, to] = [places[link.from], places[link.to]];
     context.moveTo(from.x, from.y);
     context.lineTo(to.x, to.y);

@@ -2,7 +2,7 @@
 // Days without facts are left out, so that one old year does not squeeze last week into a single bar.
 import { facts } from "./data.js";
 import { byId, el, fill } from "./dom.js";
-import { change } from "./state.js";
+import { change, state } from "./state.js";
 import { count, counted, plainDay } from "./text.js";
 
 const BARS = 60;
@@ -65,7 +65,8 @@ function ticks() {
 
 function chooseBars(low, high) {
   const whole = low === 0 && high === bars.length - 1;
-  change({ from: whole ? null : bars[low].first, to: whole ? null : bars[high].last }, { remember: false });
+  const [from, to] = whole ? [null, null] : [bars[low].first, bars[high].last];
+  if (from !== state().from || to !== state().to) change({ from, to }, { remember: false });
 }
 
 function readyBrush(strip) {
