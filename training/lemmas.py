@@ -20,6 +20,9 @@ KEPT = frozenset({"ADJ", "ADP", "ADV", "AUX", "DET", "INTJ", "NOUN", "NUM", "PAR
 SURE = 0.9
 """A word is in the table when this share of its lemmas is one lemma (our choice; lower adds homographs)."""
 
+LEAST_CASED = 3
+"""A lemma with capitals ("American", "I") must be seen this often: one title does not make "Invisible" a lemma."""
+
 
 def table(paths: list[Path]) -> list[tuple[str, str, str]]:
     """(upos, word, lemma) of every word lemmatised in one way, sorted."""
@@ -28,11 +31,11 @@ def table(paths: list[Path]) -> list[tuple[str, str, str]]:
         for block in blocks(path):
             for row in block.rows:
                 if row.upos in KEPT and row.lemma != "_":
-                    counts[row.upos, row.form.lower()][row.lemma.lower()] += 1
+                    counts[row.upos, row.form.lower()][row.lemma] += 1
     found = []
     for (upos, word), lemmas in sorted(counts.items()):
         lemma, times = min(lemmas.items(), key=lambda item: (-item[1], item[0]))
-        if times >= SURE * sum(lemmas.values()):
+        if times >= SURE * sum(lemmas.values()) and (lemma.islower() or times >= LEAST_CASED or not lemma.isalpha()):
             found.append((upos, word, lemma))
     return found
 

@@ -81,11 +81,20 @@ def narrow_sentence(sentence: Sentence, cues: Cues) -> Sentence:
         return sentence
     narrowed = [narrow_name(name, sentence.words, cues) for name in sentence.names]
     names = [name for name in narrowed if name is not None]
-    covered = {i for name in names for i in range(name.begin, name.end) if name.types or name.end - name.begin > 1}
-    found = [i for i, word in enumerate(sentence.words) if word in cues.demonyms and i not in covered]
-    names = [n for n in names if not any(n.begin <= i < n.end for i in found)]
-    names += [Name(i, i + 1, ("NORP",)) for i in found]
-    return replace(sentence, names=sorted(names, key=lambda n: n.begin))
+    covered = {i for n in names for i in range(n.begin, n.end) if n.types or n.end - n.begin > 1}
+    found = []
+    for i, word in enumerate(sentence.words):
+        before = sentence.words[i - 1] if i else ""
+        long = before[:1].isupper() and before.lower() in cues.table["demonyms"]["first"]
+        if word in cues.demonyms and not (long and inside(names, i - 1, i + 1)) and (long or i not in covered):
+            found.append(Name(i - long, i + 1, ("NORP",)))
+    names = [n for n in names if not any(n.begin < f.end and f.begin < n.end for f in found)]
+    return replace(sentence, names=sorted([*names, *found], key=lambda n: n.begin))
+
+
+def inside(names: list[Name], begin: int, end: int) -> bool:
+    """Whether these words and more are one name: "North Korean" within "North Korean Army"."""
+    return any(n.begin <= begin and end <= n.end and n.end - n.begin > end - begin for n in names)
 
 
 def narrow(documents: Iterable[Document], cues: Cues) -> list[Document]:
