@@ -41,7 +41,14 @@ class CleanText:
     offsets: tuple[int, ...]
 
     def span(self, begin: int, end: int) -> Span:
-        """The article's span behind clean characters `begin` to `end` (exclusive, at least one character)."""
+        """The article's span behind clean characters `begin` to `end` (exclusive, at least one character).
+
+        Blanks at either end are left out: those between blocks stand for a place in the next one.
+        """
+        while end - begin > 1 and self.text[end - 1].isspace():
+            end -= 1
+        while end - begin > 1 and self.text[begin].isspace():
+            begin += 1
         return Span(self.offsets[begin], self.offsets[end - 1] + 1)
 
 

@@ -58,6 +58,12 @@ def test_a_span_of_the_clean_text_gives_the_words_of_the_article():
     assert page[span.begin : span.end] == page
 
 
+def test_a_span_leaves_out_the_blank_after_its_sentence():
+    page = "One story.\n\nNext here."
+    clean = clean_text(page, [Block(Span(0, 10)), Block(Span(12, 22))])
+    assert clean.span(0, 12) == Span(0, 10)
+
+
 def test_noise_and_headings_are_left_out_and_paragraphs_kept_apart():
     page = "A heading\nOne story here.\nAdvert\nTwo stories."
     blocks = [Block(Span(0, 9), "heading"), Block(Span(10, 25)), Block(Span(26, 32), "body", "ad"), Block(Span(33, 45))]
