@@ -6,14 +6,12 @@ In: paths and `Settings`.  Out: a checked `KnowledgeGraph`.  Nothing is printed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from kgbuild.annotate import annotate, load_pipeline
 from kgbuild.errors import InputError
-from kgbuild.extract import extract
 from kgbuild.fuse import fuse
 from kgbuild.graph import KnowledgeGraph, build_graph, require_sound
 from kgbuild.model import Article, Extraction, Problem
@@ -21,6 +19,7 @@ from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.read import read_articles
 from kgbuild.resolve import read_decisions, read_known, reject_edges, resolve
 from kgbuild.settings import Settings
+from kgbuild.work import work_through
 
 T = TypeVar("T")
 Watch = Callable[[str, Iterable[T], int | None], Iterable[T]]
@@ -56,7 +55,7 @@ def build(
     facts, remarks = reject_edges(facts, resolution, decisions)
     resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
     graph = build_graph(articles, extractions, resolution, facts, ontology, [*problems, *failures], base=settings.base)
-    require_sound(graph, ontology)
+    require_sound(graph, ontology, settings.ontology)
     return graph
 
 
@@ -71,21 +70,7 @@ def sorted_out(items: Iterable[object]) -> tuple[list[Article], list[Problem]]:
 def annotated_and_extracted(
     articles: list[Article], ontology: Ontology, settings: Settings, watch: Watch[object]
 ) -> tuple[list[Extraction], list[Problem]]:
-    """What each article says, and a problem for each that the language pipeline could not take."""
-    nlp = load_pipeline(settings.model)
-    docs = annotate(watched(watch, "Annotating", articles), nlp, ontology)
-    extractions: list[Extraction] = []
-    problems: list[Problem] = []
-    for doc in docs:
-        if isinstance(doc, Problem):
-            problems.append(doc)
-        else:
-            extractions.append(extract(doc, ontology))
-    return extractions, problems
-
-
-def watched(watch: Watch[object], stage: str, articles: list[Article]) -> Iterator[Article]:
-    """The articles, with `watch` told of each."""
-    for article in watch(stage, articles, len(articles)):
-        assert isinstance(article, Article)
-        yield article
+    """What each article says, and a problem for each that the language pipeline could not take (annotate, extract:
+    see `work`, which does them article by article and remembers)."""
+    told = list(watch("Annotating", work_through(articles, ontology, settings), len(articles)))
+    return [one for one in told if isinstance(one, Extraction)], [one for one in told if isinstance(one, Problem)]

@@ -18,7 +18,9 @@ class Settings:
     `model` names an installed spaCy pipeline (None: the shipped one).  `base` is the IRI individuals live under and
     ends in "/" or "#".  `language` is the ISO 639-1 code articles must be in.  `max_chars` is the longest article, in
     code points, that is read (a longer one is set aside: it is a dump rather than an article).  `decisions`,
-    `known` and `ontology` are files or a folder of the user's own, None when there are none.
+    `known` and `ontology` are files or a folder of the user's own, None when there are none.  `cache` is the folder in
+    which builds remember what each article says (None: nothing is remembered); it changes how long a build takes and
+    never what it finds.
     """
 
     model: str | None = None
@@ -29,3 +31,4 @@ class Settings:
     known: Path | None = None
     ontology: Path | None = None
     batch_size: int = 32
+    cache: Path | None = None

@@ -137,7 +137,7 @@ def test_a_failed_build_leaves_the_last_one_as_it_was(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("kgbuild.export.files.os.fdopen", fail)
-    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out").exit_code != 0
+    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--no-cache").exit_code != 0
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
 
 

@@ -1,0 +1,91 @@
+"""What earlier builds worked out, in one SQLite file.
+
+In: keys and extractions.  Out: the same extractions later.  Deleting the file costs time and nothing else; one that is
+damaged is begun anew.  Every article is written when it is finished, so that an interrupted build goes on from there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from kgbuild.errors import InputError
+from kgbuild.model import Extraction
+from kgbuild.work.rows import pack, unpack
+
+FILE = "cache.sqlite"
+TABLES = """
+CREATE TABLE IF NOT EXISTS extraction(maker TEXT, article TEXT, value BLOB, PRIMARY KEY (maker, article));
+CREATE TABLE IF NOT EXISTS build(output TEXT PRIMARY KEY, stamp TEXT, files TEXT, said TEXT);
+"""
+
+
+class Store:
+    """Extractions by article, for one maker (`fingerprint.of_extraction`), and the last build of each output folder."""
+
+    def __init__(self, folder: Path, maker: str = "") -> None:
+        self.maker = maker
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._base = _opened(folder / FILE)
+        except (OSError, sqlite3.Error) as error:
+            raise InputError(f"no cache can be kept: {error}", str(folder), "--no-cache, or --cache FOLDER") from error
+
+    def has(self, key: str) -> bool:
+        """Is the article of this key known?"""
+        found = self._base.execute("SELECT 1 FROM extraction WHERE maker = ? AND article = ?", (self.maker, key))
+        return found.fetchone() is not None
+
+    def get(self, key: str) -> Extraction | None:
+        """What was worked out for the article, None when nothing was or it cannot be read."""
+        found = self._base.execute("SELECT value FROM extraction WHERE maker = ? AND article = ?", (self.maker, key))
+        row = found.fetchone()
+        try:
+            return unpack(row[0]) if row else None
+        except msgspec.DecodeError:
+            return None
+
+    def put(self, key: str, extraction: Extraction) -> None:
+        """Remember it, on disk before this returns; a full disk costs the next build time, and this one nothing."""
+        row = (self.maker, key, pack(extraction))
+        with suppress(sqlite3.OperationalError):
+            self._base.execute("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", row)
+
+    def last(self, output: str) -> tuple[str, str, str] | None:
+        """(stamp, files, what was said) of the last build into a folder."""
+        found = self._base.execute("SELECT stamp, files, said FROM build WHERE output = ?", (output,)).fetchone()
+        return (str(found[0]), str(found[1]), str(found[2])) if found else None
+
+    def built(self, output: str, stamp: str, files: str, said: str) -> None:
+        """Remember a build."""
+        with suppress(sqlite3.OperationalError):
+            self._base.execute("INSERT OR REPLACE INTO build VALUES (?, ?, ?, ?)", (output, stamp, files, said))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    try:
+        return _connected(path)
+    except sqlite3.OperationalError:  # locked, read-only, disk full: not damage
+        raise
+    except sqlite3.DatabaseError:
+        path.unlink()
+        return _connected(path)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, timeout=30, isolation_level=None)
+    try:
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA synchronous = NORMAL")
+        base.executescript(TABLES)
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
