@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kgbuild.annotate.mentions_draft import is_plural
+from kgbuild.annotate.mentions_draft import is_plural, root_of
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_span import NamePhrase
 from kgbuild.lang import words
@@ -74,9 +74,18 @@ def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str,
     given = first in lexicon.ontology.gazetteer.given_names and 1 < phrase.end - phrase.start < 5
     if given and span.label in {"", "PERSON", "MISC", "NORP"}:
         found.append(("Person", GIVEN))
+    if span.label == "PERSON" and _belongs_to_office(doc, phrase, lexicon):
+        found.append(("Place", GIVEN))
     if span.label in CLASS_OF_LABEL:
         found.append((CLASS_OF_LABEL[span.label], LABEL))
     return found
+
+
+def _belongs_to_office(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> bool:
+    """Is it what somebody is "governor of" or "mayor of"?  That is a place or body, whatever the recogniser says."""
+    root = doc[root_of(doc, phrase.left, phrase.right)]
+    of = any(child.dep_ == "case" and child.lower_ == "of" for child in root.children)
+    return of and root.dep_.startswith("nmod") and root.head.i < root.i and lexicon.is_title(root.head)
 
 
 def is_people(doc: Doc, phrase: NamePhrase) -> bool:
