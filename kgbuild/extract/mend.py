@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+DASHES = frozenset({"-", "--", "–", "—"})
 TIMES = frozenset({"DATE", "TIME"})
 
 
@@ -67,6 +68,22 @@ def subject_of_an_inner_clause(parse: Parse, token: int, head: int) -> None:
         if head < token < clause and any(other < head for other in others):
             parse.attach(token, clause, "nsubj")
             return
+
+
+def dateline_as_subject(parse: Parse, token: int, head: int) -> None:
+    """ "Porto, May 3 - Divers found a wreck": of two subjects with a dash between them the first only says where the
+    report was written."""
+    later = [k for k in parse.kids(head, "nsubj") if token < k < head]
+    opens = token < head and parse.heads[head] < 0 and parse.pos[token] == "PROPN"
+    if opens and later and any(word in DASHES for word in parse.words[token : later[0]]):
+        parse.attach(token, head, "dislocated")
+
+
+def noun_that_governs(parse: Parse, token: int, head: int) -> None:
+    """ "Peru manufactures hats": what has a subject and an object before and after it is a verb, whatever its tag."""
+    if parse.pos[head] == "NOUN" and token > head and not parse.kids(head, "cop", "det", "case"):
+        if any(k < head for k in parse.kids(head, "nsubj")):
+            parse.pos[head] = "VERB"
 
 
 def noun_under_a_verb(parse: Parse, token: int, head: int) -> None:
@@ -144,12 +161,28 @@ def object_with_preposition(parse: Parse, token: int, head: int) -> None:
         parse.labels[token] = "obl"
 
 
+def giver_under_the_gift(parse: Parse, token: int, head: int) -> None:
+    """ "was given a medal and a hat by the mayor": after the object of a passive, "by" tells who acts."""
+    if not any(parse.words[k].lower() == "by" for k in parse.kids(token, "case") if k < token):
+        return
+    noun = head
+    while parse.labels[noun].split(":")[0] in {"nmod", "conj"} and parse.heads[noun] >= 0:
+        noun = parse.heads[noun]
+    verb = parse.heads[noun]
+    if verb < 0 or parse.labels[noun] != "obj" or parse.pos[verb] != "VERB":
+        return
+    passive = any(parse.labels[k] == "nsubj:pass" for k in parse.kids(verb, "nsubj"))
+    told = any(parse.labels[k] == "obl:agent" for k in parse.kids(verb, "obl"))
+    if passive and not told:
+        parse.attach(token, verb, "obl:agent")
+
+
 RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
-    "nsubj": (possessor_as_subject, subject_of_an_inner_clause),
-    "nmod": (noun_under_a_verb, noun_after_a_participle),
+    "nsubj": (possessor_as_subject, dateline_as_subject, subject_of_an_inner_clause),
+    "nmod": (noun_under_a_verb, noun_after_a_participle, giver_under_the_gift),
     "obl": (object_without_preposition, giver_glued_to_the_gift),
     "appos": (list_as_apposition,),
     "ccomp": (noun_as_clause,),
-    "obj": (giver_glued_to_the_gift, object_with_preposition),
+    "obj": (noun_that_governs, giver_glued_to_the_gift, object_with_preposition),
 }
 """The rules by the label of the token they look at."""

@@ -31,8 +31,9 @@ def fuse(
     made = with_entailed(drafts(statements(extractions, resolution, ontology), sources, ontology), sources)
     rivals = Rivals(resolution, extractions, made.values(), ontology)
     misread = misreadings(made.values(), rivals)
-    conflicts = find_conflicts([draft for name, draft in made.items() if name not in misread], rivals, ontology)
-    lost = _losers(made, conflicts, weights(made, conflicts, sources)) | misread
+    read = {name: draft for name, draft in made.items() if name not in misread}
+    conflicts = find_conflicts(list(read.values()), rivals, ontology)
+    lost = _losers(made, conflicts, weights(read, conflicts, sources)) | misread
     shared, sunk = inherited(made, conflicts, lost, rivals)
     return tuple(_settled(made, conflicts + shared, lost | sunk, rivals))
 
