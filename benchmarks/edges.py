@@ -1,0 +1,94 @@
+"""Direct edges to judge by eye.  In: the benchmarks folder.  Out: N edges drawn at random, each with its sentence.
+
+    python -m benchmarks.edges DATA -n 100 --seed 7
+
+Every news document of DATA/dev (fivew and coref) is a build of its own, so that no gold grouping helps.  An edge is a
+direct one between two entities, as a graph draws it: asserted, on the standing side of a dispute, static relations
+included; what superproperties add is not counted.  The draw is uniform over all edges and depends on the seed alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from benchmarks import fivew
+from benchmarks.reading import article_of
+from kgbuild.annotate import annotate, load_pipeline
+from kgbuild.extract import extract
+from kgbuild.fuse import fuse
+from kgbuild.graph import build_graph
+from kgbuild.model import Article
+from kgbuild.ontology import load_ontology
+from kgbuild.resolve import resolve
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One direct edge in words, with the rules and the sentence behind it."""
+
+    document: str
+    subject: str
+    predicate: str
+    object: str
+    rules: str
+    sentence: str
+
+
+def documents(data: Path) -> Iterator[Article]:
+    """The news documents of the development split, each once."""
+    for line in (data / "dev/fivew/docs.jsonl").open(encoding="utf-8"):
+        yield fivew.article_of(json.loads(line))
+    for line in (data / "dev/coref/docs.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        yield article_of(row["doc_id"], row["text"])
+
+
+def edges(articles: list[Article]) -> Iterator[Drawn]:
+    """All direct edges between entities, one graph per document."""
+    ontology = load_ontology()
+    by_name: Mapping[str, Article] = {article.name: article for article in articles}
+    for doc in annotate(articles, load_pipeline(), ontology):
+        if not isinstance(doc, Doc):
+            continue
+        reading = extract(doc, ontology)
+        article = by_name[reading.article]
+        resolution = resolve([reading], ontology)
+        facts = fuse([reading], resolution, {article.name: article}, ontology)
+        graph = build_graph([article], [reading], resolution, facts, ontology, [])
+        for fact in graph.facts.values():
+            if fact.edge and not fact.literal and {fact.subject, str(fact.object)} <= graph.entities.keys():
+                span = fact.evidence[0].sentence
+                yield Drawn(
+                    document=article.name,
+                    subject=graph.label(fact.subject),
+                    predicate=f"{fact.predicate} {fact.label!r}",
+                    object=graph.label(str(fact.object)),
+                    rules=", ".join(fact.rules),
+                    sentence=" ".join(article.text[span.begin : span.end].split()),
+                )
+
+
+def main() -> None:
+    """Draw and print."""
+    parser = argparse.ArgumentParser(description="Direct edges drawn at random, to judge by eye.")
+    parser.add_argument("data", type=Path)
+    parser.add_argument("-n", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    found = list(edges(sorted(documents(options.data), key=lambda article: article.name)))
+    drawn = random.Random(options.seed).sample(found, min(options.n, len(found)))
+    print(f"{len(drawn)} of {len(found)} direct edges, seed {options.seed}")
+    for number, edge in enumerate(drawn, 1):
+        print(f"\n{number}. {edge.subject} | {edge.predicate} | {edge.object}   [{edge.rules}] {edge.document}")
+        print(f"   {edge.sentence}")
+
+
+if __name__ == "__main__":
+    main()
