@@ -37,25 +37,23 @@ UPDATE = "INSERT { ?b kg:metBy ?a } WHERE { ?a kg:met ?b }"
 
 
 def lines(size: int) -> Iterator[str]:
-    """About `size` triples: a person for every 60 triples, the rest meetings with claims and evidence."""
-    chance, people, count = random.Random(7), max(20, size // 60), 0
+    """About `size` triples: a person for every 60, the rest meetings of two with a claim and its words."""
+    chance, people = random.Random(7), max(20, size // 60)
+    rdf, nif, xsd, label = PREFIXES["rdf"], PREFIXES["nif"], PREFIXES["xsd"], PREFIXES["rdfs"] + "label"
     for i in range(people):
-        yield f'<{ID}p{i}> a <{KG}Person> . <{ID}p{i}> <{PREFIXES["rdfs"]}label> "Person {i}" .'
-        count += 2
-    rdf, nif, event = PREFIXES["rdf"], PREFIXES["nif"], 0
-    while count < size:
-        a, b, e = (f"<{ID}p{chance.randrange(people)}>" for _ in range(2)), 0, event
-        one, two = a
-        node, claim, words = f"<{ID}e{e}>", f"<{ID}c{e}>", f"<{ID}w{e}>"
+        yield f'<{ID}p{i}> a <{KG}Person> . <{ID}p{i}> <{label}> "Person {i}" .'
+    for n in range((size - 2 * people) // 12):
+        one, two = (f"<{ID}p{chance.randrange(people)}>" for _ in range(2))
+        node, claim, words = f"<{ID}e{n}>", f"<{ID}c{n}>", f"<{ID}w{n}>"
         status = "Disputed" if chance.random() < 0.03 else "SingleSource"
         day = f"2023-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
         yield (
             f"{one} <{KG}met> {two} . {node} a <{KG}Meeting> . {node} <{KG}agent> {one} . {node} <{KG}coAgent> {two} . "
-            f'{node} <{KG}date> "{day}"^^<{PREFIXES["xsd"]}date> . {claim} a <{KG}Claim> . {claim} <{rdf}subject> {one} . '
-            f"{claim} <{rdf}predicate> <{KG}met> . {claim} <{rdf}object> {two} . {claim} <{KG}status> <{KG}{status}> . "
-            f'{claim} <{KG}evidence> {words} . {words} <{nif}anchorOf> "met on day {e}" .'
+            f'{node} <{KG}date> "{day}"^^<{xsd}date> . {claim} a <{KG}Claim> . {claim} <{rdf}subject> {one} . '
+            f"{claim} <{rdf}predicate> <{KG}met> . {claim} <{rdf}object> {two} . "
+            f"{claim} <{KG}status> <{KG}{status}> . "
+            f'{claim} <{KG}evidence> {words} . {words} <{nif}anchorOf> "met on day {n}" .'
         )
-        count, event, b = count + 12, event + 1, b
 
 
 def best(work: Callable[[], object], times: int = 3) -> float:

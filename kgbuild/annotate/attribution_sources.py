@@ -202,5 +202,5 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _participle(verb: Token) -> bool:
-    form = verb.morph.get("VerbForm")
+    form = verb.morph.get("VerbForm", [])
     return "Part" in form or "Ger" in form or verb.tag_ in ("VBG", "VBN")

@@ -27,7 +27,7 @@ def heads_of(arcs: Floats) -> Ints:
     own = np.arange(size)
     scores = arcs[:, 1:].copy()
     scores[own, own] = arcs[:, 0]
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     if is_tree(heads):
         return heads
     others = scores.copy()
@@ -51,7 +51,7 @@ def best_tree(scores: Floats, root: int) -> Ints:
     """The best tree with this root (Chu and Liu 1965, Edmonds 1967); `scores` [W, W] is dependent by head."""
     scores = scores.copy()
     np.fill_diagonal(scores, IMPOSSIBLE)
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     heads[root] = root
     loop = find_loop(heads, root)
     if loop is None:
@@ -68,7 +68,7 @@ def best_tree(scores: Floats, root: int) -> Ints:
     loss = scores[np.ix_(loop, rest)] - scores[loop, heads[loop]][:, None]
     small[joined, :joined] = loss.max(0)
     outer = best_tree(small, int(np.flatnonzero(rest == root)[0]))
-    result = heads.copy()
+    result: Ints = heads.copy()
     for at, word in enumerate(rest):
         head = outer[at]
         result[word] = loop[int(from_loop[at].argmax())] if head == joined else rest[head]
@@ -114,7 +114,7 @@ class NameTags:
 
     def best(self, scores: Floats, bounds: Sequence[tuple[int, int]]) -> Ints:
         """The best legal tags [W] of a window's words; no name crosses a sentence's bounds."""
-        chosen = scores.argmax(1)
+        chosen: Ints = scores.argmax(1)
         legal = self.follows[chosen[:-1], chosen[1:]]
         for begin, end in bounds:
             fine = self.starts[chosen[begin]] and self.ends[chosen[end - 1]] and legal[begin : end - 1].all()

@@ -46,7 +46,10 @@ class Window:
 
 def read_words(doc: Doc, pieces: WordPiece) -> Words:
     """The words of a Doc; a blank line before a word, or a start set on the Doc, forces a sentence start."""
-    tokens, ids, shapes, bounds, forced = [], [], [], [0], []
+    tokens: list[int] = []
+    ids: list[int] = []
+    shapes: list[int] = []
+    bounds, forced = [0], []
     gap, blank = SPACE, True
     for token in doc:
         text = token.text

@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 from kgbuild.annotate.mentions_draft import Draft, is_plural, plain_lemma, root_of
 from kgbuild.annotate.names import find_name_spans
 from kgbuild.annotate.names_lexicon import Lexicon
-from kgbuild.annotate.names_phrase import NamePhrase, name_phrase
+from kgbuild.annotate.names_phrase import name_phrase
+from kgbuild.annotate.names_span import NamePhrase
 from kgbuild.annotate.names_votes import is_people, plain_name, vote
 from kgbuild.lang import words
 from kgbuild.model import MentionKind

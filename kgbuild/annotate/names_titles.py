@@ -60,7 +60,7 @@ def _title_start(doc: Doc, left: int, phrase: NamePhrase, lexicon: Lexicon, othe
         opened = words("mentions")["first_words"].get(doc[phrase.start].text, "")
         cls = lexicon.noun_class(word)
         told = lexicon.is_a(cls, "Artifact") and lexicon.is_a(opened, "Artifact")
-        fits = (word.is_lower or word.is_sent_start) and (told or may_have(phrase, cls, lexicon))
+        fits = bool(word.is_lower or word.is_sent_start) and (told or may_have(phrase, cls, lexicon))
         linked = linked or (beside and bool(phrase.span.label))
     if not (fits and linked):
         return left

@@ -116,7 +116,8 @@ def moved(unit: str, count: float, base: date) -> date | None:
         return None
     try:
         whole = int(count)
-        return base + relativedelta(years=step[0] * whole, months=step[1] * whole, days=step[2] * whole)
+        moved: date = base + relativedelta(years=step[0] * whole, months=step[1] * whole, days=step[2] * whole)
+        return moved
     except (OverflowError, ValueError):
         return None
 

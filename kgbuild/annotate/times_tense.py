@@ -89,9 +89,9 @@ def _verb_tense(verb: Token) -> str:
     helpers = [child for child in verb.children if child.dep_.split(":")[0] in ("aux", "cop")]
     if any(child.lower_ in future for child in helpers) or verb.lower_ in future:
         return "future"
-    if "Past" in verb.morph.get("Tense") and "Fin" in verb.morph.get("VerbForm"):
+    if "Past" in verb.morph.get("Tense", []) and "Fin" in verb.morph.get("VerbForm", []):
         return "past"
-    if any("Past" in child.morph.get("Tense") for child in helpers):
+    if any("Past" in child.morph.get("Tense", []) for child in helpers):
         return "past"
     to = any(child.lower_ == "to" for child in verb.children)
     if to and any(child.lower_ in ("is", "are") for child in helpers):
@@ -100,8 +100,8 @@ def _verb_tense(verb: Token) -> str:
         if to and verb.head.lower_ in future:
             return "future"
         return _verb_tense(verb.head) if not helpers else ""
-    finite = [token for token in (verb, *helpers) if "Fin" in token.morph.get("VerbForm")]
+    finite = [token for token in (verb, *helpers) if "Fin" in token.morph.get("VerbForm", [])]
     perfect = any(child.lemma_ == "have" for child in helpers)
-    if finite and not perfect and "Ger" not in verb.morph.get("VerbForm") and verb.tag_ != "VBG":
+    if finite and not perfect and "Ger" not in verb.morph.get("VerbForm", []) and verb.tag_ != "VBG":
         return "present"
-    return "past" if "Past" in verb.morph.get("Tense") else ""
+    return "past" if "Past" in verb.morph.get("Tense", []) else ""

@@ -2,6 +2,7 @@
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -14,7 +15,7 @@ TURTLE = "<urn:a> <urn:b> <urn:c> .\n"
 class Store(BaseHTTPRequestHandler):
     """Keeps what is put; `/locked` asks for a password, `/full` refuses."""
 
-    got: dict[str, tuple[str, str]] = {}
+    got: ClassVar[dict[str, tuple[str, str]]] = {}
 
     def do_PUT(self):
         body = (
@@ -65,13 +66,13 @@ def test_named_graph_is_put(store, graph):
 
 
 def test_password_is_given_when_asked_for(store, graph):
-    with pytest.raises(KgbuildError, match="401.*--user"):
+    with pytest.raises(KgbuildError, match=r"401.*--user"):
         send(graph, store + "/locked")
     assert send(graph, store + "/locked", user="ana", password="secret") == 201
 
 
 def test_refusal_and_silence_say_what_to_do(store, graph):
-    with pytest.raises(KgbuildError, match="413.*size of a request"):
+    with pytest.raises(KgbuildError, match=r"413.*size of a request"):
         send(graph, store + "/full")
     with pytest.raises(KgbuildError, match="cannot be reached"):
         send(graph, "http://127.0.0.1:9/rdf", seconds=5)
