@@ -52,6 +52,10 @@ def _all_edges(
         for filler, mention in rows
         if filler.slot not in {"subject", "object", "clause", "complement", "unmarked"}
     ]
+    if objects and any(filler.slot in {"complement", "as"} for filler in clause.fillers):
+        return
+    if objects and any(index.tree.base[kid] == "xcomp" for kid in index.tree.children[told.proposition.root]):
+        return  # "the blaze left a guard dead": the predicate is more than the verb
     lemma = clause.predicate
     for subject in subjects:
         for filler, target in objects or others:

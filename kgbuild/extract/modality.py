@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from kgbuild.extract.cues import Cues
 from kgbuild.extract.proposition import Proposition
+from kgbuild.extract.subjects import is_passive
 from kgbuild.extract.tree import Tree, form, has_child
 from kgbuild.model import Modality
 
@@ -66,6 +67,8 @@ def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
                 return mood
     if is_question(tree, verb):
         return H
+    if is_command(tree, verb):
+        return D
     if any(tree.base[kid] == "advcl" and _is_condition(tree, cues, kid) for kid in tree.children[verb]) and tense is PL:
         return H
     if denied:
@@ -90,6 +93,13 @@ def is_question(tree: Tree, verb: int) -> bool:
             return False
         token = tree.heads[token]
     return any(tree.words[kid] == "?" for kid in {*tree.kids(token, "punct"), *tree.kids(verb, "punct")})
+
+
+def is_command(tree: Tree, verb: int) -> bool:
+    """ "Close the door": a bare infinitive that opens its clause, without subject, auxiliary or "to"."""
+    alone = all(kid > verb or tree.base[kid] in {"punct", "discourse", "vocative"} for kid in tree.children[verb])
+    alone = alone and not has_child(tree, verb, "nsubj", "csubj", "expl", "aux", "cop")
+    return alone and tree.tags[verb] == "VB" and tree.base[verb] in {"root", "ccomp", "parataxis"}
 
 
 def is_denied(tree: Tree, cues: Cues, verb: int) -> bool:
@@ -143,7 +153,7 @@ def _is_task(tree: Tree, cues: Cues, root: int, above: int) -> bool:
     return (
         not known
         and form(tree, root) == "base"
-        and has_child(tree, above, "obj", "iobj")
+        and (has_child(tree, above, "obj", "iobj") or is_passive(tree, above))
         and has_child(tree, root, "mark")
     )
 
