@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -65,6 +65,7 @@ ROLE_OF = {
     "obl:agent": "agent",
     "nmod:poss": "agent",
 }
+PERSONAL = ("who", "whom", "he", "him", "his", "himself", "she", "her", "herself")
 LEFT_OUT = ("ADP", "DET", "PUNCT", "PRON", "PART", "SPACE", "CCONJ")
 
 
@@ -122,7 +123,9 @@ def with_gold(
             if one.role == "time":
                 mentions[root] = time_mention(one, root, found.article, tokens)
             elif root not in mentions:
-                mentions[root] = new_mention(one, root, found.article, tokens, ontology)
+                mentions[root] = with_antecedent(
+                    new_mention(one, root, found.article, tokens, ontology), tokens, mentions
+                )
             place[one.id] = mentions[root].id
     for one in rows:
         if one.kind == "event":
@@ -162,6 +165,20 @@ def new_mention(gold: Gold, root: int, name: str, tokens: Sequence[Token], ontol
         tokens=(root, root + 1), root=root, modifiers=tuple(t.lemma.lower() for t in inside if t.begin < token.begin),
         plural=token.text.lower() != token.lemma.lower() and token.pos == "NOUN", definite=True,
     )  # fmt: skip
+
+
+def with_antecedent(mention: Mention, tokens: Sequence[Token], others: Mapping[int, Mention]) -> Mention:
+    """A pronoun that annotate left alone: a relative one is what its clause describes, a person's the person before."""
+    token = tokens[mention.root]
+    if mention.kind is not MentionKind.PRONOUN:
+        return mention
+    told = tokens[token.head].head
+    if "relcl" in tokens[token.head].dep and told in others:
+        return replace(mention, antecedent=others[told].id, why="relative pronoun")
+    before = [n for n, other in others.items() if n < mention.root and other.type in ("Person", "Entity")]
+    if token.text.lower() in PERSONAL and before:
+        return replace(mention, antecedent=others[max(before)].id, why="the person before")
+    return mention
 
 
 def time_mention(gold: Gold, root: int, name: str, tokens: Sequence[Token]) -> Mention:
@@ -252,7 +269,7 @@ def main() -> None:
         full, ids = with_gold(found, tokens, gold.get(found.article, []), ontology)
         extractions.append(full)
         place.update(ids)
-    for line in predictions(resolve(extractions, ontology, policy=SALIENT), place):
+    for line in predictions(resolve(extractions, ontology, policy=SALIENT, salient=place.values()), place):
         print(json.dumps(line))
 
 

@@ -5,7 +5,7 @@ In: extractions of all articles.  Out: `Resolution`.  The order of the articles 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kgbuild.model import Entity, Event, Extraction, Match, Mention, MentionKind, Resolution
 from kgbuild.ontology.view import Ontology
@@ -22,6 +22,7 @@ from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.labels import best_name, give_ids, noun_label, other_names
 from kgbuild.resolve.lexicon import Lexicon, make_lexicon
 from kgbuild.resolve.profile import Profile
+from kgbuild.resolve.salient import unite_salient
 from kgbuild.resolve.stories import find_stories
 from kgbuild.resolve.who import find_clusters, known_keys
 
@@ -32,16 +33,17 @@ def resolve(
     decisions: Decisions | None = None,
     known: KnownEntities | None = None,
     policy: EventPolicy | None = None,
+    salient: Collection[str] = (),
 ) -> Resolution:
-    """Decide who is who and what is one happening, honouring the user's decisions."""
+    """Decide who is who and what is one happening, honouring the user's decisions; `salient` see `salient.py`."""
     ordered = sorted(extractions, key=lambda extraction: extraction.article)
     lexicon = make_lexicon(ontology)
     mentions = {mention.id: mention for extraction in ordered for mention in extraction.mentions}
     bound = Constraints()
     if decisions is not None:
-        plain = _resolve(ordered, mentions, lexicon, bound, known, policy)
+        plain = _resolve(ordered, mentions, lexicon, bound, known, policy, salient)
         bound = find_constraints(decisions, mentions, plain.entities)
-    resolution = _resolve(ordered, mentions, lexicon, bound, known, policy)
+    resolution = _resolve(ordered, mentions, lexicon, bound, known, policy, salient)
     return apply_decisions(resolution, decisions, mentions, bound.remarks) if decisions is not None else resolution
 
 
@@ -52,9 +54,11 @@ def _resolve(
     bound: Constraints,
     known: KnownEntities | None,
     policy: EventPolicy | None,
+    salient: Collection[str],
 ) -> Resolution:
     stories = find_stories({extraction.article: story_words(extraction) for extraction in ordered})
     clusters = find_clusters(chain_profiles(ordered, stories, lexicon, bound.apart), lexicon, bound, known)
+    unite_salient(clusters, ordered, stories, salient, lexicon)
     happenings = find_happenings(ordered, roots_of(clusters), stories, lexicon, policy)
     if unite_by_deeds(clusters, happenings):
         happenings = find_happenings(ordered, roots_of(clusters), stories, lexicon, policy)

@@ -203,3 +203,14 @@ def test_an_entity_that_a_new_article_does_not_touch_keeps_its_id(rows, extra):
     for one in before.entities:
         if one.mentions in labels and labels[one.mentions][0] == one.label:
             assert labels[one.mentions][1] == one.id
+
+
+def test_picked_mentions_of_one_story_with_one_noun_are_one():
+    first = story("a", noun("tower", of=(1,)), place("Lima"))
+    second = story("b", noun("tower", of=(1,)), place("Cusco"))
+    picked = ["a:00000", "b:00000"]
+    plain = resolve([first, second], ONTOLOGY)
+    assert ids(plain, "a", 0) != ids(plain, "b", 0)
+    chosen = resolve([first, second], ONTOLOGY, salient=picked)
+    assert ids(chosen, "a", 0) == ids(chosen, "b", 0)
+    assert any(f.name == "one_wording" for match in chosen.matches for f in match.features)
