@@ -9,13 +9,13 @@ from __future__ import annotations
 import sys
 import time
 import webbrowser
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from kgbuild import __version__
+from kgbuild.console import progress, summary
 from kgbuild.errors import InputError, KgbuildError
 from kgbuild.settings import DEFAULT_BASE, Settings
 
@@ -119,49 +119,6 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
         files = write(graph, output, view, extra={"graph.html": render(graph, view)})
     lines = tuple(f"{problem.where}: {problem.found} ({problem.todo})" for problem in graph.problems)
     return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)
-
-
-def summary(graph: Any) -> str:
-    """What was built, set aside and disputed, in a few lines."""
-    edges = sum(1 for f in graph.facts.values() if f.edge and not f.literal and f.subject in graph.entities)
-    noise = sum(1 for article in graph.articles.values() for block in article.blocks if block.noise)
-    lost = sum(1 for problem in graph.problems if problem.article)
-    return "\n".join(
-        [
-            f"built:     {len(graph.articles)} articles -> {len(graph.entities)} entities, {len(graph.events)} events, "
-            f"{edges} direct edges, {len(graph.facts)} claims",
-            f"set aside: {lost} articles, {noise} paragraphs of noise, {len(graph.vetoes)} improbable claims",
-            f"disputed:  {len(graph.disputes())} pairs of claims (report.md shows both sides)",
-        ]
-    )
-
-
-class progress:
-    """A context that gives the pipeline's `watch`: bars with counts and time left on a terminal, else nothing."""
-
-    def __init__(self, quiet: bool) -> None:
-        self.show = not quiet and sys.stderr.isatty()
-
-    def __enter__(self) -> Any:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-        self.bars = Progress(
-            TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-            console=Console(stderr=True), disable=not self.show, transient=True,
-        )  # fmt: skip
-        self.bars.start()
-        return self.watch
-
-    def watch(self, stage: str, items: Iterable[Any], total: int | None) -> Iterator[Any]:
-        """The items, with a bar that moves as they pass."""
-        task = self.bars.add_task(stage, total=total)
-        for item in items:
-            yield item
-            self.bars.advance(task)
-
-    def __exit__(self, *error: object) -> None:
-        self.bars.stop()
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

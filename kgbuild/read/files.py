@@ -70,7 +70,9 @@ def found(paths: Iterable[Path]) -> Iterator[tuple[str, Path | Problem]]:
     files: dict[str, Path | Problem] = {}
     for path in sorted(set(paths)):
         if path.is_dir():
-            inside = [p for p in path.rglob("*") if p.is_file() and not p.relative_to(path).as_posix().startswith(".")]
+            inside = [p for p in path.rglob("*") if p.is_file() and not hidden(p.relative_to(path))]
+            built = {p.parent for p in inside if p.name == "graph.ttl"}  # a build's own output is no article
+            inside = [p for p in inside if p.parent not in built]
             if not inside:
                 files[str(path)] = Problem(str(path), "the folder is empty", "put articles in it")
             items = [(p.relative_to(path).as_posix(), p) for p in inside]
@@ -82,6 +84,11 @@ def found(paths: Iterable[Path]) -> Iterator[tuple[str, Path | Problem]]:
         for name, item in items:
             files[name if files.get(name, item) == item else item.as_posix()] = item
     yield from sorted(files.items())
+
+
+def hidden(path: Path) -> bool:
+    """Is it in a hidden folder, or hidden itself?"""
+    return any(part.startswith(".") for part in path.parts)
 
 
 def read_file(name: str, path: Path, settings: Settings) -> Iterator[Article | Problem]:

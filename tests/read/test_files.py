@@ -152,6 +152,18 @@ def test_json_lines_give_an_article_a_line_and_name_the_broken_ones(tmp_path):
     assert [p.where for p in problems] == ["feed.jsonl#2", "feed.jsonl#3", "feed.jsonl#4"]
 
 
+def test_a_builds_output_and_hidden_files_are_no_articles(tmp_path):
+    write(tmp_path, "a.txt", STORY)
+    for name in ("output", ".git"):
+        (tmp_path / name).mkdir()
+    write(tmp_path / "output", "graph.ttl", "")
+    write(tmp_path / "output", "graph.html", HTML)
+    write(tmp_path / ".git", "b.txt", STORY.replace("Porto", "Braga"))
+    articles, problems = read(tmp_path)
+    assert [a.name for a in articles] == ["a.txt"]
+    assert problems == []
+
+
 def test_order_of_paths_does_not_matter(tmp_path):
     one, two = write(tmp_path, "a.txt", STORY), write(tmp_path, "b.txt", STORY.replace("Porto", "Braga"))
     assert read(one, two) == read(two, one)
