@@ -81,9 +81,9 @@ def dateline_as_subject(parse: Parse, token: int, head: int) -> None:
 
 def noun_that_governs(parse: Parse, token: int, head: int) -> None:
     """ "Peru manufactures hats": what has a subject and an object before and after it is a verb, whatever its tag."""
-    if parse.pos[head] == "NOUN" and token > head and not parse.kids(head, "cop", "det", "case"):
-        if any(k < head for k in parse.kids(head, "nsubj")):
-            parse.pos[head] = "VERB"
+    noun = parse.pos[head] == "NOUN" and token > head and not parse.kids(head, "cop", "det", "case")
+    if noun and any(k < head for k in parse.kids(head, "nsubj")):
+        parse.pos[head] = "VERB"
 
 
 def noun_under_a_verb(parse: Parse, token: int, head: int) -> None:

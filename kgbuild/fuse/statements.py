@@ -107,7 +107,8 @@ def _resolved(
             return None
         value = places[value]
         known = ontology.properties.get(predicate.partition(":")[2])
-        if known is not None and known.symmetric and predicate.startswith("kg:") and value < subject:
+        even = known is not None and known.symmetric and claim.label in {"", known.label}  # "wife of" has a direction
+        if even and predicate.startswith("kg:") and value < subject:
             subject, value = value, subject
     said_by = dict.fromkeys(places[name] for name in claim.sources if name in places)
     speakers = tuple(speaker for speaker in said_by if speaker not in mute)

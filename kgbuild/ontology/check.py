@@ -22,7 +22,7 @@ from kgbuild.ontology.sources import Source, curie, parse, read_sources
 from kgbuild.ontology.view import Frame, Ontology
 
 NS = rdflib.Namespace(KG)
-SYNTAX = ("subject", "object", "indirect", "possessive", "clause")
+SYNTAX = ("subject", "object", "indirect", "possessive", "clause", "complement")
 """Places in a sentence that are no prepositions."""
 
 
