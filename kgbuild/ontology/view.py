@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 class Slot:
     """Where in the syntax a role is found.
 
-    `syntax` is "subject", "object", "indirect", "possessive", "clause", "complement" or a preposition ("with", "to", "by");
+    `syntax` is "subject", "object", "indirect", "possessive", "clause", "complement" or a preposition ("with", "to");
     `role` the local name of a role; `fillers` local names of the classes it takes (empty: anything); `required`
     means the frame does not apply without it.
     """
