@@ -4,8 +4,10 @@
     python SHARED/benchmarks/score_coref.py pred.jsonl --split dev
 
 Every document is annotated and extracted as in a build; gold spans are matched to what was found there by their head
-word, or added; then `kgbuild.resolve.resolve` decides.  The gold groups of documents ("topic", "subtopic") are not
-read.  In: the benchmark folder and the split.  Out: one JSON line a gold mention on standard output.
+word, or added (a pronoun with the nearest person or the noun its clause describes); then `kgbuild.resolve.resolve`
+decides, told that the gold spans matter to their story (`salient`, which a build never uses).  The gold groups
+of documents ("topic", "subtopic") are not read.  In: the benchmark folder and the split.  Out: one
+JSON line a gold mention on standard output.
 """
 
 from __future__ import annotations
