@@ -25,7 +25,7 @@ def unlabelled_names(doc: Doc, taken: set[int], spans: list[NameSpan], lexicon: 
     """Runs of capitalised proper nouns in argument position that no entity covers.
 
     In a headline, and for a lone first word, only what is a name elsewhere in the article counts.  A run that ends in
-    a title ("Supreme Leader"), and a lone noun of the ontology ("the Cosmodrome"), is a description, no name.
+    a title ("Supreme Leader"), and a lone noun of the ontology ("the Stadium"), is a description, no name.
     """
     seen = Counter(doc[s.start : s.end].text.casefold() for s in spans)
     found: list[NameSpan] = []

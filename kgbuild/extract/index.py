@@ -1,6 +1,6 @@
 """Mentions by token.  In: an Annotation and its Tree.  Out: `Index`: the mention at a phrase, and its class.
 
-A pronoun has the class and name of what it stands for; "a set of drones" is looked through to the drones.
+A pronoun has the class and name of what it stands for; "a set of plates" is looked through to the plates.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from kgbuild.model.values import Quantity, When
 
 
 class MentionKind(str, Enum):
-    """NAME "Sergei Shoigu", NOMINAL "the armoured train", PRONOUN "he"."""
+    """NAME "Elena Rossi", NOMINAL "the night ferry", PRONOUN "he"."""
 
     NAME = "name"
     NOMINAL = "nominal"
@@ -25,10 +25,10 @@ class Mention:
     """One mention of one entity.
 
     `id` is `article:begin-end`.  `name` is how the thing is called, without determiners, titles and counts, doubled
-    phrases folded ("Sergei Shoigu", "kamikaze drone").  `type` is the local name of an ontology class ("Person",
-    "City", "Weapon"), "Entity" when unknown.  `head` is the lower-cased lemma of the head noun and `modifiers` the
-    lower-cased lemmas before it that restrict it ("kamikaze").  `titles` are the role words around a name ("defense
-    minister").  `complements` are (preposition, mention id) pairs inside it ("of" -> Primorye); a demonym or
+    phrases folded ("Elena Rossi", "night ferry").  `type` is the local name of an ontology class ("Person",
+    "City", "Vehicle"), "Entity" when unknown.  `head` is the lower-cased lemma of the head noun and `modifiers` the
+    lower-cased lemmas before it that restrict it ("night").  `titles` are the role words around a name ("defense
+    minister").  `complements` are (preposition, mention id) pairs inside it ("of" -> Liguria); a demonym or
     possessor is given as ("of", id) too.  `antecedent` is the id of the mention that coreference within the article
     ties it to, `why` the named rule.  `tokens` is (first, last + 1), `root` the head token, in the Doc.
     """

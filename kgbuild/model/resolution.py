@@ -37,7 +37,7 @@ class Match:
 class Entity:
     """A person, place, organisation or thing.
 
-    `id` is the local part of its IRI, made from its content ("kim-jong-un"); `type` the local name of its most
+    `id` is the local part of its IRI, made from its content ("elena-rossi"); `type` the local name of its most
     specific class; `label` the best name, `names` every other name met in text, sorted; `mentions` the ids of the
     mentions that are this entity; `articles` the names of the articles; `same_as` outside ids (IRIs) from a file of
     the user.
