@@ -6,7 +6,8 @@ In: a `KnowledgeGraph` and a gold file.  Out: a `Score` for each figure.  The go
 - `facts`: `id`, `s` and `o` (keys, null for anything), `p` (a regular expression on what the edge or happening is
   called), and where wanted a `value`, a place `where`, a date `when`;
 - `forbidden`: facts that must not be stated;  `distinct`: pairs of keys that are two nodes;
-- `may_split`: keys that may be several nodes; `absent`: names that are noise;  `conflicts`: pairs of `values` that must both be kept.
+- `may_split`: keys that may be several nodes;  `absent`: names that are noise;
+- `conflicts`: pairs of `values` that must both be kept.
 """
 
 from __future__ import annotations
