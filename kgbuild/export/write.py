@@ -18,6 +18,7 @@ from kgbuild.export.neo4j import edges_csv, nodes_csv
 from kgbuild.export.nquads import nquads
 from kgbuild.export.report import report
 from kgbuild.export.turtle import trig, turtle, turtle12
+from kgbuild.export.vocabulary import vocabulary
 from kgbuild.graph import KnowledgeGraph, to_json
 from kgbuild.ontology.view import Ontology
 
@@ -31,6 +32,7 @@ FORMATS: Mapping[str, Callable[[Content], bytes]] = {
     "graph-rdf12.ttl": lambda content: turtle12(content.triples, content.graph.base),
     "graph.nq": lambda content: nquads(content.graphs),
     "nodes.csv": lambda content: nodes_csv(content.graph, content.ontology),
+    "vocabulary.md": lambda content: vocabulary(content.ontology).encode(),
     "edges.csv": lambda content: edges_csv(content.graph),
 }
 """File names, and how the bytes of each are made."""
