@@ -114,7 +114,7 @@ def entity_triples(entity: Entity, names: Names, words: Vocabulary) -> Iterator[
     for article in entity.articles:
         yield node, term("kg:mentionedIn"), names.article(article)
     for outside in entity.same_as:
-        yield node, term("owl:sameAs"), iri(outside)
+        yield node, term("skos:exactMatch"), iri(outside)
 
 
 def event_triples(event: Event, modality: Modality, names: Names, words: Vocabulary) -> Iterator[Triple]:
