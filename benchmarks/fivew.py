@@ -9,18 +9,14 @@ clause near the top, where the place that most and earliest clauses happen at.
 from __future__ import annotations
 
 import hashlib
-import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
 
-from kgbuild.annotate import annotate, load_pipeline
-from kgbuild.extract import extract
+from benchmarks.reading import extracted, print_predictions
 from kgbuild.extract.clauses import find_clauses
 from kgbuild.extract.cues import load_cues
 from kgbuild.extract.proposition import Proposition
@@ -162,20 +158,10 @@ def where(doc: Doc, extraction: Extraction, ontology: Ontology) -> list[str]:
 
 def predict(rows: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """A prediction for every article."""
-    ontology, nlp = load_ontology(), load_pipeline()
-    for row, doc in zip(rows, annotate([article_of(row) for row in rows], nlp, ontology), strict=True):
-        if isinstance(doc, Doc):
-            yield {"doc_id": row["doc_id"], "answers": answers(doc, extract(doc, ontology), ontology)}
-        else:
-            print(doc, file=sys.stderr)
-
-
-def main() -> None:
-    """Predictions for the articles of the file named on the command line."""
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
-    for row in predict([json.loads(line) for line in lines if line.strip()]):
-        print(json.dumps(row, ensure_ascii=False))
+    ontology = load_ontology()
+    for place, doc, extraction in extracted([article_of(row) for row in rows], ontology):
+        yield {"doc_id": rows[place]["doc_id"], "answers": answers(doc, extraction, ontology)}
 
 
 if __name__ == "__main__":
-    main()
+    print_predictions(predict)

@@ -8,17 +8,10 @@ are the source, whoever else takes part the target, looked for in nested clauses
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
-from benchmarks.reading import Reading, article_of
-from kgbuild.annotate import annotate, load_pipeline
-from kgbuild.extract import extract
+from benchmarks.reading import Reading, article_of, extracted, print_predictions
 from kgbuild.model import Clause, Mention, MentionKind, Modality
 from kgbuild.ontology import load_ontology
 
@@ -133,21 +126,10 @@ def _below(reading: Reading, clause: Clause) -> Iterator[Clause]:
 
 def predict(rows: Sequence[dict[str, str]]) -> Iterable[dict[str, Any]]:
     """A prediction for every sentence."""
-    ontology, nlp = load_ontology(), load_pipeline()
-    articles = [article_of(row["id"], row["text"]) for row in rows]
-    for row, doc in zip(rows, annotate(articles, nlp, ontology), strict=True):
-        if isinstance(doc, Doc):
-            yield {"id": row["id"], "events": main_event(Reading(doc, extract(doc, ontology), ontology))}
-        else:
-            print(doc, file=sys.stderr)
-
-
-def main() -> None:
-    """Predictions for the sentences of the file named on the command line."""
-    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
-    for row in predict([json.loads(line) for line in lines if line.strip()]):
-        print(json.dumps(row, ensure_ascii=False))
+    ontology = load_ontology()
+    for place, doc, extraction in extracted([article_of(row["id"], row["text"]) for row in rows], ontology):
+        yield {"id": rows[place]["id"], "events": main_event(Reading(doc, extraction, ontology))}
 
 
 if __name__ == "__main__":
-    main()
+    print_predictions(predict)

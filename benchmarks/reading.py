@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc
 
+from kgbuild.annotate import annotate, load_pipeline
+from kgbuild.extract import extract
 from kgbuild.model import Annotation, Article, Block, Clause, CleanText, Extraction, Mention, MentionKind, Span
 from kgbuild.ontology import Ontology
 
@@ -17,6 +24,22 @@ def article_of(name: str, text: str, date: str | None = None) -> Article:
     span = Span(0, len(text))
     clean = CleanText(text, tuple(range(len(text))))
     return Article(name, hashlib.sha256(text.encode()).hexdigest(), text, (Block(span),), clean, date=date)
+
+
+def extracted(articles: Sequence[Article], ontology: Ontology) -> Iterator[tuple[int, Doc, Extraction]]:
+    """(place, Doc, extraction) of every article the pipeline could take; the others are named on stderr."""
+    for place, doc in enumerate(annotate(articles, load_pipeline(), ontology)):
+        if isinstance(doc, Doc):
+            yield place, doc, extract(doc, ontology)
+        else:
+            print(doc, file=sys.stderr)
+
+
+def print_predictions(predict: Callable[[list[dict[str, Any]]], Iterable[dict[str, Any]]]) -> None:
+    """A JSON line for each prediction about the rows of the file named on the command line."""
+    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+    for row in predict([json.loads(line) for line in lines if line.strip()]):
+        print(json.dumps(row, ensure_ascii=False))
 
 
 class Reading:

@@ -30,5 +30,4 @@ class Settings:
     decisions: Path | None = None
     known: Path | None = None
     ontology: Path | None = None
-    batch_size: int = 32
     cache: Path | None = None

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.tree import Tree
-from kgbuild.model import Amount, Annotation, Quantity, TimeExpression, When
+from kgbuild.model import Annotation, Quantity, TimeExpression, When
 
 PASSES = frozenset(
     [
@@ -120,8 +120,3 @@ def _climb(tree: Tree, at: Mapping[int, int], token: int) -> int | None:
 def _is_time(tree: Tree, token: int) -> bool:
     """Is the noun itself a bare time or measure phrase?"""
     return tree.deps[token] in {"obl:unmarked", "nmod:unmarked", "obl:tmod", "obl:npmod", "nmod:tmod"}
-
-
-def amount_heads(amounts: Sequence[Amount], dimension: str) -> list[Amount]:
-    """The amounts of one dimension."""
-    return [amount for amount in amounts if amount.quantity.dimension == dimension]
