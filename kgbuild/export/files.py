@@ -1,19 +1,20 @@
 """Files that appear whole or not at all.
 
-In: names and bytes.  Out: files in a folder, each written beside its place and then moved there.
+In: names and bytes, or pieces of text that are written as they come.  Out: files in a folder, each written beside its
+place and then moved there.
 """
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kgbuild.errors import InputError
 
 
-def save(folder: Path | str, contents: Mapping[str, bytes]) -> list[Path]:
+def save(folder: Path | str, contents: Mapping[str, bytes | Iterable[str]]) -> list[Path]:
     """Write all, then move all into place: an interrupted build leaves the last one's files as they were."""
     folder = Path(folder)
     waiting: list[tuple[Path, Path]] = []
@@ -32,12 +33,15 @@ def save(folder: Path | str, contents: Mapping[str, bytes]) -> list[Path]:
     return [path for _, path in waiting]
 
 
-def _beside(folder: Path, name: str, content: bytes) -> Path:
+def _beside(folder: Path, name: str, content: bytes | Iterable[str]) -> Path:
     handle, place = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
     temporary = Path(place)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                file.writelines(piece.encode() for piece in content)
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)

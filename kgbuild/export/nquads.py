@@ -1,19 +1,17 @@
 """N-Quads, one statement a line, for stores that load in bulk.
 
-In: sorted triples by graph.  Out: the file's bytes.
+In: sorted triples by graph.  Out: the file's text, piece by piece.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 
 from kgbuild.graph.terms import Triple
 
 
-def nquads(graphs: Mapping[str, list[Triple]]) -> bytes:
+def nquads(graphs: Iterable[tuple[str, Iterable[Triple]]]) -> Iterator[str]:
     """The quads of graph.trig."""
-    return "".join(
-        f"{subject} {predicate} {target} {name} .\n" if name else f"{subject} {predicate} {target} .\n"
-        for name, triples in graphs.items()
-        for subject, predicate, target in triples
-    ).encode()
+    for name, triples in graphs:
+        ending = f" {name} .\n" if name else " .\n"
+        yield from (f"{subject} {predicate} {target}{ending}" for subject, predicate, target in triples)

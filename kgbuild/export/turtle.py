@@ -1,13 +1,13 @@
 """Turtle and TriG for people: prefixed, one paragraph a subject, sorted.
 
-In: sorted triples in N-Triples form.  Out: the file's bytes.  RDF 1.1, written straight from text: a million
-triples take seconds, where rdflib's serializer takes minutes.
+In: sorted triples in N-Triples form.  Out: the file's text, piece by piece, so that it need not fit into memory.
+RDF 1.1, written straight from text: a million triples take seconds, where rdflib's serializer takes minutes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -61,44 +61,48 @@ class Shortener:
         return f"{body}^^{short}"
 
 
-def turtle(triples: Iterable[Triple], base: str) -> bytes:
+def turtle(triples: Iterable[Triple], base: str) -> Iterator[str]:
     """graph.ttl."""
     short = Shortener(base)
-    return "".join([_head(short), *_paragraphs(triples, short, "")]).encode()
+    yield _head(short)
+    yield from _paragraphs(triples, short, "")
 
 
-def turtle12(triples: Iterable[Triple], base: str) -> bytes:
+def turtle12(triples: Iterable[Triple], base: str) -> Iterator[str]:
     """The same in RDF 1.2: each claim also `rdf:reifies` the triple it is about, as a triple term."""
-    triples = list(triples)
-    parts: dict[str, dict[str, str]] = {}
-    for subject, predicate, target in triples:
-        if predicate in _STATEMENT:
-            parts.setdefault(subject, {})[predicate] = target
-    reified = [
-        (claim, term("rdf:reifies"), f"<<( {' '.join(said[name] for name in _STATEMENT)} )>>")
-        for claim, said in parts.items()
-        if len(said) == len(_STATEMENT)
-    ]
-    return b'VERSION "1.2"\n' + turtle(sorted([*triples, *reified]), base)
+    yield 'VERSION "1.2"\n'
+    yield from turtle(_reified(triples), base)
 
 
-def trig(graphs: Mapping[str, list[Triple]], base: str) -> bytes:
+def _reified(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Sorted triples, sorted still, with one more for each claim."""
+    for subject, group in groupby(triples, key=lambda triple: triple[0]):
+        rows = list(group)
+        said = {predicate: target for _, predicate, target in rows if predicate in _STATEMENT}
+        if len(said) == len(_STATEMENT):
+            term_of = f"<<( {' '.join(said[name] for name in _STATEMENT)} )>>"
+            rows = sorted([*rows, (subject, term("rdf:reifies"), term_of)])
+        yield from rows
+
+
+def trig(graphs: Iterable[tuple[str, Iterable[Triple]]], base: str) -> Iterator[str]:
     """graph.trig: what the graph says first, then a named graph for each article with what it says."""
     short = Shortener(base)
-    parts = [_head(short)]
-    for name, triples in graphs.items():
+    yield _head(short)
+    for name, triples in graphs:
         if name:
-            parts += ["\n", short(name), " {\n", *_paragraphs(triples, short, "    "), "}\n"]
+            yield f"\n{short(name)} {{\n"
+            yield from _paragraphs(triples, short, "    ")
+            yield "}\n"
         else:
-            parts += _paragraphs(triples, short, "")
-    return "".join(parts).encode()
+            yield from _paragraphs(triples, short, "")
 
 
 def _head(short: Shortener) -> str:
     return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(short.prefixes.items()))
 
 
-def _paragraphs(triples: Iterable[Triple], short: Shortener, margin: str) -> Iterable[str]:
+def _paragraphs(triples: Iterable[Triple], short: Shortener, margin: str) -> Iterator[str]:
     """One paragraph a subject."""
     between = f" ;\n{margin}    "
     for subject, group in groupby(triples, key=lambda triple: triple[0]):

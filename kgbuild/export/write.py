@@ -22,15 +22,21 @@ from kgbuild.export.vocabulary import vocabulary
 from kgbuild.graph import KnowledgeGraph, to_json
 from kgbuild.ontology.view import Ontology
 
+
+def joined(pieces: Iterable[str]) -> bytes:
+    """A file's text as bytes."""
+    return "".join(pieces).encode()
+
+
 FORMATS: Mapping[str, Callable[[Content], bytes]] = {
-    "graph.ttl": lambda content: turtle(content.triples, content.graph.base),
-    "graph.trig": lambda content: trig(content.graphs, content.graph.base),
+    "graph.ttl": lambda content: joined(turtle(content.triples, content.graph.base)),
+    "graph.trig": lambda content: joined(trig(content.graphs.items(), content.graph.base)),
     "graph.json": lambda content: to_json(content.graph),
     "graph.graphml": lambda content: graphml(content.graph),
     "report.md": lambda content: report(content.graph, content.ontology).encode(),
     "graph.jsonld": lambda content: jsonld(content.triples, content.graph.base),
-    "graph-rdf12.ttl": lambda content: turtle12(content.triples, content.graph.base),
-    "graph.nq": lambda content: nquads(content.graphs),
+    "graph-rdf12.ttl": lambda content: joined(turtle12(content.triples, content.graph.base)),
+    "graph.nq": lambda content: joined(nquads(content.graphs.items())),
     "nodes.csv": lambda content: nodes_csv(content.graph, content.ontology),
     "vocabulary.md": lambda content: vocabulary(content.ontology).encode(),
     "edges.csv": lambda content: edges_csv(content.graph),

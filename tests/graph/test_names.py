@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kgbuild.export.jsonld import jsonld
 from kgbuild.export.nquads import nquads
 from kgbuild.export.turtle import trig, turtle
+from kgbuild.export.write import joined
 from kgbuild.graph.stores import node
 from kgbuild.graph.terms import individual, iri, literal, number, term
 from kgbuild.graph.values import dated
@@ -45,9 +46,9 @@ def test_any_name_survives(name: str, words: str, tag: str) -> None:
     )
     expected = {tuple(node(part) for part in triple) for triple in triples}
     for data, form, mime in (
-        (turtle(triples, BASE), ox.RdfFormat.TURTLE, "turtle"),
-        (trig({"": triples[:2], thing: triples[2:]}, BASE), ox.RdfFormat.TRIG, "trig"),
-        (nquads({"": triples}), ox.RdfFormat.N_QUADS, "nquads"),
+        (joined(turtle(triples, BASE)), ox.RdfFormat.TURTLE, "turtle"),
+        (joined(trig([("", triples[:2]), (thing, triples[2:])], BASE)), ox.RdfFormat.TRIG, "trig"),
+        (joined(nquads([("", triples)])), ox.RdfFormat.N_QUADS, "nquads"),
         (jsonld(triples, BASE), ox.RdfFormat.JSON_LD, "json-ld"),
     ):
         assert len(oxigraph(data, form)) == len(triples), mime
@@ -59,9 +60,9 @@ def test_any_name_survives(name: str, words: str, tag: str) -> None:
 @pytest.mark.parametrize("name", AWKWARD)
 def test_awkward_names_come_back(name: str) -> None:
     triple = (individual(BASE, name), term("rdfs:label"), literal(name))
-    graph = rdflib.Graph().parse(data=turtle([triple], BASE), format="turtle")
+    graph = rdflib.Graph().parse(data=joined(turtle([triple], BASE)), format="turtle")
     assert [str(label) for label in graph.objects()] == [name]
-    [quad] = ox.parse(turtle([triple], BASE), format=ox.RdfFormat.TURTLE)
+    [quad] = ox.parse(joined(turtle([triple], BASE)), format=ox.RdfFormat.TURTLE)
     assert quad.object.value == name
 
 

@@ -1,0 +1,1 @@
+"""More than memory holds: the same build, with everything that grows with the corpus kept on disk."""
