@@ -16,7 +16,7 @@ from kgbuild.fuse import fuse
 from kgbuild.graph import KnowledgeGraph, build_graph, require_sound
 from kgbuild.model import Article, Extraction, Problem
 from kgbuild.ontology import Ontology, load_ontology
-from kgbuild.read import read_articles
+from kgbuild.read import near_copies, read_articles
 from kgbuild.resolve import read_decisions, read_known, reject_edges, resolve
 from kgbuild.settings import Settings
 from kgbuild.work import work_through
@@ -51,10 +51,12 @@ def build(
     names = {extraction.article for extraction in extractions}
     articles = [article for article in articles if article.name in names]
     resolution = resolve(extractions, ontology, decisions, known)
-    facts = fuse(extractions, resolution, {article.name: article for article in articles}, ontology)
+    copies = near_copies(articles)
+    facts = fuse(extractions, resolution, {article.name: article for article in articles}, ontology, copies)
     facts, remarks = reject_edges(facts, resolution, decisions)
     resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
-    graph = build_graph(articles, extractions, resolution, facts, ontology, [*problems, *failures], base=settings.base)
+    problems = [*problems, *failures]
+    graph = build_graph(articles, extractions, resolution, facts, ontology, problems, settings.base, copies)
     require_sound(graph, ontology, settings.ontology)
     return graph
 

@@ -12,7 +12,9 @@ from rdflib import Graph
 from typer.testing import CliRunner
 
 import kgbuild
+from kgbuild import export
 from kgbuild.cli import app
+from kgbuild.ontology import load_ontology
 
 pytestmark = pytest.mark.pipeline
 ROOT = Path(__file__).parent.parent
@@ -40,6 +42,29 @@ def sample(tmp_path_factory) -> Path:
 def test_build_writes_every_file_and_nothing_else(sample):
     assert {path.name for path in sample.iterdir()} == FILES
     assert all(path.stat().st_size for path in sample.iterdir())
+
+
+def test_a_near_copy_adds_no_source_and_the_graph_says_so(tmp_path):
+    # the sentence on the meeting is too short to be known for a copied one: the whole article tells
+    text = (
+        "Ines Prata met Paulo Reis in Porto.\n"
+        "The two talked about the cost of the bridge, which the city council will vote on in the autumn.\n"
+        "A crowd of some two hundred people waited for them at the town hall, where a band played in the rain.\n"
+    )
+    edited = text.replace("some two hundred people", "about 200").replace("where a band", "where the fire brigade's band")
+    other = "Paulo Reis handed Ines Prata a model of the bridge.\nPrata met Reis, an engineer, at the town hall.\n"
+    for name, outlet, words in (("a", "Post", text), ("b", "Echo", edited), ("c", "Gazette", other)):
+        (tmp_path / f"{name}.txt").write_text(f"Title: {name} on the bridge\nSource: The {outlet}\n\n{words}")
+    graph = kgbuild.build([tmp_path])
+    assert [(copy.article, copy.of) for copy in graph.copies] == [("b.txt", "a.txt")]
+    met = next(fact for fact in graph.facts.values() if fact.predicate == "kg:met")
+    assert {item.article for item in met.evidence} == {"a.txt", "b.txt", "c.txt"}
+    assert met.support == 2
+    export.write(graph, tmp_path / "out", load_ontology())
+    assert kgbuild.read_graph(tmp_path / "out" / "graph.json").copies == graph.copies
+    assert "- `b.txt` and `a.txt`: " in (tmp_path / "out" / "report.md").read_text()
+    rows = graph.query("SELECT ?n { ?c a kg:Claim ; rdf:predicate kg:met ; kg:support ?n }")
+    assert [str(row.n) for row in rows] == ["2"]
 
 
 def test_rdflib_and_pyoxigraph_read_the_same_triples(sample):
@@ -142,7 +167,10 @@ def test_a_failed_build_leaves_the_last_one_as_it_was(tmp_path, monkeypatch):
 
 
 def test_hostile_names_survive_as_data(tmp_path):
-    text = STORY.replace("Paulo Reis", 'Paulo "O’Reis" <b>Costa</b>') + 'The firm "A<script>alert(1)</script> & Sons" sued Prata.\n'
+    text = (
+        STORY.replace("Paulo Reis", 'Paulo "O’Reis" <b>Costa</b>')
+        + 'The firm "A<script>alert(1)</script> & Sons" sued Prata.\n'
+    )
     (tmp_path / 'a "b" <c>.txt').write_text(text)
     assert run("build", tmp_path / 'a "b" <c>.txt', "-o", tmp_path / "out").exit_code == 0
     assert len(Graph().parse(tmp_path / "out" / "graph.ttl")) > 100
@@ -151,7 +179,9 @@ def test_hostile_names_survive_as_data(tmp_path):
 
 def test_base_iri_is_the_users_choice(tmp_path):
     (tmp_path / "a.txt").write_text(STORY)
-    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--base", "https://example.org/people#").exit_code == 0
+    assert (
+        run("build", tmp_path / "a.txt", "-o", tmp_path / "out", "--base", "https://example.org/people#").exit_code == 0
+    )
     assert "https://example.org/people#" in (tmp_path / "out" / "graph.ttl").read_text()
 
 

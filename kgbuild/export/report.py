@@ -24,7 +24,7 @@ LONGEST = 200
 
 def report(graph: KnowledgeGraph, ontology: Ontology) -> str:
     """The whole page."""
-    sections = (read, found, disputed, set_aside, noise, refused, merges, remarks)
+    sections = (read, found, copied, disputed, set_aside, noise, refused, merges, remarks)
     number = len(graph.articles)
     parts = ["# What one article says\n" if number == 1 else f"# What {number} articles say\n"]
     for section in sections:
@@ -68,6 +68,17 @@ def found(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[str]:
     quoted_words = sum(len(fact.evidence) for fact in facts)
     shapes = "every fact" if len(graph.facts) <= FULL else f"a sample of about {FULL} facts"
     yield f"- checked: the words of all {quoted_words} quotations against the articles, the shapes of {shapes}"
+
+
+def copied(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[str]:
+    """Articles that print nearly the same text."""
+    if graph.copies:
+        yield "## Near copies\n"
+        yield "Each counts as one source with the article it is a copy of, whoever printed it first.\n"
+        for copy in _some(graph.copies):
+            share = f"{copy.alike:.0%} of all runs of three words are in both"
+            yield f"- {code(copy.article)} and {code(copy.of)}: {share}"
+        yield from _more(len(graph.copies))
 
 
 def disputed(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[str]:

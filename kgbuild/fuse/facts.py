@@ -6,7 +6,7 @@ supported side is asserted and the other kept; at a tie neither is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kgbuild.fuse.backing import weights, with_entailed
@@ -18,16 +18,20 @@ from kgbuild.fuse.policy import AHEAD, BEHIND
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.sources import Sources
 from kgbuild.fuse.statements import statements
-from kgbuild.model import ROLES, Article, Extraction, Fact, Modality, Resolution, Status
+from kgbuild.model import ROLES, Article, Copy, Extraction, Fact, Modality, Resolution, Status
 from kgbuild.ontology.view import Ontology
 
 
 def fuse(
-    extractions: Sequence[Extraction], resolution: Resolution, articles: Mapping[str, Article], ontology: Ontology
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    articles: Mapping[str, Article],
+    ontology: Ontology,
+    copies: Iterable[Copy] = (),
 ) -> tuple[Fact, ...]:
     """What all articles say together: one fact for each statement, however many make it."""
     extractions = sorted(extractions, key=lambda extraction: extraction.article)
-    sources = Sources(articles, resolution, ontology)
+    sources = Sources(articles, resolution, ontology, copies)
     made = with_entailed(drafts(statements(extractions, resolution, ontology), sources, ontology), sources)
     rivals = Rivals(resolution, extractions, made.values(), ontology)
     misread = misreadings(made.values(), rivals)

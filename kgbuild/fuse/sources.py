@@ -1,7 +1,7 @@
 """Independent sources: who really stands behind a statement.
 
 In: statements of one fact.  Out: how many sources speak for it.  Two articles that quote one agency are one
-source, and so are two that print one sentence.
+source, and so are two that print one sentence, or that are near copies of each other.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from kgbuild.fuse.policy import COPY_OVERLAP, COPY_SHINGLE, COPY_WORDS
 from kgbuild.fuse.statements import Statement
-from kgbuild.model import Article, Resolution
+from kgbuild.model import Article, Copy, Resolution
 from kgbuild.ontology.view import Ontology
 
 _WORD = re.compile(r"\w+")
@@ -20,8 +20,15 @@ _WORD = re.compile(r"\w+")
 class Sources:
     """Names the independent source of a statement, and counts the sources of many."""
 
-    def __init__(self, articles: Mapping[str, Article], resolution: Resolution, ontology: Ontology) -> None:
+    def __init__(
+        self,
+        articles: Mapping[str, Article],
+        resolution: Resolution,
+        ontology: Ontology,
+        copies: Iterable[Copy] = (),
+    ) -> None:
         self._articles = articles
+        self._original = {copy.article: copy.of for copy in copies}
         self._agencies = {_plain(name): each[0] for each in ontology.gazetteer.agencies for name in each}
         self._entities: dict[str, str] = {}
         for entity in resolution.entities:
@@ -53,10 +60,22 @@ class Sources:
         if len(groups) < 2:
             return list(groups.values())
         leader = _leaders({source: {self._sentence(each) for each in said} for source, said in groups.items()})
+        self._join_copies(groups, leader)
         merged: dict[str, list[Statement]] = {}
         for source in sorted(groups):
             merged.setdefault(leader[source], []).extend(groups[source])
         return list(merged.values())
+
+    def _join_copies(self, groups: Mapping[str, list[Statement]], leader: dict[str, str]) -> None:
+        """Sources that say it in near copies of one article are taken with the first of them."""
+        first: dict[str, str] = {}
+        for source in sorted(groups) if self._original else ():
+            for name in sorted({each.claim.article for each in groups[source]}):
+                one = leader[first.setdefault(self._original.get(name, name), source)]
+                other = leader[source]
+                if one != other:
+                    low, high = sorted((one, other))
+                    leader.update({each: low for each, led in leader.items() if led == high})
 
     def _sentence(self, statement: Statement) -> tuple[str, ...]:
         evidence = statement.claim.evidence[0] if statement.claim.evidence else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.network import network
-from kgbuild.model import Article, Entity, Event, Extraction, Fact, MentionKind, Problem, Resolution
+from kgbuild.model import Article, Copy, Entity, Event, Extraction, Fact, MentionKind, Problem, Resolution
 from kgbuild.ontology.view import Ontology
 from kgbuild.settings import DEFAULT_BASE
 
@@ -22,6 +22,7 @@ def build_graph(
     ontology: Ontology,
     problems: Iterable[Problem] = (),
     base: str = DEFAULT_BASE,
+    copies: Iterable[Copy] = (),
 ) -> KnowledgeGraph:
     """The graph of a build, everything in the order of its ids.
 
@@ -51,6 +52,7 @@ def build_graph(
         problems=tuple(sorted(problems, key=lambda problem: (problem.where, problem.found, problem.todo))),
         remarks=tuple(sorted(resolution.remarks)),
         base=base,
+        copies=tuple(sorted(copies, key=lambda copy: (copy.of, copy.article))),
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kgbuild.model import Article, Entity, Event, Fact, Match, Mention, Modality, Problem, Status, Veto
+from kgbuild.model import Article, Copy, Entity, Event, Fact, Match, Mention, Modality, Problem, Status, Veto
 from kgbuild.settings import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class KnowledgeGraph:
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
     base: str = DEFAULT_BASE
+    copies: tuple[Copy, ...] = ()
 
     def label(self, name: str) -> str:
         """The readable name of an entity, event or article; the id itself where there is none."""

@@ -16,6 +16,7 @@ from kgbuild.errors import InputError
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.model import (
     Article,
+    Copy,
     Entity,
     Event,
     Evidence,
@@ -48,6 +49,7 @@ class Values(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
     base: str = DEFAULT_BASE
+    copies: tuple[Copy, ...] = ()
 
 
 class FactRow(msgspec.Struct, frozen=True):
@@ -107,6 +109,7 @@ def to_json(graph: KnowledgeGraph) -> bytes:
         problems=graph.problems,
         remarks=graph.remarks,
         base=graph.base,
+        copies=graph.copies,
     )
     whole = File(FORMAT, True, True, {}, nodes, links, values)
     return msgspec.json.encode(whole, order="deterministic") + b"\n"
@@ -137,6 +140,7 @@ def read_graph(path: Path | str) -> KnowledgeGraph:
         problems=values.problems,
         remarks=values.remarks,
         base=values.base,
+        copies=values.copies,
     )
 
 

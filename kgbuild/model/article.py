@@ -86,3 +86,13 @@ class Problem:
     found: str
     todo: str
     article: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The article named `article` prints nearly the text of the one named `of`: `alike` is the share of three words in
+    a row that both have, of all that either has.  It is less than a half where only a third article links the two."""
+
+    article: str
+    of: str
+    alike: float

@@ -1,8 +1,10 @@
 """Read: files of any shape -> `Article`s, with boilerplate set aside and every offset kept.
 
-In: paths of files and folders.  Out: one `Article` or `Problem` at a time, in the order of their names.
+In: paths of files and folders.  Out: one `Article` or `Problem` at a time, in the order of their names; and which
+articles print nearly the text of another.
 """
 
+from kgbuild.read.copies import near_copies
 from kgbuild.read.files import read_articles
 
-__all__ = ["read_articles"]
+__all__ = ["near_copies", "read_articles"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kgbuild.export import report
-from kgbuild.model import Problem
+from kgbuild.model import Copy, Problem
 from tests.story import sample_graph, small_ontology
 
 TOLD = [
@@ -46,6 +46,12 @@ def test_strange_names_stay_in_their_place() -> None:
     text = report(replace(sample_graph(), problems=(problem,)), small_ontology())
     assert "\n# there" not in text
     assert "\\<b\\>broken\\</b\\> \\| \\*so\\*" in text
+
+
+def test_near_copies_are_told_with_how_alike_they_are(page: str) -> None:
+    assert "Near copies" not in page
+    text = report(replace(sample_graph(), copies=(Copy("b.txt", "a.txt", 0.83),)), small_ontology())
+    assert "- `b.txt` and `a.txt`: 83% of all runs of three words are in both" in text
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgbuild.fuse import fuse
-from kgbuild.model import Fact, Status
+from kgbuild.model import Copy, Fact, Status
 from tests.story import Story
 
 ENTITIES = {
@@ -17,13 +17,13 @@ ENTITIES = {
 EVENTS = {"e": ("Meeting", "meet", "Ana Ruiz met Tom Brandt")}
 
 
-def met(*pages: tuple[str, str | None, str]) -> Fact:
+def met(*pages: tuple[str, str | None, str], copies: tuple[Copy, ...] = ()) -> Fact:
     """The fact that Ana met Tom, told by pages given as (text, publisher, who says so)."""
     story = Story(ENTITIES, EVENTS)
     for index, (text, publisher, by) in enumerate(pages):
         page = story.article(f"{index}.txt", text, publisher)
         page.tells("Ana Ruiz met Tom Brandt", "e", agent="ana", coAgent="tom", by=by)
-    facts = fuse(story.extractions, story.resolution, story.articles, story.ontology)
+    facts = fuse(story.extractions, story.resolution, story.articles, story.ontology, copies)
     return next(fact for fact in facts if fact.predicate == "kg:met")
 
 
@@ -59,6 +59,24 @@ def test_support_counts_independent_sources(support: int, pages: list[tuple[str,
     assert fact.support == support
     assert fact.status is (Status.AGREED if support > 1 else Status.SINGLE_SOURCE)
     assert len(fact.evidence) == len(pages)
+
+
+@pytest.mark.parametrize(
+    ("support", "pages", "copies"),
+    [
+        (1, [(SHORT, "The Post", ""), (OTHER, "The Times", "")], "10"),
+        (2, [(SHORT, "The Post", ""), (OTHER, "The Times", ""), (LONG, "The Echo", "")], "10"),
+        (1, [(SHORT, "The Post", ""), (OTHER, "The Times", ""), (LONG, "The Echo", "")], "10 20"),
+        (2, [(SHORT, "The Post", ""), (OTHER, "The Times", ""), (LONG, "The Echo", ""), (SAID, "D", "")], "10 32"),
+        (1, [(SHORT, "The Post", ""), (OTHER, "The Times", ""), (LONG, "The Post", ""), (SAID, "The Times", "")], "32"),
+        (2, [(SHORT, None, ""), (OTHER, None, ""), (LONG, None, "")], "21"),
+        (2, [(SHORT, "The Post", ""), (OTHER, "The Times", "")], "98"),  # copies that do not tell of it
+    ],
+)
+def test_near_copies_are_one_source(support: int, pages: list[tuple[str, str | None, str]], copies: str) -> None:
+    found = met(*pages, copies=tuple(Copy(f"{a}.txt", f"{b}.txt", 0.8) for a, b in copies.split()))
+    assert found.support == support
+    assert found.status is (Status.AGREED if support > 1 else Status.SINGLE_SOURCE)
 
 
 def test_speakers_and_articles_are_named() -> None:
