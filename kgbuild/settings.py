@@ -21,6 +21,10 @@ class Settings:
     `known` and `ontology` are files or a folder of the user's own, None when there are none.  `cache` is the folder in
     which builds remember what each article says (None: nothing is remembered); it changes how long a build takes and
     never what it finds.
+
+    `jobs` is how many processes read articles (1: this one; None: as many as there are cores, when there is enough to
+    read); `patience` how many seconds one of them may be at a few articles before they are read one by one, and then at
+    one before it is set aside.
     """
 
     model: str | None = None
@@ -31,3 +35,5 @@ class Settings:
     known: Path | None = None
     ontology: Path | None = None
     cache: Path | None = None
+    jobs: int | None = 1
+    patience: float = 300.0

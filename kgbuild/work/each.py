@@ -1,79 +1,159 @@
 """Every article through annotation and extraction, unless an earlier build already took it there.
 
-In: articles, ontology, `Settings`.  Out: an `Extraction` or a `Problem` each, in the articles' order.
+In: articles, `Settings`.  Out: an `Extraction` or a `Problem` each, in the articles' order: the same ones whether they
+were worked out here, by other processes, or by an earlier build.  Articles are taken only as they are needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from functools import lru_cache
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
+from itertools import chain, islice
 
-from spacy.language import Language
-
-from kgbuild.annotate import annotate, load_pipeline
-from kgbuild.extract import extract
+from kgbuild.engines import Engine, Failed
+from kgbuild.engines.cores import cores
+from kgbuild.engines.here import Here
+from kgbuild.engines.processes import Processes
 from kgbuild.model import Article, Extraction, Problem
 from kgbuild.ontology import Ontology
 from kgbuild.settings import Settings
 from kgbuild.work.fingerprint import of_extraction
-from kgbuild.work.rows import key
+from kgbuild.work.rows import key, unpack
 from kgbuild.work.store import Store
 
 Told = Extraction | Problem
 
+ARTICLES, CHARACTERS = 12, 24_000
+"""A chunk ends at either: about a second's work, so that neither handing out nor waiting for the last one counts."""
+AHEAD = 4
+"""Chunks for each worker that are held at once, whether waiting, under way, or finished before their turn."""
+PAYS = 60_000
+"""Characters to read from which processes are worth their start (measured: benchmarks/throughput.py)."""
 
-def work_through(articles: Sequence[Article], ontology: Ontology, settings: Settings) -> Iterator[Told]:
+
+def work_through(articles: Iterable[Article], ontology: Ontology | None, settings: Settings) -> Iterator[Told]:
     """What each article says; with `settings.cache`, only what is not remembered is worked out, and then remembered."""
-    if settings.cache is None:
-        yield from worked_out(articles, ontology, settings)
-        return
-    with closing(Store(settings.cache, of_extraction(settings))) as store:
-        yield from remembered(articles, ontology, settings, store)
+    jobs = cores() if settings.jobs is None else settings.jobs
+    kept = nullcontext() if settings.cache is None else closing(Store(settings.cache, of_extraction(settings)))
+    with kept as store:
+        waiting = chunks(articles, store)
+        if jobs == 1:
+            yield from told_by(Here(), waiting, store, settings)
+            return
+        while head := list(islice(waiting, AHEAD * jobs)):
+            if settings.jobs is not None or sum(chunk.size for chunk in head) >= PAYS:
+                with closing(Processes(jobs, settings.patience)) as engine:
+                    yield from told_by(engine, chain(head, waiting), store, settings)
+                return
+            yield from told_by(Here(), head, store, settings)
 
 
-def remembered(articles: Sequence[Article], ontology: Ontology, settings: Settings, store: Store) -> Iterator[Told]:
-    """Articles the store knows are taken from it; the others are worked out in one go, and stored as they come."""
-    keys = [key(article) for article in articles]
-    known = [store.has(each) for each in keys]
-    fresh = worked_out([a for a, is_known in zip(articles, known, strict=True) if not is_known], ontology, settings)
-    for article, name, is_known in zip(articles, keys, known, strict=True):
-        told = store.get(name) if is_known else next(fresh)
-        if told is None:  # what was kept cannot be read any more
-            is_known, told = False, next(worked_out([article], ontology, settings))
-        if isinstance(told, Extraction) and not is_known:
-            store.put(name, told)
-        yield told
+@dataclass(slots=True)
+class Chunk:
+    """Consecutive articles, the keys they are remembered under, and what they say as far as it is known."""
+
+    articles: list[Article]
+    keys: list[str]
+    answers: dict[int, Told | bytes]
+
+    @property
+    def fresh(self) -> list[int]:
+        """The places of those still to be read."""
+        return [place for place in range(len(self.articles)) if place not in self.answers]
+
+    @property
+    def size(self) -> int:
+        """Characters to be read."""
+        return sum(len(self.articles[place].clean.text) for place in self.fresh)
 
 
-def worked_out(articles: Iterable[Article], ontology: Ontology, settings: Settings) -> Iterator[Told]:
-    """Each article annotated and extracted, in its turn.
-
-    The shipped pipeline reads a text alike alone and among others.  Of others that is not known, so they are given one
-    article at a time: else what is remembered could differ from what a full build finds.
-    """
-    if settings.model is None:
-        yield from _extracted(articles, ontology, None)
-        return
+def chunks(articles: Iterable[Article], store: Store | None) -> Iterator[Chunk]:
+    """The articles in their order, a few at a time."""
+    held: list[Article] = []
+    size = 0
     for article in articles:
-        yield from _extracted([article], ontology, settings.model)
+        held.append(article)
+        size += len(article.clean.text)
+        if len(held) == ARTICLES or size >= CHARACTERS:
+            yield _chunk(held, store)
+            held, size = [], 0
+    if held:
+        yield _chunk(held, store)
 
 
-def _extracted(articles: Iterable[Article], ontology: Ontology, model: str | None) -> Iterator[Told]:
-    waiting = iter(articles)
-    first = next(waiting, None)
-    if first is None:
-        return  # the pipeline is loaded only when there is something for it
-    docs = annotate(_chain(first, waiting), _pipeline(model), ontology)
-    for doc in docs:
-        yield doc if isinstance(doc, Problem) else extract(doc, ontology)
+def _chunk(articles: list[Article], store: Store | None) -> Chunk:
+    if store is None:
+        return Chunk(articles, [], {})
+    keys = [key(article) for article in articles]
+    known = ((place, store.get(name)) for place, name in enumerate(keys))
+    return Chunk(articles, keys, {place: told for place, told in known if told is not None})
 
 
-def _chain(first: Article, others: Iterator[Article]) -> Iterator[Article]:
-    yield first
-    yield from others
+def told_by(engine: Engine, chunks: Iterable[Chunk], store: Store | None, settings: Settings) -> Iterator[Told]:
+    """The chunks' articles, read by an engine, in their order."""
+    work = Work(engine, store, settings)
+    try:
+        yield from work.through(iter(chunks))
+    finally:
+        for number, outcome in engine.finished():  # what an interrupted build has finished is not lost
+            work.settle(number, outcome)
 
 
-@lru_cache(maxsize=1)
-def _pipeline(model: str | None) -> Language:
-    return load_pipeline(model)
+class Work:
+    """Which task reads which articles of which chunk, and how often each was lost."""
+
+    def __init__(self, engine: Engine, store: Store | None, settings: Settings) -> None:
+        self.engine, self.store, self.settings = engine, store, settings
+        self.tasks: dict[int, tuple[Chunk, list[int], int]] = {}
+
+    def through(self, chunks: Iterator[Chunk]) -> Iterator[Told]:
+        """Chunks are begun a few ahead of the one whose turn it is."""
+        held: deque[Chunk] = deque()
+        while True:
+            for chunk in islice(chunks, AHEAD * self.engine.width - len(held)):
+                held.append(chunk)
+                self.begin(chunk)
+            if not held:
+                return
+            while held[0].fresh:
+                self.settle(*self.engine.next())
+            for _, answer in sorted(held.popleft().answers.items()):
+                yield unpack(answer) if isinstance(answer, bytes) else answer
+
+    def begin(self, chunk: Chunk) -> None:
+        """Have what is fresh read: together, or, where that saves no errand, one by one, each finished for good."""
+        fresh = chunk.fresh
+        if self.engine.width == 1:
+            for place in fresh:
+                self.hand_in(chunk, [place])
+        elif fresh:
+            self.hand_in(chunk, fresh)
+
+    def hand_in(self, chunk: Chunk, places: list[int], lost: int = 0) -> None:
+        """Have some articles of a chunk read."""
+        from kgbuild.work.batch import read_batch  # spaCy, which is not needed to find that nothing is new
+
+        number = self.engine.submit(read_batch, [chunk.articles[place] for place in places], self.settings)
+        self.tasks[number] = chunk, places, lost
+
+    def settle(self, number: int, outcome: list[bytes | Problem] | Failed) -> None:
+        """Keep what a task found, on disk too.  Articles lost together are read again, each alone.
+
+        One that is lost twice is set aside.  When a process with several died, none of them is known to be the cause.
+        """
+        chunk, places, lost = self.tasks.pop(number)
+        if not isinstance(outcome, Failed):
+            for place, answer in zip(places, outcome, strict=True):
+                chunk.answers[place] = answer
+                if self.store is not None and isinstance(answer, bytes):
+                    self.store.put(chunk.keys[place], answer)
+            return
+        lost += outcome.late or len(places) == 1
+        for place in places:
+            if lost < 2:
+                self.hand_in(chunk, [place], lost)
+            else:
+                name = chunk.articles[place].name
+                chunk.answers[place] = Problem(name, f"reading it {outcome.reason}, twice", outcome.todo)

@@ -14,7 +14,7 @@ import msgspec
 
 from kgbuild.errors import InputError
 from kgbuild.model import Extraction
-from kgbuild.work.rows import pack, unpack
+from kgbuild.work.rows import unpack
 
 FILE = "cache.sqlite"
 TABLES = """
@@ -34,11 +34,6 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             raise InputError(f"no cache can be kept: {error}", str(folder), "--no-cache, or --cache FOLDER") from error
 
-    def has(self, key: str) -> bool:
-        """Is the article of this key known?"""
-        found = self._base.execute("SELECT 1 FROM extraction WHERE maker = ? AND article = ?", (self.maker, key))
-        return found.fetchone() is not None
-
     def get(self, key: str) -> Extraction | None:
         """What was worked out for the article, None when nothing was or it cannot be read."""
         found = self._base.execute("SELECT value FROM extraction WHERE maker = ? AND article = ?", (self.maker, key))
@@ -48,9 +43,9 @@ class Store:
         except msgspec.DecodeError:
             return None
 
-    def put(self, key: str, extraction: Extraction) -> None:
+    def put(self, key: str, packed: bytes) -> None:
         """Remember it, on disk before this returns; a full disk costs the next build time, and this one nothing."""
-        row = (self.maker, key, pack(extraction))
+        row = (self.maker, key, packed)
         with suppress(sqlite3.OperationalError):
             self._base.execute("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", row)
 

@@ -8,26 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgbuild.errors import InputError
-from kgbuild.model import Article, CleanText, Extraction, Mention, MentionKind, Problem, Span
 from kgbuild.settings import Settings
-from kgbuild.work import each
+from kgbuild.work import batch, each
 from kgbuild.work.store import FILE, Store
-
-
-def article(name, text):
-    return Article(name, "", text, (), CleanText(text, tuple(range(len(text)))))
-
-
-def told(article):
-    """Stands for annotation and extraction: an answer that hangs on all of the article, or a problem."""
-    if "poison" in article.text:
-        return Problem(article.name, "could not be parsed: poison", "shorten it")
-    span = Span(0, len(article.text))
-    words = article.text
-    mention = Mention(
-        f"{article.name}:0", article.name, span, words, words, MentionKind.NAME, "Entity", words, span, (0, 1), 0
-    )
-    return Extraction(article.name, (mention,))
+from tests.work.fake import article, read_batch, told
 
 
 @pytest.fixture
@@ -35,12 +19,11 @@ def worked(monkeypatch):
     """The names of the articles worked out, as they are."""
     names = []
 
-    def extracted(articles, ontology, model):
-        for one in articles:
-            names.append(one.name)
-            yield told(one)
+    def read(articles, settings):
+        names.extend(one.name for one in articles)
+        return read_batch(articles, settings)
 
-    monkeypatch.setattr(each, "_extracted", extracted)
+    monkeypatch.setattr(batch, "read_batch", read)
     return names
 
 
@@ -70,13 +53,13 @@ def test_only_what_changed_is_worked_out(tmp_path, worked):
 @settings(max_examples=40, deadline=None)
 @given(
     edits=st.lists(
-        st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["x", "y", "poison", "z" * 50])), max_size=6
+        st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["x", "y", "faulty", "z" * 50])), max_size=6
     )
 )
 def test_after_any_edits_the_result_is_that_of_a_full_build(tmp_path_factory, edits):
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(each, "_extracted", lambda articles, ontology, model: (told(one) for one in articles))
+        patch.setattr(batch, "read_batch", read_batch)
         for texts in edits:
             assert (
                 go_through(texts, folder)
@@ -98,7 +81,7 @@ def test_an_interrupted_build_goes_on_where_it_stopped(tmp_path, worked):
 
 
 def test_a_problem_is_not_remembered(tmp_path, worked):
-    texts = {"a.txt": "poison", "b.txt": "fine"}
+    texts = {"a.txt": "faulty", "b.txt": "fine"}
     go_through(texts, tmp_path)
     worked.clear()
     go_through(texts, tmp_path)

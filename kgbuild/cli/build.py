@@ -1,0 +1,111 @@
+"""`kgbuild build`: articles to files.
+
+Exit status: 0 when every article was read, 3 when some were set aside, 2 when there was nothing to build from, 130
+when it was stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kgbuild.cli.base import ONTOLOGY_HELP, OUTPUT, app
+from kgbuild.console import progress, summary
+from kgbuild.errors import InputError, KgbuildError
+from kgbuild.settings import DEFAULT_BASE, Settings
+
+JOBS_HELP = "Processes that read articles; as many as there are cores else, if there is enough to read."
+PATIENCE_HELP = "Seconds for an article before its process is stopped, and the second time the article is left out."
+
+
+@app.command()
+def build(
+    articles: Annotated[list[Path] | None, typer.Argument(help="Files or folders of news articles.")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where the graph's files go.")] = OUTPUT,
+    model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline, instead of the one shipped.")] = None,
+    base: Annotated[str, typer.Option(help="The IRI that individuals live under; ends in / or #.")] = DEFAULT_BASE,
+    decisions: Annotated[Path | None, typer.Option(help="Your corrections: a decisions.toml.")] = None,
+    known: Annotated[Path | None, typer.Option(help="Entities you know, with ids elsewhere.")] = None,
+    ontology: Annotated[Path | None, typer.Option(help=ONTOLOGY_HELP)] = None,
+    max_chars: Annotated[int, typer.Option(help="Longer articles are set aside.")] = 1_000_000,
+    cache: Annotated[Path | None, typer.Option(help="Where builds remember; .kgbuild beside the output else.")] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Work everything out anew; remember nothing.")] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help=JOBS_HELP)] = None,
+    patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = 300.0,
+    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever an article changes.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only problems are printed.")] = False,
+) -> None:
+    """Build the graph of some articles (default: the folder articles/)."""
+    if not base.endswith(("/", "#")) or "://" not in base:
+        raise InputError(
+            f"not a base IRI: {base!r}", "--base", "it looks like https://example.org/id/ and ends in / or #"
+        )
+    from kgbuild.work.unchanged import beside, changes
+
+    settings = Settings(
+        model=model, base=base, decisions=decisions, known=known, ontology=ontology, max_chars=max_chars,
+        cache=None if no_cache else cache or beside(output), jobs=jobs, patience=patience,
+    )  # fmt: skip
+    paths = articles or [Path("articles")]
+    if not watch:
+        try:
+            status = build_once(paths, output, settings, quiet)
+        except KeyboardInterrupt:
+            kept = "what was read so far is remembered" if settings.cache else "nothing is remembered (--no-cache)"
+            print(f"kgbuild: stopped; {output} is as it was; {kept}", file=sys.stderr)
+            raise typer.Exit(130) from None
+        if status:
+            raise typer.Exit(status)
+        return
+    seen = changes([*paths, *filter(None, (decisions, known, ontology))])
+    try:
+        while True:
+            try:
+                build_once(paths, output, settings, quiet)
+            except KgbuildError as error:
+                print(f"kgbuild: {error}", file=sys.stderr)
+            next(seen)
+    except KeyboardInterrupt:
+        return
+
+
+def build_once(paths: list[Path], output: Path, settings: Settings, quiet: bool) -> int:
+    """Build, or find that nothing has changed since the last build; say what came of it; the exit status."""
+    from kgbuild.work.unchanged import last_said, remember_build, stamp
+
+    started = time.perf_counter()
+    now = stamp(paths, settings) if settings.cache else ""
+    said = last_said(settings.cache, output, now) if settings.cache else None
+    if said:
+        done = f"nothing has changed: {output} is as the last build left it"
+    else:
+        files, said = build_anew(paths, output, settings, quiet)
+        if settings.cache:
+            remember_build(settings.cache, output, now, files, said)
+        done = f"{', '.join(path.name for path in files)} written to {output}"
+    for line in said.problems:
+        print(line, file=sys.stderr)
+    if not quiet:
+        print(said.summary)
+        print(f"{done} in {time.perf_counter() - started:.1f} s")
+    return said.status
+
+
+def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool) -> tuple[list[Path], Any]:
+    """The files of a build, and what there is to say of it."""
+    from kgbuild.export import write
+    from kgbuild.ontology import load_ontology
+    from kgbuild.pipeline import build as build_graph
+    from kgbuild.view import render
+    from kgbuild.work.unchanged import Said
+
+    with progress(quiet) as watch:
+        graph = build_graph(paths, settings, watch)
+        view = load_ontology(settings.ontology)
+        files = write(graph, output, view, extra={"graph.html": render(graph, view)})
+    lines = tuple(f"{problem.where}: {problem.found} ({problem.todo})" for problem in graph.problems)
+    return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)

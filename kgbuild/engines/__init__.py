@@ -1,0 +1,42 @@
+"""Where work is done: in this process, over the cores of this machine, or on a cluster.
+
+In: a function of a module and what it is given.  Out: what it returns, whichever is finished first.  An engine knows
+nothing of articles or graphs: the stages are functions over batches, and every engine runs the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A task that was lost with the process that did it, or that took too long.
+
+    `reason` completes "it ..."; `todo` is what a user may do about it; `late` tells which of the two it was.
+    """
+
+    reason: str
+    todo: str
+    late: bool = False
+
+
+class Engine(Protocol):
+    """Something that does tasks.  `width` is how many it does at once."""
+
+    width: int
+
+    def submit(self, function: Callable[..., Any], *given: Any) -> int:
+        """Take a task (a function that can be imported by its name); its number."""
+
+    def next(self) -> tuple[int, Any]:
+        """The number of a finished task, and what it returned or a `Failed`; waits until there is one.  What the
+        function itself raises is raised here."""
+
+    def finished(self) -> list[tuple[int, Any]]:
+        """Those that can be had without waiting."""
+
+    def close(self) -> None:
+        """Stop at once; what is under way is dropped."""

@@ -1,0 +1,173 @@
+"""The cores of this machine: worker processes, each on a pipe of its own.
+
+In: tasks.  Out: their results, as they are finished.  A worker that dies or takes too long is replaced, and its task
+alone is `Failed`.  Nothing is shared between workers, so that none can take another along, whenever it is killed.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import Any
+
+from kgbuild.engines import Failed
+from kgbuild.engines.worker import serve
+from kgbuild.errors import KgbuildError
+
+STARTS = 3
+"""So many workers lost one after another before any was ready: they cannot be started at all."""
+Task = tuple[int, Callable[..., Any], tuple[Any, ...]]
+
+
+@dataclass(slots=True)
+class Worker:
+    """A process, our end of its pipe, what it is at (None: still starting, or idle) and until when it may be;
+    `heard` is False while it is listened to."""
+
+    process: SpawnProcess
+    link: Connection[Any, Any]
+    ready: bool = False
+    heard: bool = True
+    task: Task | None = None
+    until: float = 0.0
+
+
+class Processes:
+    """As many workers as `width`; a task may take `seconds`."""
+
+    def __init__(self, width: int, seconds: float) -> None:
+        self.width, self.seconds = width, seconds
+        self._context = get_context("spawn")  # fork copies locks of threads that run here
+        self._numbers = count()
+        self._waiting: deque[Task] = deque()
+        self._lost = 0
+        self._workers = [self._started() for _ in range(width)]
+
+    def submit(self, function: Callable[..., Any], *given: Any) -> int:
+        """Queue a task."""
+        number = next(self._numbers)
+        self._waiting.append((number, function, given))
+        self._hand_out()
+        return number
+
+    def next(self) -> tuple[int, Any]:
+        """Wait for a task to end."""
+        while True:
+            for worker in self._to_see_to(None):
+                ended = self._heard(worker)
+                self._hand_out()
+                if ended is not None:
+                    return ended
+            late = next((w for w in self._workers if w.task and w.until < time.monotonic()), None)
+            if late is not None:
+                return self._given_up(late)
+
+    def finished(self) -> list[tuple[int, Any]]:
+        """What the workers have said so far."""
+        whole = [worker for worker in self._to_see_to(0) if worker.heard]  # Ctrl-C may have cut one short
+        heard = [self._heard(worker) for worker in whole]
+        return [ended for ended in heard if ended is not None]
+
+    def close(self) -> None:
+        """Kill the workers: they hold nothing but work that is not finished."""
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            worker.link.close()
+        self._workers.clear()
+        self._waiting.clear()
+
+    def _started(self) -> Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=serve, args=(theirs,), daemon=True, name="kgbuild worker")
+        with deaf_to_ctrl_c():
+            process.start()
+        theirs.close()
+        return Worker(process, ours)
+
+    def _hand_out(self) -> None:
+        for worker in self._workers:
+            if worker.ready and worker.task is None and self._waiting:
+                task = self._waiting.popleft()
+                worker.task, worker.until = task, time.monotonic() + self.seconds
+                with suppress(OSError):  # it has just died, which is seen to in its turn
+                    worker.link.send(task[1:])
+
+    def _to_see_to(self, seconds: float | None) -> list[Worker]:
+        """Workers that have said something or died, waited for until the first that is late."""
+        busy = [worker.until for worker in self._workers if worker.task]
+        if seconds is None and busy:
+            seconds = max(0.0, min(busy) - time.monotonic())
+        speaking = wait([worker.link for worker in self._workers], seconds)
+        return [worker for worker in self._workers if worker.link in speaking]
+
+    def _heard(self, worker: Worker) -> tuple[int, Any] | None:
+        """What a worker says: the end of its task, or None when it was starting.  A dead one says the pipe's end."""
+        worker.heard = False
+        try:
+            kind, value = worker.link.recv()
+        except (EOFError, OSError):  # nothing more, or half an answer
+            return self._buried(worker)
+        worker.heard = True
+        self._lost = 0
+        task, worker.task, worker.ready = worker.task, None, True
+        if kind == "raised":
+            raise value
+        return (task[0], value) if task else None
+
+    def _buried(self, worker: Worker) -> tuple[int, Any] | None:
+        """A dead worker replaced; the end of the task it had."""
+        code = self._replaced(worker)
+        if worker.task is not None:
+            return worker.task[0], Failed(f"ended its process ({_words(code)})", "see whether it is damaged; if memory "
+                                          "was short, take fewer --jobs")  # fmt: skip
+        self._lost += 1
+        if self._lost >= STARTS * self.width:
+            raise KgbuildError(
+                f"worker processes end before they begin ({_words(code)})", "--jobs",
+                '--jobs 1 works in one process; a script that calls kgbuild needs `if __name__ == "__main__":`',
+            )  # fmt: skip
+        return None
+
+    def _given_up(self, worker: Worker) -> tuple[int, Any]:
+        worker.process.kill()
+        self._replaced(worker)
+        assert worker.task is not None
+        self._hand_out()
+        late = f"was not done within {self.seconds:g} s"
+        return worker.task[0], Failed(late, "shorten it, or allow more seconds with --patience", late=True)
+
+    def _replaced(self, worker: Worker) -> int:
+        worker.process.join(5)
+        worker.process.kill()
+        worker.process.join()
+        worker.link.close()
+        self._workers[self._workers.index(worker)] = self._started()
+        return worker.process.exitcode or 0
+
+
+@contextmanager
+def deaf_to_ctrl_c() -> Iterator[None]:
+    """What is started meanwhile never hears Ctrl-C, not even before it can say so; here it is heard afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _words(code: int) -> str:
+    """How a process ended."""
+    return f"signal {-code}, {signal.Signals(-code).name}" if code < 0 else f"exit status {code}"

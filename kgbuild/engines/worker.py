@@ -1,0 +1,37 @@
+"""What a worker process does: one task after another, until its pipe closes.
+
+In: (function, arguments) from the pipe.  Out: ("done", result) or ("raised", error) into it, after one ("ready", None).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection
+from typing import Any
+
+
+def serve(link: Connection[Any, Any]) -> None:
+    """Do tasks.  Ctrl-C is the parent's business; a parent that is gone takes its workers along."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    try:
+        link.send(("ready", None))
+        while True:
+            function, given = link.recv()
+            try:
+                answer = ("done", function(*given))
+            except Exception as error:
+                answer = ("raised", error)
+            link.send(answer)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # the parent has closed the pipe
+
+
+def _leave_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,41 @@
+"""Tasks for worker processes: they are imported there by name."""
+
+import os
+import signal
+import threading
+import time
+
+from kgbuild.errors import InputError
+
+
+def double(number):
+    return 2 * number
+
+
+def slow(seconds):
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def die(number):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def leave(status):
+    os._exit(status)
+
+
+def refuse(number):
+    raise InputError("no such number", str(number), "take another")
+
+
+class Dying:
+    """Kills its process while it is being sent: a large answer takes longer than that."""
+
+    def __reduce__(self):
+        threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return bytes, (b"x" * 500_000_000,)
+
+
+def die_answering(number):
+    return Dying()

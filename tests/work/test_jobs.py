@@ -1,0 +1,208 @@
+"""Articles over real processes: the same answers whatever happens to the processes, and a name for what cannot be read."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from kgbuild.export import write
+from kgbuild.model import Problem
+from kgbuild.ontology import load_ontology
+from kgbuild.pipeline import build
+from kgbuild.settings import Settings
+from kgbuild.work import batch, each
+from kgbuild.work.store import Store
+from tests.work.fake import article, read_batch, told
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(autouse=True)
+def fake(request, monkeypatch):
+    if "pipeline" not in request.keywords:
+        monkeypatch.setattr(batch, "read_batch", read_batch)
+    yield
+    assert active_children() == []
+
+
+def articles(count, **special):
+    """So many articles, those named otherwise than by their number among them."""
+    texts = {f"{n:03}.txt": f"text {n} " * 5 for n in range(count)}
+    return [article(*item) for item in sorted({**texts, **special}.items())]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, None])
+def test_any_number_of_processes_tells_the_same(jobs):
+    given = articles(100, odd="faulty")
+    assert list(each.work_through(given, None, Settings(jobs=jobs))) == [told(one) for one in given]
+
+
+def test_many_articles_get_processes_by_default_and_few_do_not(monkeypatch):
+    started = []
+    monkeypatch.setattr(each, "cores", lambda: 2)
+    monkeypatch.setattr(each, "Processes", lambda *given: started.append(given) or each.Here())
+    few, many = articles(30), [article(f"{n:03}", "word " * 1000) for n in range(30)]
+    assert len(list(each.work_through(few, None, Settings(jobs=None)))) == 30
+    assert started == []
+    assert len(list(each.work_through(many, None, Settings(jobs=None)))) == 30
+    assert started == [(2, 300.0)]
+
+
+def test_a_deadly_and_an_endless_article_are_set_aside_by_name():
+    given = articles(40, deadly="deadly", endless="endless", faulty="faulty")
+    found = list(each.work_through(given, None, Settings(jobs=2, patience=1)))
+    assert [one for one in found if not isinstance(one, Problem)] == [told(one) for one in articles(40)]
+    assert [one for one in found if isinstance(one, Problem)] == [
+        Problem(
+            "deadly", "reading it ended its process (signal 9, SIGKILL), twice",
+            "see whether it is damaged; if memory was short, take fewer --jobs",
+        ),
+        Problem(
+            "endless", "reading it was not done within 1 s, twice",
+            "shorten it, or allow more seconds with --patience",
+        ),
+        told(article("faulty", "faulty")),
+    ]  # fmt: skip
+
+
+def test_killed_workers_cost_a_retry():
+    given = articles(300, **{f"{n:03}.txt": "slow" for n in range(0, 300, 7)})
+    dice, killed = random.Random(1), []
+
+    def kill():
+        while len(killed) < 3:
+            time.sleep(0.6)
+            for worker in dice.sample(active_children(), 1):
+                os.kill(worker.pid, signal.SIGKILL)
+                killed.append(worker.pid)
+
+    threading.Thread(target=kill, daemon=True).start()
+    found = list(each.work_through(given, None, Settings(jobs=2)))
+    assert killed
+    assert found == [told(one) for one in given]
+
+
+def test_articles_are_taken_only_as_they_are_needed():
+    taken = []
+
+    def endless():
+        for n in range(100_000):
+            taken.append(n)
+            yield article(f"{n:06}", "text")
+
+    with closing(each.work_through(endless(), None, Settings(jobs=2))) as running:
+        assert next(running) == told(article("000000", "text"))
+    assert len(taken) <= 2 * each.AHEAD * each.ARTICLES * 2
+
+
+def test_what_is_finished_out_of_turn_is_not_lost(tmp_path):
+    given = articles(40, **{"000.txt": "endless"})
+    settings = Settings(jobs=2, cache=tmp_path, patience=2)
+    running = each.work_through(given, None, settings)
+    with pytest.raises(KeyboardInterrupt):
+        threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+        next(running)
+    with closing(Store(tmp_path, each.of_extraction(settings))) as store:
+        known = [one.name for one in given if store.get(each.key(one))]
+    assert len(known) >= 40 - each.ARTICLES
+
+
+@pytest.mark.pipeline
+def test_a_graph_is_the_same_to_the_byte(tmp_path):
+    ontology = load_ontology()
+    for jobs in (1, 2):
+        write(build([ROOT / "articles"], Settings(jobs=jobs)), tmp_path / str(jobs), ontology)
+    files = sorted((tmp_path / "1").iterdir())
+    assert files
+    for file in files:
+        assert file.read_bytes() == (tmp_path / "2" / file.name).read_bytes(), file.name
+
+
+STORY = "Mayor Ines Prata met the engineer Paulo Reis in Porto on 5 March 2024. Reis gave Prata a model of bridge {}.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """Enough articles for several chunks."""
+    (tmp_path / "in").mkdir()
+    for n in range(48):
+        (tmp_path / "in" / f"{n:02}.txt").write_text("".join(STORY.format(100 * n + m) for m in range(5)))
+    return tmp_path
+
+
+def started(folder, *options, **environment):
+    command = [sys.executable, "-m", "kgbuild", "build", folder / "in", "-o", folder / "out", "--jobs", "2", *options]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+    )  # fmt: skip
+
+
+def remembered(folder):
+    with closing(Store(folder / ".kgbuild")) as store:
+        return store._base.execute("SELECT count(*) FROM extraction").fetchone()[0]
+
+
+@pytest.mark.pipeline
+def test_ctrl_c_stops_at_once_and_loses_nothing_finished(corpus):
+    process = started(corpus)
+    while process.poll() is None and not remembered(corpus):
+        time.sleep(0.05)
+    begun = time.perf_counter()
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
+    out, err = process.communicate(timeout=30)
+    assert time.perf_counter() - begun < 2
+    assert process.returncode == 130
+    assert err == f"kgbuild: stopped; {corpus / 'out'} is as it was; what was read so far is remembered\n"
+    assert out == ""
+    assert not (corpus / "out").exists()
+    for _ in range(50):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("a process was left behind")
+    kept = remembered(corpus)
+    assert kept
+    assert started(corpus).wait(timeout=300) == 0
+    assert remembered(corpus) == 48 > kept
+
+
+@pytest.mark.pipeline
+def test_a_deadly_article_costs_a_build_only_itself(corpus):
+    """In a real build the fault is put into the language pipeline, by a module that Python imports as it starts."""
+    (corpus / "in" / "poison.txt").write_text("Mayor Ines Prata met the Xyzzy engineer in Porto on 5 March 2024.")
+    (corpus / "fault").mkdir()
+    (corpus / "fault" / "sitecustomize.py").write_text(
+        "import os, sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'kgbuild.work.batch':\n"
+        "            sys.meta_path.remove(self)\n"
+        "            import kgbuild.annotate.assemble as assemble\n"
+        "            sound = assemble._made\n"
+        "            def made(article, nlp):\n"
+        "                if 'Xyzzy' in article.text:\n"
+        "                    os.abort()\n"
+        "                return sound(article, nlp)\n"
+        "            assemble._made = made\n"
+        "sys.meta_path.insert(0, Finder())\n"
+    )
+    process = started(corpus, PYTHONPATH=f"{corpus / 'fault'}{os.pathsep}{ROOT}")
+    out, err = process.communicate(timeout=300)
+    assert process.returncode == 3, err
+    assert "48 articles" in out
+    assert [line for line in err.splitlines() if "poison.txt" in line] == [
+        "poison.txt: reading it ended its process (signal 6, SIGABRT), twice (see whether it is damaged; if memory was"
+        " short, take fewer --jobs)"
+    ]
