@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.names import Names
 from kgbuild.graph.terms import Triple, literal, number, term
 from kgbuild.graph.values import dated, valued
 from kgbuild.graph.vocabulary import TYPE, Vocabulary
-from kgbuild.model import Evidence, Fact, When
+from kgbuild.model import Article, Evidence, Fact, When
 
 
-def plain_triples(fact: Fact, graph: KnowledgeGraph, names: Names, words: Vocabulary) -> Iterator[Triple]:
-    """The statement itself, when it stands: with its superproperties, and both ways for a symmetric relation."""
+def plain_triples(fact: Fact, of_entity: bool, names: Names, words: Vocabulary) -> Iterator[Triple]:
+    """The statement itself, when it stands: with its superproperties, and both ways for a symmetric relation of an
+    entity."""
     if not fact.edge:
         return
     subject, value = names.of(fact.subject), fact.object
@@ -26,7 +26,7 @@ def plain_triples(fact: Fact, graph: KnowledgeGraph, names: Names, words: Vocabu
         return
     for predicate in words.predicates(fact.predicate):
         yield subject, predicate, target
-    if not fact.literal and fact.subject in graph.entities and words.symmetric(fact.predicate):
+    if not fact.literal and of_entity and words.symmetric(fact.predicate):
         for predicate in words.predicates(fact.predicate):
             yield target, predicate, subject
     if isinstance(value, When):
@@ -68,7 +68,7 @@ def claim_triples(fact: Fact, names: Names, words: Vocabulary) -> Iterator[Tripl
             yield node, term("rdfs:comment"), literal(value.how, language="en")
 
 
-def evidence_triples(item: Evidence, graph: KnowledgeGraph, names: Names, words: Vocabulary) -> Iterator[Triple]:
+def evidence_triples(item: Evidence, article: Article | None, names: Names, words: Vocabulary) -> Iterator[Triple]:
     """The exact words, where they stand, and the sentence around them."""
     node = names.evidence(item)
     for each in words.types("Evidence", "Evidence"):
@@ -77,8 +77,8 @@ def evidence_triples(item: Evidence, graph: KnowledgeGraph, names: Names, words:
     yield node, term("nif:beginIndex"), literal(str(item.span.begin), "xsd:nonNegativeInteger")
     yield node, term("nif:endIndex"), literal(str(item.span.end), "xsd:nonNegativeInteger")
     yield node, term("nif:referenceContext"), names.article(item.article)
-    if item.article in graph.articles:
-        yield node, term("kg:sentence"), literal(graph.articles[item.article].words(item.sentence))
+    if article is not None:
+        yield node, term("kg:sentence"), literal(article.words(item.sentence))
 
 
 def _stated(node: str, when: When) -> Iterator[Triple]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kgbuild.model import Article, Copy, Entity, Event, Fact, Match, Mention, Modality, Problem, Status, Veto
+from kgbuild.graph.modes import modes
+from kgbuild.model import Article, Copy, Entity, Event, Fact, Match, Mention, Modality, Problem, Veto
 from kgbuild.settings import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -64,18 +65,7 @@ class KnowledgeGraph:
 
     def event_modality(self) -> dict[str, Modality]:
         """How each happening is put forward: as the facts that stand say; `POSSIBLE` where none stands."""
-        found: dict[str, Modality] = {}
-        disputed: set[str] = set()
-        for fact in self.facts.values():
-            if fact.subject in self.events:
-                if fact.edge and not fact.literal:
-                    found[fact.subject] = fact.modality
-                elif fact.status is Status.DISPUTED and fact.conflict == "polarity":
-                    disputed.add(fact.subject)
-                elif fact.status is not Status.DISPUTED:
-                    found.setdefault(fact.subject, fact.modality)
-        rest = {name: Modality.POSSIBLE if name in disputed else Modality.ASSERTED for name in self.events}
-        return rest | found
+        return modes(self.events, self.facts)
 
     def query(self, sparql: str, frame: bool = False, ontology: Ontology | None = None) -> Any:
         """The rows of a SELECT as named tuples, or as a pandas frame.

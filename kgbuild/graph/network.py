@@ -20,26 +20,25 @@ def network(
     """Nodes carry `kind`, `label`, `type` and `classes` (all of them, parted by blanks); edges are keyed by the
     fact's id and carry `predicate`, `label`, `status`, `modality`, `support`, `confidence` and `drawn`."""
     graph = nx.MultiDiGraph()
-    types = sorted({entity.type for entity in entities.values()} | {event.type for event in events.values()})
-    classes = {name: " ".join(ontology.ancestors(name)) for name in types}
     for name, entity in entities.items():
-        graph.add_node(name, kind="entity", label=entity.label, type=entity.type, classes=classes[entity.type])
+        graph.add_node(name, **node_data(entity, ontology))
     for name, event in events.items():
-        graph.add_node(name, kind="event", label=event.label, type=event.type, classes=classes[event.type])
+        graph.add_node(name, **node_data(event, ontology))
     for fact in facts:
-        if fact.literal or not isinstance(fact.object, str):
-            continue
-        if fact.subject in graph and fact.object in graph:
-            graph.add_edge(
-                fact.subject,
-                fact.object,
-                key=fact.id,
-                predicate=fact.predicate,
-                label=fact.label,
-                status=fact.status.value,
-                modality=fact.modality.value,
-                support=fact.support,
-                confidence=fact.confidence,
-                drawn=fact.edge,
-            )
+        if not fact.literal and fact.subject in graph and fact.object in graph:
+            graph.add_edge(fact.subject, fact.object, key=fact.id, **edge_data(fact))
     return graph
+
+
+def node_data(thing: Entity | Event, ontology: Ontology) -> dict[str, str]:
+    """The attributes of a node."""
+    kind = "entity" if isinstance(thing, Entity) else "event"
+    return {"kind": kind, "label": thing.label, "type": thing.type, "classes": " ".join(ontology.ancestors(thing.type))}
+
+
+def edge_data(fact: Fact) -> dict[str, str | int | float | bool]:
+    """The attributes of an edge."""
+    return {
+        "predicate": fact.predicate, "label": fact.label, "status": fact.status.value, "modality": fact.modality.value,
+        "support": fact.support, "confidence": fact.confidence, "drawn": fact.edge,
+    }  # fmt: skip

@@ -102,7 +102,7 @@ def to_json(graph: KnowledgeGraph) -> bytes:
         articles=tuple(graph.articles.values()),
         entities=tuple(graph.entities.values()),
         events=tuple(graph.events.values()),
-        facts=tuple(_row(fact) for fact in graph.facts.values()),
+        facts=tuple(row_of(fact) for fact in graph.facts.values()),
         mentions=tuple(graph.mentions.values()),
         matches=graph.matches,
         vetoes=graph.vetoes,
@@ -127,7 +127,7 @@ def read_graph(path: Path | str) -> KnowledgeGraph:
     values = whole.values
     entities = {entity.id: entity for entity in values.entities}
     events = {event.id: event for event in values.events}
-    facts = {row.id: _fact(row) for row in values.facts}
+    facts = {row.id: fact_of(row) for row in values.facts}
     return KnowledgeGraph(
         network=_network(whole),
         articles={article.name: article for article in values.articles},
@@ -155,7 +155,8 @@ def _network(whole: File) -> nx.MultiDiGraph:
 _SHARED = tuple(name for name in FactRow.__struct_fields__ if name not in ("object", "when", "amount"))
 
 
-def _row(fact: Fact) -> FactRow:
+def row_of(fact: Fact) -> FactRow:
+    """A fact as a row of the file."""
     value = fact.object
     return FactRow(
         **{name: getattr(fact, name) for name in _SHARED},
@@ -165,6 +166,7 @@ def _row(fact: Fact) -> FactRow:
     )
 
 
-def _fact(row: FactRow) -> Fact:
+def fact_of(row: FactRow) -> Fact:
+    """The fact behind a row."""
     value: Value | None = row.when or row.amount or row.object
     return Fact(**{name: getattr(row, name) for name in _SHARED}, object="" if value is None else value)

@@ -14,7 +14,7 @@ from kgbuild.graph.names import Names
 from kgbuild.graph.terms import Triple, iri, literal, term
 from kgbuild.graph.values import dated
 from kgbuild.graph.vocabulary import LABEL, TYPE, Vocabulary
-from kgbuild.model import Article, Entity, Event, Modality
+from kgbuild.model import Article, Entity, Event, Fact, Modality
 from kgbuild.ontology.view import Ontology
 
 Sourced = tuple[Triple, tuple[str, ...]]
@@ -33,21 +33,35 @@ def sourced(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[Sourced]:
     `kg:evidence`, the evidence, and the article's description.  What is only known by looking at all articles
     (names, classes, support, status, confidence, disputes, labels of the vocabulary) is the graph's.
     """
-    names, words = Names(graph.base), Vocabulary(ontology)
-    own: dict[str, str] = {}
-    used: set[str] = set()
+    names, words, terms = Names(graph.base), Vocabulary(ontology), Terms()
     for triple, articles in _statements(graph, names, words):
-        used.add(triple[1])
-        if triple[1] in _TERMS_AS_OBJECTS:
-            used.add(triple[2])
+        terms.note(triple)
         yield triple, articles
     for fact in graph.facts.values():
-        if fact.predicate.startswith("rel:"):
-            used.add(term(fact.predicate))
-            label = fact.label or fact.predicate[4:]
-            own[term(fact.predicate)] = min(own.get(term(fact.predicate), label), label)
-    for triple in words.described(used, own):
+        terms.note_wording(fact)
+    for triple in words.described(terms.used, terms.own):
         yield triple, ()
+
+
+class Terms:
+    """The terms in use, whose labels the graph says too; `own` has the words behind `rel:` ones."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self.own: dict[str, str] = {}
+
+    def note(self, triple: Triple) -> None:
+        """The terms of a triple."""
+        self.used.add(triple[1])
+        if triple[1] in _TERMS_AS_OBJECTS:
+            self.used.add(triple[2])
+
+    def note_wording(self, fact: Fact) -> None:
+        """What a relation that the ontology does not know is called; the first in the alphabet of several wordings."""
+        if fact.predicate.startswith("rel:"):
+            name, label = term(fact.predicate), fact.label or fact.predicate[4:]
+            self.used.add(name)
+            self.own[name] = min(self.own.get(name, label), label)
 
 
 _TERMS_AS_OBJECTS = frozenset({TYPE, term("rdf:predicate"), term("kg:modality"), term("kg:status")})
@@ -66,19 +80,24 @@ def _statements(graph: KnowledgeGraph, names: Names, words: Vocabulary) -> Itera
             yield triple, ()
     seen: set[str] = set()
     for fact in graph.facts.values():
-        articles = tuple(sorted({item.article for item in fact.evidence}))
-        for triple in plain_triples(fact, graph, names, words):
-            yield triple, articles
-        for triple in claim_triples(fact, names, words):
-            yield triple, ()
-        claim = names.of(fact.id)
+        yield from fact_triples(fact, fact.subject in graph.entities, names, words)
         for item in fact.evidence:
             node = names.evidence(item)
-            yield (claim, term("kg:evidence"), node), (item.article,)
             if node not in seen:
                 seen.add(node)
-                for triple in evidence_triples(item, graph, names, words):
+                for triple in evidence_triples(item, graph.articles.get(item.article), names, words):
                     yield triple, (item.article,)
+
+
+def fact_triples(fact: Fact, of_entity: bool, names: Names, words: Vocabulary) -> Iterator[Sourced]:
+    """A fact as a plain statement and as a claim, and which words are its evidence."""
+    articles = tuple(sorted({item.article for item in fact.evidence}))
+    for triple in plain_triples(fact, of_entity, names, words):
+        yield triple, articles
+    for triple in claim_triples(fact, names, words):
+        yield triple, ()
+    for item in fact.evidence:
+        yield (names.of(fact.id), term("kg:evidence"), names.evidence(item)), (item.article,)
 
 
 def article_triples(article: Article, names: Names, words: Vocabulary) -> Iterator[Triple]:
