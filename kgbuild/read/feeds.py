@@ -1,4 +1,4 @@
-"""RSS and Atom feeds to `Page`s, and what a sitemap lists.
+"""RSS and Atom feeds to `Page`s.
 
 In: the text of an .xml, .rss or .atom file.  Out: a page an item that carries its whole text, and a Problem for each
 that carries a summary alone.  Nothing is ever downloaded: feedparser is given the text as a file, never as an address.
@@ -11,28 +11,25 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from kgbuild.errors import InputError
 from kgbuild.model import Problem
 from kgbuild.read.html import parse, visible
 from kgbuild.read.page import Meta, Page, joined
 from kgbuild.read.plain import paragraphs
+from kgbuild.read.sitemaps import read_sitemap, shown
 
 WHOLE = 120
 """A description of so many words, not cut off at its end, is the whole text: feeds that give no `content` put it
 there; teasers seldom pass 60 words (our judgement)."""
-SHOWN = 5
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\bmore)\W*$", re.IGNORECASE)
 
 
 def read_feed(text: str, where: str) -> Iterator[Page | Problem]:
     """A page an item.  Raises InputError for XML that is no feed, and for a sitemap, naming what it lists."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    listed = sitemap(text, where)
+    listed = read_sitemap(text, where)
     if listed is not None:
-        first = ", ".join(listed[:SHOWN]) + (", ..." if len(listed) > SHOWN else "")
-        found = f"a sitemap of {len(listed)} addresses, not articles; nothing is downloaded: {first}"
+        found = f"a sitemap of {len(listed)} addresses, not articles; nothing is downloaded: {shown(listed)}"
         raise InputError(found, where, "save those pages, and give the folder they are in")
     feed = _parsed(text, where)
     for number, item in enumerate(feed.entries, 1):
@@ -41,21 +38,6 @@ def read_feed(text: str, where: str) -> Iterator[Page | Problem]:
             f"{where}#{number}", f"the feed gives only a summary of {item.get('title') or 'this item'!r}",
             f"save the page {item.get('link') or 'behind the item'} and give that",
         )  # fmt: skip
-
-
-def sitemap(text: str, where: str) -> list[str] | None:
-    """The addresses a sitemap or an index of sitemaps lists; None when the file is something else."""
-    try:
-        root = etree.fromstring(
-            text.encode(), etree.XMLParser(resolve_entities=False, no_network=True, recover=True, encoding="utf-8")
-        )
-    except etree.XMLSyntaxError as error:
-        raise InputError(f"not XML: {error.msg}", where, "mend the file, or save it again") from error
-    if root is None:
-        raise InputError("not XML", where, "mend the file, or save it again")
-    if etree.QName(root).localname not in ("urlset", "sitemapindex"):
-        return None
-    return [(place.text or "").strip() for place in root.iterfind("{*}*/{*}loc")]
 
 
 def _parsed(text: str, where: str) -> Any:

@@ -1,6 +1,7 @@
 """Packed files, to the bytes inside: gzip by the standard library, Zstandard by the extra `feeds`.
 
-In: a file's name and bytes.  Out: the ending that names its reader (`.jsonl` for `a.jsonl.gz`), and the bytes inside.
+In: a file's name and the open file.  Out: the ending that names its reader (`.jsonl` for `a.jsonl.gz`), and the bytes
+inside: whole, or piece by piece for files too large to hold.
 """
 
 from __future__ import annotations
@@ -8,13 +9,19 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from collections.abc import Iterator
 from pathlib import PurePath
+from typing import IO, Any
 
 from kgbuild.errors import InputError
 
 PACKED = (".gz", ".zst")
 LARGEST = 2_000_000_000
-"""A file that unpacks to more bytes than this is set aside: a bomb, or a corpus to split (our judgement)."""
+"""A file that is held whole may unpack to so many bytes: more is a bomb, or a corpus to split (our judgement)."""
+PIECE = 2048
+"""Packed bytes given to Zstandard at once: even a bomb's piece unpacks to what fits in memory."""
+DICTIONARY = b"\x5d\x2a\x4d\x18"
+"""How a `.warc.zst` begins that carries its dictionary (IIPC, WARC compression by Zstandard 1.0)."""
 
 
 def ending(name: str) -> str:
@@ -23,35 +30,85 @@ def ending(name: str) -> str:
     return PurePath(path.stem).suffix if path.suffix in PACKED else path.suffix
 
 
-def unpacked(name: str, data: bytes) -> bytes:
-    """The bytes inside; `data` itself when the name says nothing of packing.  Raises InputError on broken ones."""
+class Unpacked(io.RawIOBase):
+    """Bytes that come in pieces, as a file; it ends where they break off, and then `broken` says why."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+        self.broken: Exception | None = None
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Some of the bytes, 0 at the end."""
+        try:
+            while not self._rest and self.broken is None:
+                self._rest = next(self._pieces)
+        except StopIteration:
+            return 0
+        except (OSError, EOFError, zlib.error) as error:
+            self.broken = error
+        some = self._rest[: len(buffer)]
+        buffer[: len(some)] = some
+        self._rest = self._rest[len(some) :]
+        return len(some)
+
+
+def unpacking(name: str, file: IO[bytes]) -> Unpacked:
+    """The bytes inside, piece by piece; the file's own when its name says nothing of packing."""
     packing = PurePath(name.lower()).suffix
-    if packing not in PACKED:
-        return data
-    try:
-        inside = _gunzip(data) if packing == ".gz" else _unzstd(data, name)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"broken {packing} file: {error}", name, "make or fetch it again") from error
+    if packing == ".zst":
+        return Unpacked(_unzstd(file, name))
+    if packing == ".gz":
+        unzipped = gzip.GzipFile(fileobj=file)
+        return Unpacked(iter(lambda: unzipped.read1(1 << 16), b""))
+    return Unpacked(iter(lambda: file.read(1 << 16), b""))
+
+
+def unpacked(name: str, file: IO[bytes]) -> bytes:
+    """All the bytes inside.  Raises InputError on a broken or huge file."""
+    stream = unpacking(name, file)
+    inside = io.BufferedReader(stream, 1 << 20).read(LARGEST + 1)
+    if stream.broken:
+        packing = PurePath(name.lower()).suffix
+        raise InputError(f"broken {packing} file: {stream.broken}", name, "make or fetch it again") from stream.broken
     if len(inside) > LARGEST:
         raise InputError(f"unpacks to more than {LARGEST:,} bytes", name, "split it into smaller files")
     return inside
 
 
-def _gunzip(data: bytes) -> bytes:
-    with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-        return file.read(LARGEST + 1)
-
-
-def _unzstd(data: bytes, name: str) -> bytes:
+def _unzstd(file: IO[bytes], name: str) -> Iterator[bytes]:
+    """Frame after frame: a file of frames is one whose parts were packed apart, as web archives are."""
     try:
         import zstandard
     except ImportError as error:
         raise InputError(f"{error.name} is not installed", name, 'pip install "kgbuild[feeds]"') from error
     try:
-        with zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True) as file:
-            inside: bytes = file.read(LARGEST + 1)
+        head = file.read(4)
+        known = _dictionary(file) if head == DICTIONARY else None
+        opener = zstandard.ZstdDecompressor(dict_data=known)
+        data = b"" if known else head
+        frame, begun = opener.decompressobj(), False
+        while piece := data or file.read(PIECE):
+            data = b""
+            yield frame.decompress(piece)
+            begun = True
+            if frame.eof:
+                data, frame, begun = frame.unused_data, opener.decompressobj(), False
     except zstandard.ZstdError as error:
         raise OSError(str(error)) from error
-    if data and not inside:
-        raise OSError("nothing in it, or it is cut short")
-    return inside
+    if begun:
+        raise EOFError("it is cut short")
+
+
+def _dictionary(file: IO[bytes]) -> Any:
+    """The dictionary at the head of an archive, which may itself be packed."""
+    import zstandard
+
+    data = file.read(int.from_bytes(file.read(4), "little"))
+    if data.startswith(b"\x28\xb5\x2f\xfd"):
+        data = zstandard.ZstdDecompressor().decompressobj().decompress(data)
+    return zstandard.ZstdCompressionDict(data)

@@ -8,17 +8,18 @@ years later, and "on Monday" would be put into the wrong year; only what the pag
 from __future__ import annotations
 
 import codecs
-import gzip
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BufferedReader
 from typing import IO, Any
 
 from kgbuild.errors import InputError
 from kgbuild.model import Problem
 from kgbuild.read.decode import decode, tidy
 from kgbuild.read.html import read_html
+from kgbuild.read.packed import unpacking
 from kgbuild.read.page import Page
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -36,9 +37,9 @@ def read_warc(archive: IO[bytes], where: str) -> Iterator[Page | Problem]:
     aside: Counter[str] = Counter()
     number, place = 0, 1
     # unpacked here and not by warcio, which takes an archive that was cut short for one that ends there
-    plain = Unpacked(archive) if where.lower().endswith(".gz") else archive
+    plain = unpacking(where, archive)
     try:
-        for record in ArchiveIterator(plain):
+        for record in ArchiveIterator(BufferedReader(plain, 1 << 16)):
             if record.rec_type not in ("response", "resource"):
                 continue
             number = place = number + 1
@@ -48,7 +49,7 @@ def read_warc(archive: IO[bytes], where: str) -> Iterator[Page | Problem]:
             else:
                 yield from _pages(record, f"{where}#{number}", f"#{number}")
             place = number + 1
-        if isinstance(plain, Unpacked) and plain.broken:
+        if plain.broken:
             raise plain.broken
     except (ArchiveLoadFailed, EOFError, OSError, zlib.error) as error:
         yield Problem(f"{where}#{place}", f"the archive breaks off here: {error}", "fetch it again")
@@ -57,22 +58,6 @@ def read_warc(archive: IO[bytes], where: str) -> Iterator[Page | Problem]:
         yield Problem(where, f"records that are no pages: {counts}", "nothing to do", article=False)
     if not number:
         yield Problem(where, "no record of a page in this archive", "check that it is a WARC file with responses")
-
-
-class Unpacked:
-    """A packed archive as the bytes inside; it ends where it is broken, and then `broken` says why."""
-
-    def __init__(self, archive: IO[bytes]) -> None:
-        self._file = gzip.GzipFile(fileobj=archive)
-        self.broken: Exception | None = None
-
-    def read(self, size: int) -> bytes:
-        """At most so many bytes, b"" at the end."""
-        try:
-            return b"" if self.broken else self._file.read1(size)
-        except (EOFError, OSError, zlib.error) as error:
-            self.broken = error
-            return b""
 
 
 def no_page(record: Any) -> str | None:

@@ -65,10 +65,10 @@ def test_missing_path_and_empty_folder_are_problems(tmp_path):
 def test_unreadable_file_is_a_problem(tmp_path, monkeypatch):
     path = write(tmp_path, "locked.txt", STORY)
 
-    def refuse(self):
+    def refuse(self, *_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     _, problems = read(path)
     assert problems[0].found == "cannot be read: Permission denied"
 
@@ -187,6 +187,6 @@ def test_name_with_quotes_and_brackets_is_read(tmp_path):
     ],
 )
 def test_only_a_date_stated_in_full_dates_the_article(stated, iso):
-    from kgbuild.read.files import iso_date
+    from kgbuild.read.article import iso_date
 
     assert iso_date(stated) == iso
