@@ -36,39 +36,36 @@ def find_chains(mentions: Sequence[Mention], apart: Apart = ()) -> dict[str, lis
     return chain
 
 
-def chain_profiles(
-    extractions: Sequence[Extraction], stories: Mapping[str, int], lexicon: Lexicon, apart: Apart = ()
-) -> list[Profile]:
-    """The profiles of all chains with a name or a noun, in the order of their first mentions."""
+def chain_profiles(extraction: Extraction, lexicon: Lexicon, apart: Apart = ()) -> list[Profile]:
+    """The profiles of an article's chains with a name or a noun, in the order of their first mentions.  Which story
+    the article tells is not known here: it stands for its own."""
     profiles = []
-    for extraction in sorted(extractions, key=lambda one: one.article):
-        chains = find_chains(extraction.mentions, apart)
-        uses, rivals = _uses(extraction.clauses, lexicon), _rivals(extraction.clauses)
-        for first in sorted({row[0].id for row in chains.values()}):
-            row = chains[first]
-            if all(mention.kind is MentionKind.PRONOUN for mention in row):
-                continue
-            profiles.append(
-                make_profile(
-                    row, chains, lexicon, stories.get(extraction.article, 0),
-                    frozenset(use for mention in row for use in uses.get(mention.id, ())),
-                    frozenset(rival for mention in row for rival in rivals.get(mention.id, ())),
-                )
-            )  # fmt: skip
+    chains = find_chains(extraction.mentions, apart)
+    uses, rivals = _uses(extraction.clauses, lexicon), _rivals(extraction.clauses)
+    for first in sorted({row[0].id for row in chains.values()}):
+        row = chains[first]
+        if all(mention.kind is MentionKind.PRONOUN for mention in row):
+            continue
+        profiles.append(
+            make_profile(
+                row, chains, lexicon, extraction.article,
+                frozenset(use for mention in row for use in uses.get(mention.id, ())),
+                frozenset(rival for mention in row for rival in rivals.get(mention.id, ())),
+            )
+        )  # fmt: skip
     return sorted(profiles, key=lambda profile: profile.id)
 
 
-def link_matches(extractions: Iterable[Extraction]) -> list[Match]:
+def link_matches(extraction: Extraction) -> list[Match]:
     """A match for every link annotate made, with the rule that made it."""
     found = []
-    for extraction in extractions:
-        known = {mention.id for mention in extraction.mentions}
-        for mention in extraction.mentions:
-            if mention.antecedent in known:
-                why = mention.why.replace("_", " ") or "coreference within the article"
-                reason = Feature("within_article", 1.0, why)
-                left, right = sorted((mention.id, mention.antecedent))
-                found.append(Match(left, right, True, 1.0, (reason,)))
+    known = {mention.id for mention in extraction.mentions}
+    for mention in extraction.mentions:
+        if mention.antecedent in known:
+            why = mention.why.replace("_", " ") or "coreference within the article"
+            reason = Feature("within_article", 1.0, why)
+            left, right = sorted((mention.id, mention.antecedent))
+            found.append(Match(left, right, True, 1.0, (reason,)))
     return sorted(found, key=lambda match: (match.left, match.right))
 
 

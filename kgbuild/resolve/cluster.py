@@ -97,6 +97,21 @@ class Clusters(Generic[P]):
             self._members[first].extend(self._members.pop(second))
             self._joined[first] = self._join((self._joined[first], self._joined.pop(second)))
 
+    def unite_all(self, numbers: Sequence[int], score: float, reasons: tuple[Feature, ...]) -> None:
+        """Merge many profiles' clusters at once, each noted with the first: joining them one by one would copy what
+        is known of them again and again."""
+        roots = sorted({self.root(n) for n in numbers}, key=lambda n: (-len(self._members[n]), self._joined[n].id))
+        if len(roots) < 2:
+            return
+        kept, *others = roots
+        for number in numbers[1:]:
+            if self.root(number) != self.root(numbers[0]):
+                self._note(numbers[0], number, True, score, reasons)
+        self._joined[kept] = self._join([self._joined.pop(root) for root in roots])
+        for root in others:
+            self._parent[root] = kept
+            self._members[kept].extend(self._members.pop(root))
+
     def refuse(self, left: int, right: int, score: float, reasons: tuple[Feature, ...]) -> None:
         """Note why two profiles stay apart."""
         self._note(left, right, False, score, reasons)

@@ -26,7 +26,7 @@ class Happening:
     id: str
     clauses: tuple[str, ...]
     articles: frozenset[str]
-    stories: frozenset[int]
+    stories: frozenset[str]
     types: frozenset[str]
     predicates: frozenset[str]
     mode: Modality
@@ -61,7 +61,7 @@ def make_happening(
     clause: Clause,
     entity_of: Mapping[str, str],
     clauses: Mapping[str, Clause],
-    story: int,
+    story: str,
     context: Mapping[str, float] | None = None,
 ) -> Happening:
     """The happening one clause tells."""

@@ -7,7 +7,7 @@ to be one because they do the same thing in one event.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -19,6 +19,7 @@ from kgbuild.resolve.fold import tokens
 from kgbuild.resolve.happening import Happening, join_happenings, make_happening
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.profile import Profile
+from kgbuild.resolve.rarity import WordCounts, count_words
 
 LARGEST = 120
 """Clauses that may share a key before it is left out (cost: at most 7,140 comparisons a key)."""
@@ -27,16 +28,17 @@ LARGEST = 120
 def find_happenings(
     extractions: Sequence[Extraction],
     entity_of: Mapping[str, str],
-    stories: Mapping[str, int],
+    stories: Mapping[str, str],
     lexicon: Lexicon,
     policy: EventPolicy | None = None,
+    words: WordCounts | None = None,
 ) -> Clusters[Happening]:
-    """Cluster the clauses that tell one happening."""
+    """Cluster the clauses that tell one happening; `words` are those of the whole corpus, of these articles else."""
     rules = policy or EventPolicy()
     by_id = {clause.id: clause for extraction in extractions for clause in extraction.clauses}
-    around = contexts(extractions)
+    around = contexts(extractions, words)
     told = [
-        make_happening(by_id[key], entity_of, by_id, stories.get(by_id[key].article, 0), around.get(key))
+        make_happening(by_id[key], entity_of, by_id, stories.get(by_id[key].article, ""), around.get(key))
         for key in sorted(by_id)
     ]
     clusters = Clusters(told, lambda left, right: clause_contradiction(left, right, lexicon, rules), join_happenings)
@@ -48,19 +50,23 @@ def find_happenings(
     return clusters
 
 
-def contexts(extractions: Sequence[Extraction]) -> dict[str, dict[str, float]]:
+def contexts(extractions: Sequence[Extraction], counts: WordCounts | None = None) -> dict[str, dict[str, float]]:
     """For each clause, the words of its sentence without its own, as a vector of length one: rare words weigh more."""
     words = {extraction.article: _sentence_words(extraction) for extraction in extractions}
-    seen = Counter(word for rows in words.values() for word in set().union(*rows.values()))
-    size = len(words) + 1
+    known = counts or count_words(set().union(*rows.values()) for rows in words.values())
     vectors = {}
     for extraction in extractions:
         for clause in extraction.clauses:
             bag = words[extraction.article].get(clause.evidence.sentence.begin, set()) - {stem(clause.predicate)}
-            weights = {word: math.sqrt(math.log(size / seen[word]) + 0.1) for word in sorted(bag)}
+            weights = {word: math.sqrt(max(known.rarity(word, more=1), 0.0) + 0.1) for word in sorted(bag)}
             norm = math.sqrt(sum(weight * weight for weight in weights.values()) + 1.0)
             vectors[clause.id] = {word: weight / norm for word, weight in weights.items()}
     return vectors
+
+
+def context_words(extraction: Extraction) -> frozenset[str]:
+    """All words of an article's sentences that `contexts` weighs."""
+    return frozenset().union(*_sentence_words(extraction).values())
 
 
 def _sentence_words(extraction: Extraction) -> dict[int, set[str]]:

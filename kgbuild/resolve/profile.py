@@ -28,17 +28,27 @@ class Noun:
     count: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Start:
+    """Where a chain of nouns starts in its article, and how: `fresh` as new ("a ferry"), `bare` without a determiner."""
+
+    article: str
+    begin: int
+    fresh: bool
+    bare: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """`id` is the first mention's id.  `names` are the distinct names, fullest first; `nouns` the nouns that introduce
     it; `roles` pairs of an office and a key of the place or body it belongs to; `owners` keys of what it is said to
     be "of"; `types` and `families` the classes and top classes of its mentions with their counts; `uses` the parts
-    it plays ("Transfer:theme"); `rivals` mentions that cannot be it."""
+    it plays ("Transfer:theme"); `rivals` mentions that cannot be it; `starts` where its chains without names start."""
 
     id: str
-    mentions: tuple[str, ...]
+    mentions: frozenset[str]
     articles: frozenset[str]
-    stories: frozenset[int]
+    stories: frozenset[str]
     types: tuple[tuple[str, int], ...]
     families: tuple[tuple[str, int], ...] = ()
     names: tuple[Name, ...] = ()
@@ -48,6 +58,7 @@ class Profile:
     owners: frozenset[str] = frozenset()
     uses: frozenset[str] = frozenset()
     rivals: frozenset[str] = frozenset()
+    starts: frozenset[Start] = frozenset()
 
     @property
     def family(self) -> str:
@@ -106,7 +117,7 @@ def make_profile(
     mentions: Sequence[Mention],
     chains: Mapping[str, Sequence[Mention]],
     lexicon: Lexicon,
-    story: int = 0,
+    story: str = "",
     uses: frozenset[str] = frozenset(),
     rivals: frozenset[str] = frozenset(),
 ) -> Profile:
@@ -122,19 +133,25 @@ def make_profile(
     informative = [m for n, m in enumerate(nominal) if n == 0 or m.modifiers or m.complements]
     return Profile(
         id=ordered[0].id,
-        mentions=tuple(m.id for m in ordered),
+        mentions=frozenset(m.id for m in ordered),
         articles=frozenset(m.article for m in ordered),
         stories=frozenset({story}),
         types=tuple(sorted(types.items())),
         families=tuple(sorted(families.items())),
-        names=_fullest(names.values()),
+        names=fullest(names.values()),
         nouns=tuple(_noun(m, lexicon) for m in informative) if not named else (),
         sexes=frozenset(m.sex for m in ordered if m.sex),
         roles=frozenset(role for m in ordered for role in _roles(m, owners[m.id], lexicon)),
         owners=frozenset(key for m in informative for key in owners[m.id]) if not named else frozenset(),
         uses=uses,
         rivals=rivals,
+        starts=frozenset({_start(ordered[0])}) if nominal and not named else frozenset(),
     )
+
+
+def _start(first: Mention) -> Start:
+    bare = first.kind is MentionKind.NOMINAL and not (first.fresh or first.definite or first.plural)
+    return Start(first.article, first.span.begin, first.fresh, bare)
 
 
 def _noun(mention: Mention, lexicon: Lexicon) -> Noun:
@@ -154,7 +171,8 @@ def _families(types: Counter[str], lexicon: Lexicon) -> Counter[str]:
     return families
 
 
-def _fullest(names: Iterable[Name]) -> tuple[Name, ...]:
+def fullest(names: Iterable[Name]) -> tuple[Name, ...]:
+    """The distinct names, those with most parts first."""
     distinct = {name.text: name for name in names}
     return tuple(sorted(distinct.values(), key=lambda name: (-len(name.parts), name.text))[:MAX_NAMES])
 
@@ -172,16 +190,17 @@ def join_profiles(profiles: Sequence[Profile]) -> Profile:
     named = [profile for profile in profiles if profile.named]
     return Profile(
         id=min(profile.id for profile in profiles),
-        mentions=tuple(mention for profile in profiles for mention in profile.mentions),
+        mentions=frozenset().union(*(profile.mentions for profile in profiles)),
         articles=frozenset().union(*(profile.articles for profile in profiles)),
         stories=frozenset().union(*(profile.stories for profile in profiles)),
         types=tuple(sorted(types.items())),
         families=tuple(sorted(families.items())),
-        names=_fullest(name for profile in profiles for name in profile.names),
+        names=fullest(name for profile in profiles for name in profile.names),
         nouns=tuple(dict.fromkeys(noun for profile in profiles for noun in profile.nouns)) if not named else (),
         sexes=frozenset().union(*(profile.sexes for profile in profiles)),
         roles=frozenset().union(*(profile.roles for profile in profiles)),
         owners=frozenset().union(*(profile.owners for profile in profiles)),
         uses=frozenset().union(*(profile.uses for profile in profiles)),
         rivals=frozenset().union(*(profile.rivals for profile in profiles)),
+        starts=frozenset().union(*(profile.starts for profile in profiles)),
     )

@@ -22,16 +22,16 @@ ONE_WORDING = Feature("one_wording", 1.0, "picked for one story, and called by t
 def unite_salient(
     clusters: Clusters[Profile],
     extractions: Sequence[Extraction],
-    stories: Mapping[str, int],
+    stories: Mapping[str, str],
     salient: Collection[str],
     lexicon: Lexicon,
 ) -> None:
     """Unite the clusters of one story whose picked mentions share a noun or all their words (ECB+ train)."""
     mentions = {mention.id: mention for extraction in extractions for mention in extraction.mentions}
     number = {key: n for n, profile in enumerate(clusters.profiles) for key in profile.mentions}
-    rows: dict[tuple[int, str], list[int]] = defaultdict(list)
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
     for key in sorted(set(salient) & number.keys()):
-        story = stories.get(mentions[key].article, 0)
+        story = stories.get(mentions[key].article, "")
         for wording in _wordings(mentions[key], lexicon):
             rows[story, wording].append(number[key])
     for row in (rows[key] for key in sorted(rows)):

@@ -1,6 +1,8 @@
 """Which articles tell one story: short names, plain nouns and happenings are compared within a story only.
 
-In: how often each article has each word.  Out: the number of each article's story; order does not matter.
+In: how often each article has each word.  Out: each article's story, called by its first article's name; order does
+not matter.  Only articles whose likeness reaches the threshold can bring two stories together, so articles that no
+chain of such likenesses ties are decided apart.
 """
 
 from __future__ import annotations
@@ -8,7 +10,10 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from kgbuild.resolve.blocks import tied
+from kgbuild.resolve.rarity import WordCounts, count_words
 
 LIKENESS = 0.17
 """Mean cosine of two stories' articles above which they are one (ECB+ train)."""
@@ -17,25 +22,93 @@ BACKGROUND = 20
 COMMON = 0.5
 """Words in more than this share of at least twenty articles say nothing about a story."""
 
+Vector = Mapping[str, float]
 
-def find_stories(words: Mapping[str, Counter[str]], likeness: float = LIKENESS) -> dict[str, int]:
-    """Average-link clustering of the articles by TF-IDF; stories are numbered by their first article's name."""
-    vectors = _vectors(words)
-    near = _cosines(vectors)
-    groups: dict[str, list[str]] = {name: [name] for name in sorted(words)}
-    sums: dict[str, dict[str, float]] = {name: dict(near.get(name, {})) for name in groups}
+
+def find_stories(
+    words: Mapping[str, Counter[str]], likeness: float = LIKENESS, counts: WordCounts | None = None
+) -> dict[str, str]:
+    """The story of each article; `counts` are those of the whole corpus, of these articles else."""
+    known = counts or count_words(words.values())
+    vectors = {name: vector(words[name], known) for name in sorted(words)}
+    found: dict[str, str] = {}
+    for block in story_blocks(vectors, known, likeness):
+        for group in stories_of({name: vectors[name] for name in block}, likeness):
+            found |= dict.fromkeys(group, min(group))
+    return found
+
+
+def vector(bag: Counter[str], counts: WordCounts) -> Vector:
+    """Unit vector of (1 + log count) times the smoothed inverse document frequency."""
+    row = {}
+    for word, count in sorted(bag.items()):
+        if counts.articles < 20 or counts.rarity(word) >= -math.log(COMMON) - 1e-9:
+            row[word] = (1 + math.log(count)) * max(counts.rarity(word, more=BACKGROUND), 0.0)
+    norm = math.sqrt(sum(value * value for value in row.values())) or 1.0
+    return {word: value / norm for word, value in row.items() if value}
+
+
+def story_blocks(vectors: Mapping[str, Vector], counts: WordCounts, likeness: float = LIKENESS) -> list[list[str]]:
+    """Articles that pairs alike enough tie, directly or through others."""
+    names = list(vectors)
+    number = {name: n for n, name in enumerate(names)}
+    pairs = ((number[one], number[other]) for one, other in _alike(vectors, counts, likeness))
+    return [[names[n] for n in group] for group in tied(len(names), pairs)]
+
+
+def _alike(vectors: Mapping[str, Vector], counts: WordCounts, likeness: float) -> Iterator[tuple[str, str]]:
+    """Every two articles whose cosine reaches the likeness.
+
+    Two such articles share a word that is rare enough: the commonest words of an article whose weights together come
+    to less than the likeness cannot bring a cosine there alone.
+    """
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name, mine in vectors.items():
+        near: set[str] = set()
+        for word in _telling(mine, counts, likeness):
+            near.update(holders[word])
+            holders[word].append(name)
+        for other in sorted(near):
+            if cosine(mine, vectors[other]) >= likeness:
+                yield name, other
+
+
+def _telling(mine: Vector, counts: WordCounts, likeness: float) -> Iterator[str]:
+    """The rarer words of a vector, without the commonest that together weigh less than the likeness."""
+    left = likeness * likeness
+    row = sorted(mine, key=lambda word: (-counts.seen.get(word, 1), word))
+    for n, word in enumerate(row):
+        left -= mine[word] * mine[word]
+        if left <= 1e-9:
+            yield from row[n:]
+            return
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """The cosine of two unit vectors."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(value * other[word] for word, value in sorted(one.items()) if word in other)
+
+
+def stories_of(vectors: Mapping[str, Vector], likeness: float = LIKENESS) -> Iterable[list[str]]:
+    """Average-link clustering of articles."""
+    groups: dict[str, list[str]] = {name: [name] for name in sorted(vectors)}
+    sums: dict[str, dict[str, float]] = {name: {} for name in groups}
+    for n, one in enumerate(groups):
+        for other in list(groups)[:n]:
+            if value := cosine(vectors[one], vectors[other]):
+                sums[one][other] = sums[other][one] = value
     heap: list[tuple[float, str, str, int, int]] = []
     for name in groups:
         _push(heap, groups, sums, name, likeness, only_later=True)
     while heap:
-        _, kept, gone, size, other = heapq.heappop(heap)
-        if len(groups.get(kept, ())) != size or len(groups.get(gone, ())) != other:
+        _, kept, gone, size, other_size = heapq.heappop(heap)
+        if len(groups.get(kept, ())) != size or len(groups.get(gone, ())) != other_size:
             continue
         _join(groups, sums, kept, gone)
         _push(heap, groups, sums, kept, likeness)
-    firsts = sorted(min(group) for group in groups.values())
-    number = {first: n for n, first in enumerate(firsts)}
-    return {name: number[min(group)] for group in groups.values() for name in group}
+    return groups.values()
 
 
 def _push(
@@ -62,35 +135,3 @@ def _join(groups: dict[str, list[str]], sums: dict[str, dict[str, float]], kept:
         if other != kept:
             sums[kept][other] = sums[other][kept] = sums[kept].get(other, 0.0) + value
     sums[kept].pop(gone, None)
-
-
-def _vectors(words: Mapping[str, Counter[str]]) -> dict[str, dict[str, float]]:
-    """Unit vectors of (1 + log count) times the smoothed inverse document frequency."""
-    size = len(words)
-    seen = Counter(word for bag in words.values() for word in bag)
-    vectors: dict[str, dict[str, float]] = {}
-    for name, bag in words.items():
-        row = {}
-        for word, count in bag.items():
-            if size >= 20 and seen[word] > COMMON * size:
-                continue
-            row[word] = (1 + math.log(count)) * math.log((size + BACKGROUND) / seen[word])
-        norm = math.sqrt(sum(value * value for _, value in sorted(row.items()))) or 1.0
-        vectors[name] = {word: value / norm for word, value in row.items()}
-    return vectors
-
-
-def _cosines(vectors: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    """The cosine of every two articles that share a word that is not everywhere."""
-    holders: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for name in sorted(vectors):
-        for word, value in vectors[name].items():
-            holders[word].append((name, value))
-    near: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for word in sorted(holders):
-        row = holders[word]
-        for n, (left, value) in enumerate(row):
-            for right, other in row[:n]:
-                near[left][right] += value * other
-                near[right][left] += value * other
-    return near

@@ -1,15 +1,17 @@
 """Who is who: chains of mentions become clusters, in an article, across articles, and within a story.
 
-In: chains as profiles.  Out: `Clusters`.  The steps:
-1. in each article, full names first, then surnames and short names to the one they fit;
-2. across articles, equal full names, then their variants;
-3. within a story, what is left: short names, offices, nouns.
+In: profiles.  Out: `Clusters`.  The steps, each of which asks for nothing but the profiles it is given:
+1. `within_article`: full names first, then surnames and short names to the one they fit;
+2. `same_called`: across articles, those that are called the very same;
+3. `called_alike`: then variants of full names, found by `name_links`;
+4. `within_story`: what is left: short names, offices, nouns.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 
 from kgbuild.model import Feature
 from kgbuild.resolve.blocking import candidate_pairs, profile_keys
@@ -29,32 +31,85 @@ DECIDED = Feature("decided_same", 9.0, "the user's decisions call them the same"
 DECIDED_APART = Feature("decided_different", -9.0, "the user's decisions call them different")
 KNOWN = Feature("known_entity", 1.5, "the user's file of known entities lists both as names of one")
 CONTEXT = ("same_article", "same_story")
+KIND, OFFICE = "kind", "office"
+MANY = 8
+"""From so many on, those that share a key are first sorted by what is known of them: else each new one would be
+compared with, and copied into, all that went before."""
 
 
-def find_clusters(
-    profiles: Sequence[Profile],
-    lexicon: Lexicon,
-    constraints: Constraints | None = None,
-    known: KnownEntities | None = None,
-) -> Clusters[Profile]:
-    """Decide which profiles are one entity; what the user decided comes first."""
-    bound = constraints or Constraints()
+def clusters_of(profiles: Sequence[Profile], lexicon: Lexicon, bound: Constraints) -> Clusters[Profile]:
+    """Every profile alone, with what forbids two to be one: the user's decisions, or what is known of them."""
 
     def forbidden(left: Profile, right: Profile) -> tuple[Feature, ...]:
-        if bound.apart and cut({*left.mentions, *right.mentions}, bound.apart):
+        if bound.apart and cut(left.mentions | right.mentions, bound.apart):
             return (DECIDED_APART,)
         return contradiction(left, right, lexicon)
 
-    clusters = Clusters(profiles, forbidden, join_profiles)
+    return Clusters(profiles, forbidden, join_profiles)
+
+
+def within_article(
+    profiles: Sequence[Profile], lexicon: Lexicon, bound: Constraints, known: KnownEntities | None
+) -> Clusters[Profile]:
+    """Decide which chains of one article are one; what the user decided comes first."""
+    clusters = clusters_of(profiles, lexicon, bound)
     _decided(clusters, bound)
     if known is not None:
         _equal(clusters, known_keys(known, lexicon), KNOWN)
-    _within_articles(clusters, lexicon)
-    _equal(clusters, _full_keys, SAME_NAME)
-    _full_names(clusters, lexicon)
+    _compare(clusters, lexicon, sorted({article for one in profiles for article in one.articles}))
+    return clusters
+
+
+def same_called(
+    profiles: Sequence[Profile], lexicon: Lexicon, bound: Constraints, known: KnownEntities | None
+) -> Clusters[Profile]:
+    """Unite what is called the very same everywhere: by the user, by a full name, as a kind of thing, by an office."""
+    clusters = clusters_of(profiles, lexicon, bound)
+    _decided(clusters, bound)
+    many = MANY if not bound.apart else len(profiles) + 1
+    if known is not None:
+        _equal(clusters, known_keys(known, lexicon), KNOWN, many)
+    _equal(clusters, _full_keys, SAME_NAME, many)
+    _equal(clusters, _everywhere_keys, SAME_NOUN, many)
+    return clusters
+
+
+def calling_keys(
+    lexicon: Lexicon, bound: Constraints, known: KnownEntities | None
+) -> Callable[[Profile], list[Hashable]]:
+    """The keys that tie profiles for `same_called`."""
+    listed = known_keys(known, lexicon) if known is not None else None
+    decided = {mention: number for number, group in enumerate(bound.together) for mention in group}
+
+    def keys(profile: Profile) -> list[Hashable]:
+        found: list[Hashable] = [*_full_keys(profile), *_everywhere_keys(profile)]
+        if decided:
+            found += sorted({("decided", str(decided[name])) for name in profile.mentions & decided.keys()})
+        return found + ([("known", *key) for key in listed(profile)] if listed else [])
+
+    return keys
+
+
+def name_links(profiles: Sequence[Profile], lexicon: Lexicon) -> list[Judged]:
+    """Pairs of profiles, by number, whose names alone say that they are one, whatever their stories."""
+    return [pair for pair in _judged(profiles, lexicon, []) if _alone(pair) >= THRESHOLD]
+
+
+def called_alike(
+    profiles: Sequence[Profile], links: Iterable[Judged], lexicon: Lexicon, bound: Constraints
+) -> Clusters[Profile]:
+    """Unite the pairs that `name_links` found, best first."""
+    clusters = clusters_of(profiles, lexicon, bound)
+    merge(clusters, links)
+    return clusters
+
+
+def within_story(profiles: Sequence[Profile], story: str, lexicon: Lexicon, bound: Constraints) -> Clusters[Profile]:
+    """Unite what only a story ties: short names, offices, nouns."""
+    clusters = clusters_of(profiles, lexicon, bound)
     _equal(clusters, _story_keys, SAME_NAME)
     _equal(clusters, _noun_keys, SAME_NOUN)
-    _within_stories(clusters, lexicon)
+    _compare(clusters, lexicon, [f"story {story}"])
     return clusters
 
 
@@ -88,46 +143,22 @@ def _fits_type(entity: KnownEntity, profile: Profile, lexicon: Lexicon) -> bool:
     return not entity.type or not profile.family or family_of(entity.type, lexicon) in ("", profile.family)
 
 
-def _within_articles(clusters: Clusters[Profile], lexicon: Lexicon) -> None:
-    by_article: dict[str, list[int]] = defaultdict(list)
-    for number, profile in enumerate(clusters.profiles):
-        by_article[min(profile.articles)].append(number)
-    for article in sorted(by_article):
-        _compare(clusters, by_article[article], lexicon, [article])
-
-
-def _full_names(clusters: Clusters[Profile], lexicon: Lexicon) -> None:
-    """Compare clusters by their full names, whatever their story: names alone must suffice."""
-    numbers = [group[0] for group in clusters.groups() if clusters.joined(group[0]).named]
-    pairs = _judged(clusters, numbers, lexicon, [])
-    merge(clusters, (pair for pair in pairs if _alone(pair) >= THRESHOLD))
-
-
-def _within_stories(clusters: Clusters[Profile], lexicon: Lexicon) -> None:
-    by_story: dict[int, list[int]] = defaultdict(list)
-    for group in clusters.groups():
-        for story in sorted(clusters.joined(group[0]).stories):
-            by_story[story].append(group[0])
-    for story in sorted(by_story):
-        numbers = sorted({clusters.root(number) for number in by_story[story]}, key=lambda n: clusters.joined(n).id)
-        _compare(clusters, numbers, lexicon, [f"story {story}"])
-
-
-def _compare(clusters: Clusters[Profile], numbers: Sequence[int], lexicon: Lexicon, scopes: list[str]) -> None:
+def _compare(clusters: Clusters[Profile], lexicon: Lexicon, scopes: list[str]) -> None:
     """Names that suffice alone first; then what needs its surroundings."""
-    pairs = _judged(clusters, numbers, lexicon, scopes)
+    numbers = [group[0] for group in clusters.groups()]
+    found = _judged([clusters.joined(number) for number in numbers], lexicon, scopes)
+    pairs = [replace(pair, left=numbers[pair.left], right=numbers[pair.right]) for pair in found]
     merge(clusters, (pair for pair in pairs if _alone(pair) >= THRESHOLD))
     attach(clusters, (pair for pair in pairs if _alone(pair) < THRESHOLD))
 
 
-def _judged(clusters: Clusters[Profile], numbers: Sequence[int], lexicon: Lexicon, scopes: list[str]) -> list[Judged]:
-    profiles = [clusters.joined(number) for number in numbers]
+def _judged(profiles: Sequence[Profile], lexicon: Lexicon, scopes: list[str]) -> list[Judged]:
     found = []
     for i, j in candidate_pairs(profiles, lambda profile: profile_keys(profile, lexicon, scopes)):
         reasons = judge(profiles[i], profiles[j], lexicon)
         if reasons:
             left, right = (i, j) if _depends(profiles[i]) >= _depends(profiles[j]) else (j, i)
-            found.append(judged(numbers[left], numbers[right], reasons))
+            found.append(judged(left, right, reasons))
     return found
 
 
@@ -143,14 +174,20 @@ def _depends(profile: Profile) -> tuple[bool, int, int, str]:
     return (not profile.named, -parts, -modifiers, profile.id)
 
 
-def _equal(clusters: Clusters[Profile], keys: Callable[[Profile], Iterable[Hashable]], reason: Feature) -> None:
-    """Unite clusters that share a key, unless something forbids it."""
+def _equal(
+    clusters: Clusters[Profile],
+    keys: Callable[[Profile], Iterable[Hashable]],
+    reason: Feature,
+    many: int | None = None,
+) -> None:
+    """Unite clusters that share a key, unless something forbids it; from `many` on, first those that are alike."""
     rows: dict[Hashable, list[int]] = defaultdict(list)
     for group in clusters.groups():
         for key in sorted(set(keys(clusters.joined(group[0]))), key=repr):
             rows[key].append(group[0])
-    for key in sorted(rows, key=repr):
-        first, *others = rows[key]
+    for key in sorted((key for key, row in rows.items() if len(row) > 1), key=repr):
+        row = rows[key] if many is None or len(rows[key]) < many else _first_of_each(clusters, rows[key], reason)
+        first, *others = row
         for number in others:
             if clusters.root(first) == clusters.root(number):
                 continue
@@ -158,6 +195,25 @@ def _equal(clusters: Clusters[Profile], keys: Callable[[Profile], Iterable[Hasha
                 clusters.refuse(first, number, reason.score, (reason, *forbidden))
             else:
                 clusters.unite(first, number, reason.score, (reason,))
+
+
+def _first_of_each(clusters: Clusters[Profile], row: list[int], reason: Feature) -> list[int]:
+    """Those that nothing can tell apart are united at once; the first of each lot is left to be compared."""
+    lots: dict[Hashable, list[int]] = defaultdict(list)
+    inside = frozenset().union(*(clusters.joined(number).mentions for number in row))
+    for number in row:
+        one = clusters.joined(number)
+        listed = not one.named and not (one.rivals & inside <= one.mentions)
+        lots[number if listed else _known(one)].append(number)
+    for lot in lots.values():
+        clusters.unite_all(lot, reason.score, (reason,))
+    return [lot[0] for lot in lots.values()]
+
+
+def _known(profile: Profile) -> Hashable:
+    """All that may forbid two profiles of one key to be one."""
+    names = frozenset(name.key for name in profile.full_names)
+    return names, profile.family, profile.sexes, profile.owners, frozenset(profile.nouns)
 
 
 def _full_keys(profile: Profile) -> list[tuple[str, ...]]:
@@ -180,9 +236,14 @@ def _noun_keys(profile: Profile) -> list[tuple[Hashable, ...]]:
         words = (noun.head, *sorted(noun.modifiers))
         number = noun.plural if profile.family in ("Person", "Group", "Organization", "Place", "") else False
         if profile.family == "Artifact" and noun.modifiers and not owners:
-            found.append(("kind", *words))
+            found.append((KIND, *words))
         elif profile.family == "Person" and owners and not noun.plural:
-            found.append(("office", *words, *owners))
+            found.append((OFFICE, *words, *owners))
         elif noun.modifiers or owners or profile.family not in ("Person", "Group", "Organization"):
             found += [("story", story, profile.family, *words, number, *owners) for story in profile.stories]
     return found
+
+
+def _everywhere_keys(profile: Profile) -> list[tuple[Hashable, ...]]:
+    """Those of the keys of nouns that hold beyond a story."""
+    return [key for key in _noun_keys(profile) if key[0] in (KIND, OFFICE)]
