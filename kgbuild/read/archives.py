@@ -60,17 +60,16 @@ def _zipped(name: str, file: IO[bytes], wanted: Callable[[str], bool]) -> Iterat
 
 
 def _tarred(name: str, file: IO[bytes], wanted: Callable[[str], bool]) -> Iterator[Member]:
-    if name.lower().endswith(".zst"):
-        archive = tarfile.open(fileobj=unpacking(name, file), mode="r|")  # noqa: SIM115
-    else:
-        archive = tarfile.open(fileobj=file, mode="r|*")  # noqa: SIM115
-    with archive:
+    stream = unpacking(name, file)  # not by tarfile, which takes an archive that was cut short for one that ends there
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
         for item in archive:
             inside = _plain(item.name)
             if item.isfile() and not _hidden(inside):
                 opened = archive.extractfile(item)
                 assert opened is not None  # it is a file
                 yield inside, _held(opened, f"{name}/{inside}", wanted)
+    if stream.broken:
+        raise stream.broken
 
 
 def _held(opened: IO[bytes], where: str, wanted: Callable[[str], bool]) -> IO[bytes] | Problem:

@@ -1,4 +1,4 @@
-"""Packed files, to the bytes inside: gzip by the standard library, Zstandard by the extra `feeds`.
+"""Packed files, to the bytes inside: Zstandard by the extra `feeds`, the others by the standard library.
 
 In: a file's name and the open file.  Out: the ending that names its reader (`.jsonl` for `a.jsonl.gz`), and the bytes
 inside: whole, or piece by piece for files too large to hold.
@@ -6,16 +6,19 @@ inside: whole, or piece by piece for files too large to hold.
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import IO, Any
 
 from kgbuild.errors import InputError
 
-PACKED = (".gz", ".zst")
+PACKED = (".gz", ".zst", ".bz2", ".xz")
+BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
 LARGEST = 2_000_000_000
 """A file that is held whole may unpack to so many bytes: more is a bomb, or a corpus to split (our judgement)."""
 PIECE = 2048
@@ -28,6 +31,14 @@ def ending(name: str) -> str:
     """The ending that says how a file is read, lower-case, without that of its packing."""
     path = PurePath(name.lower())
     return PurePath(path.stem).suffix if path.suffix in PACKED else path.suffix
+
+
+OPENERS: dict[str, Callable[[IO[bytes]], Any]] = {
+    ".gz": lambda file: gzip.GzipFile(fileobj=file, mode="rb"),
+    ".tgz": lambda file: gzip.GzipFile(fileobj=file, mode="rb"),
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
+}
 
 
 class Unpacked(io.RawIOBase):
@@ -49,7 +60,7 @@ class Unpacked(io.RawIOBase):
                 self._rest = next(self._pieces)
         except StopIteration:
             return 0
-        except (OSError, EOFError, zlib.error) as error:
+        except BROKEN as error:
             self.broken = error
         some = self._rest[: len(buffer)]
         buffer[: len(some)] = some
@@ -62,10 +73,10 @@ def unpacking(name: str, file: IO[bytes]) -> Unpacked:
     packing = PurePath(name.lower()).suffix
     if packing == ".zst":
         return Unpacked(_unzstd(file, name))
-    if packing == ".gz":
-        unzipped = gzip.GzipFile(fileobj=file)
-        return Unpacked(iter(lambda: unzipped.read1(1 << 16), b""))
-    return Unpacked(iter(lambda: file.read(1 << 16), b""))
+    opener = OPENERS.get(packing)
+    opened = opener(file) if opener else file
+    some = getattr(opened, "read1", opened.read)  # what is there before it breaks off, not all or nothing
+    return Unpacked(iter(lambda: some(1 << 16), b""))
 
 
 def unpacked(name: str, file: IO[bytes]) -> bytes:
