@@ -1,18 +1,21 @@
 """Which articles tell one story: short names, plain nouns and happenings are compared within a story only.
 
 In: how often each article has each word.  Out: each article's story, called by its first article's name; order does
-not matter.  Only articles whose likeness reaches the threshold can bring two stories together, so articles that no
-chain of such likenesses ties are decided apart.
+not matter.  Average-link clustering of TF-IDF vectors, without comparing each story with each: two stories can only be
+as alike as the threshold asks when two of their articles are (`likeness.py`), and the mean of all cosines between them
+is that of the sums of their vectors.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from kgbuild.resolve.blocks import tied
+import numpy as np
+
+from kgbuild.resolve.likeness import Alike, Numbers, Vectors, alike
 from kgbuild.resolve.rarity import WordCounts, count_words
 
 LIKENESS = 0.17
@@ -22,7 +25,8 @@ BACKGROUND = 20
 COMMON = 0.5
 """Words in more than this share of at least twenty articles say nothing about a story."""
 
-Vector = Mapping[str, float]
+Link = tuple[float, int, int, int, int]
+"""How alike two stories are, negated; their first articles; and how many articles they had when that was so."""
 
 
 def find_stories(
@@ -30,15 +34,12 @@ def find_stories(
 ) -> dict[str, str]:
     """The story of each article; `counts` are those of the whole corpus, of these articles else."""
     known = counts or count_words(words.values())
-    vectors = {name: vector(words[name], known) for name in sorted(words)}
-    found: dict[str, str] = {}
-    for block in story_blocks(vectors, known, likeness):
-        for group in stories_of({name: vectors[name] for name in block}, likeness):
-            found |= dict.fromkeys(group, min(group))
-    return found
+    names = sorted(words)
+    groups = group_articles((vector(words[name], known) for name in names), likeness)
+    return {names[number]: names[group[0]] for group in groups for number in group}
 
 
-def vector(bag: Counter[str], counts: WordCounts) -> Vector:
+def vector(bag: Counter[str], counts: WordCounts) -> dict[str, float]:
     """Unit vector of (1 + log count) times the smoothed inverse document frequency."""
     row = {}
     for word, count in sorted(bag.items()):
@@ -48,90 +49,69 @@ def vector(bag: Counter[str], counts: WordCounts) -> Vector:
     return {word: value / norm for word, value in row.items() if value}
 
 
-def story_blocks(vectors: Mapping[str, Vector], counts: WordCounts, likeness: float = LIKENESS) -> list[list[str]]:
-    """Articles that pairs alike enough tie, directly or through others."""
-    names = list(vectors)
-    number = {name: n for n, name in enumerate(names)}
-    pairs = ((number[one], number[other]) for one, other in _alike(vectors, counts, likeness))
-    return [[names[n] for n in group] for group in tied(len(names), pairs)]
+def group_articles(vectors: Iterable[Mapping[str, float]], likeness: float = LIKENESS) -> list[list[int]]:
+    """The articles of each story, as numbers in the order of the vectors, stories by their first."""
+    laid_out = Vectors(vectors)
+    stories = Stories(laid_out, alike(laid_out, likeness), likeness)
+    stories.join_all()
+    return stories.groups()
 
 
-def _alike(vectors: Mapping[str, Vector], counts: WordCounts, likeness: float) -> Iterator[tuple[str, str]]:
-    """Every two articles whose cosine reaches the likeness.
+class Stories:
+    """Stories that grow by joining, the two most alike first; a story is known by its first article."""
 
-    Two such articles share a word that is rare enough: the commonest words of an article whose weights together come
-    to less than the likeness cannot bring a cosine there alone.
-    """
-    holders: dict[str, list[str]] = defaultdict(list)
-    for name, mine in vectors.items():
-        near: set[str] = set()
-        for word in _telling(mine, counts, likeness):
-            near.update(holders[word])
-            holders[word].append(name)
-        for other in sorted(near):
-            if cosine(mine, vectors[other]) >= likeness:
-                yield name, other
+    def __init__(self, vectors: Vectors, near: Alike, likeness: float) -> None:
+        self._vectors, self._near, self._likeness = vectors, near, likeness
+        self._story = np.arange(len(vectors))
+        self._members: dict[int, list[int]] = {}
+        self._sums: dict[int, tuple[Numbers, Numbers]] = {}
+        self._heap: list[Link] = []
 
+    def groups(self) -> list[list[int]]:
+        """The articles of each story."""
+        return [self.members(first) for first in np.unique(self._story).tolist()]
 
-def _telling(mine: Vector, counts: WordCounts, likeness: float) -> Iterator[str]:
-    """The rarer words of a vector, without the commonest that together weigh less than the likeness."""
-    left = likeness * likeness
-    row = sorted(mine, key=lambda word: (-counts.seen.get(word, 1), word))
-    for n, word in enumerate(row):
-        left -= mine[word] * mine[word]
-        if left <= 1e-9:
-            yield from row[n:]
-            return
+    def members(self, story: int) -> list[int]:
+        """The articles of a story."""
+        return sorted(self._members.get(story, (story,)))
 
+    def join_all(self) -> None:
+        """Join while any two are alike enough."""
+        for _, kept, gone, size, other in self._links():
+            if self._size(kept) == size and self._size(gone) == other:
+                self._join(kept, gone)
 
-def cosine(one: Vector, other: Vector) -> float:
-    """The cosine of two unit vectors."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[word] for word, value in sorted(one.items()) if word in other)
+    def _links(self) -> Iterator[Link]:
+        """The most alike first: of the articles themselves, and of stories as they grow."""
+        for link in self._near.links():
+            while self._heap and self._heap[0] < link:
+                yield heapq.heappop(self._heap)
+            yield link
+        while self._heap:
+            yield heapq.heappop(self._heap)
 
+    def _join(self, kept: int, gone: int) -> None:
+        members = [*self._members.get(kept, (kept,)), *self._members.pop(gone, (gone,))]
+        words, values = (np.concatenate(both) for both in zip(self._sum(kept), self._sum(gone), strict=True))
+        unique, place = np.unique(words, return_inverse=True)
+        self._sums.pop(gone, None)
+        self._sums[kept] = unique, np.bincount(place, values)
+        self._members[kept] = members
+        self._story[members] = kept
+        spread = self._vectors.spread(*self._sums[kept])
+        for other in np.unique(self._story[self._near.of(members)]).tolist():
+            if other != kept:
+                words, values = self._sum(other)
+                size, other_size = len(members), self._size(other)
+                mean = round(float((values * spread[words]).sum()) / (size * other_size), 9)
+                if mean >= self._likeness:
+                    first, second = (kept, other) if kept < other else (other, kept)
+                    heapq.heappush(self._heap, (-mean, first, second, self._size(first), self._size(second)))
+        spread[self._sums[kept][0]] = 0.0
 
-def stories_of(vectors: Mapping[str, Vector], likeness: float = LIKENESS) -> Iterable[list[str]]:
-    """Average-link clustering of articles."""
-    groups: dict[str, list[str]] = {name: [name] for name in sorted(vectors)}
-    sums: dict[str, dict[str, float]] = {name: {} for name in groups}
-    for n, one in enumerate(groups):
-        for other in list(groups)[:n]:
-            if value := cosine(vectors[one], vectors[other]):
-                sums[one][other] = sums[other][one] = value
-    heap: list[tuple[float, str, str, int, int]] = []
-    for name in groups:
-        _push(heap, groups, sums, name, likeness, only_later=True)
-    while heap:
-        _, kept, gone, size, other_size = heapq.heappop(heap)
-        if len(groups.get(kept, ())) != size or len(groups.get(gone, ())) != other_size:
-            continue
-        _join(groups, sums, kept, gone)
-        _push(heap, groups, sums, kept, likeness)
-    return groups.values()
+    def _sum(self, story: int) -> tuple[Numbers, Numbers]:
+        return self._sums.get(story) or self._vectors.row(story)
 
-
-def _push(
-    heap: list[tuple[float, str, str, int, int]],
-    groups: Mapping[str, list[str]],
-    sums: Mapping[str, Mapping[str, float]],
-    name: str,
-    likeness: float,
-    only_later: bool = False,
-) -> None:
-    """Put a group's links that are strong enough on the heap, with the sizes they hold for."""
-    for other, total in sums[name].items():
-        mean = total / (len(groups[name]) * len(groups[other]))
-        if mean >= likeness and (not only_later or name < other):
-            kept, gone = sorted((name, other))
-            heapq.heappush(heap, (-round(mean, 9), kept, gone, len(groups[kept]), len(groups[gone])))
-
-
-def _join(groups: dict[str, list[str]], sums: dict[str, dict[str, float]], kept: str, gone: str) -> None:
-    """Add one group to another: the sums of cosines to all others add up."""
-    groups[kept].extend(groups.pop(gone))
-    for other, value in sums.pop(gone).items():
-        sums[other].pop(gone, None)
-        if other != kept:
-            sums[kept][other] = sums[other][kept] = sums[kept].get(other, 0.0) + value
-    sums[kept].pop(gone, None)
+    def _size(self, story: int) -> int:
+        """How many articles a story has; none once it has become part of another."""
+        return len(self._members.get(story, (story,))) if self._story[story] == story else 0

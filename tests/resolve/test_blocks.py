@@ -14,7 +14,6 @@ from kgbuild.resolve.cast import cast_of, in_story
 from kgbuild.resolve.constraints import Constraints
 from kgbuild.resolve.lexicon import make_lexicon
 from kgbuild.resolve.rarity import count_words, steps
-from kgbuild.resolve.stories import find_stories, stories_of, vector
 from kgbuild.resolve.story import Story, resolve_story
 from kgbuild.resolve.things import Thing, find_things, unite_alike, unite_same
 from kgbuild.resolve.who import name_links
@@ -72,18 +71,6 @@ def test_things_found_in_blocks_are_those_found_at_once(rows):
 
 def parts_of(things: list[Thing]) -> set[frozenset[str]]:
     return {frozenset(part.id for part in thing.parts) for thing in things}
-
-
-@given(st.dictionaries(st.sampled_from("abcdefghij"), st.lists(st.sampled_from("klmnopqrs"), min_size=1), min_size=1))
-@settings(max_examples=80, deadline=None)
-def test_stories_found_in_blocks_are_those_found_at_once(bags):
-    from collections import Counter
-
-    words = {name: Counter(bag) for name, bag in bags.items()}
-    counts = count_words(words.values())
-    at_once = stories_of({name: vector(words[name], counts) for name in sorted(words)})
-    expected = {name: min(group) for group in at_once for name in group}
-    assert find_stories(words) == expected
 
 
 @given(SOME_ARTICLES, st.randoms(use_true_random=False))
