@@ -1,5 +1,6 @@
 """Claims of many articles in, facts out: support counted, numbers compared, disputes kept with both sides."""
 
-from kgbuild.fuse.facts import fuse
+from kgbuild.fuse.facts import Said, fuse, fuse_statements, gather
+from kgbuild.fuse.groups import groups
 
-__all__ = ["fuse"]
+__all__ = ["Said", "fuse", "fuse_statements", "gather", "groups"]

@@ -9,12 +9,12 @@ one such is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from kgbuild.fuse.drafts import Draft
 from kgbuild.fuse.rivals import Rivals
-from kgbuild.model import Modality
+from kgbuild.model import Modality, Value
 
 ENDS = ("kg:destination", "kg:origin", "kg:theme")
 LIMIT = 40
@@ -58,17 +58,26 @@ def _ends_of_events(drafts: Iterable[Draft], rivals: Rivals) -> dict[str, set[st
     found: dict[str, set[str]] = {}
     for draft in drafts:
         fact = draft.fact
-        if fact.predicate in ENDS and rivals.is_event(fact.subject) and rivals.are_places(str(fact.object)):
+        if is_end(fact.subject, fact.predicate, fact.object, rivals):
             found.setdefault(fact.subject, set()).add(str(fact.object))
     return found
 
 
-def _ends(draft: Draft, ends: dict[str, set[str]], rivals: Rivals) -> frozenset[str]:
-    """The two places of a distance, or the one that is known; none when more are in play."""
+def is_end(subject: str, predicate: str, target: Value, rivals: Rivals) -> bool:
+    """Does a happening begin, end or turn about at this place?"""
+    return predicate in ENDS and rivals.is_event(subject) and rivals.are_places(str(target))
+
+
+def _ends(draft: Draft, ends: Mapping[str, set[str]], rivals: Rivals) -> frozenset[str]:
     fact = draft.fact
-    if rivals.is_event(fact.subject):
-        found = frozenset(ends.get(fact.subject, ()))
+    return ends_of(fact.subject, "" if fact.literal else str(fact.object), ends, rivals)
+
+
+def ends_of(subject: str, target: str, ends: Mapping[str, set[str]], rivals: Rivals) -> frozenset[str]:
+    """The two places of a distance, or the one that is known; none when more are in play."""
+    if rivals.is_event(subject):
+        found = frozenset(ends.get(subject, ()))
     else:
-        both = {fact.subject} | (set() if fact.literal else {str(fact.object)})
+        both = {subject, target} - {""}
         found = frozenset(both) if rivals.are_places(*both) else frozenset()
     return found if len(found) <= 2 else frozenset()

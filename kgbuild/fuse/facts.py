@@ -7,7 +7,7 @@ supported side is asserted and the other kept; at a tie neither is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kgbuild.fuse.backing import weights, with_entailed
 from kgbuild.fuse.conflicts import Conflict, find_conflicts
@@ -15,9 +15,9 @@ from kgbuild.fuse.drafts import Draft, drafts
 from kgbuild.fuse.inherited import inherited
 from kgbuild.fuse.misreadings import misreadings
 from kgbuild.fuse.policy import AHEAD, BEHIND
-from kgbuild.fuse.rivals import Rivals
+from kgbuild.fuse.rivals import Rivals, known_entities, part_links
 from kgbuild.fuse.sources import Sources
-from kgbuild.fuse.statements import statements
+from kgbuild.fuse.statements import Statement, statements
 from kgbuild.model import ROLES, Article, Copy, Extraction, Fact, Modality, Resolution, Status
 from kgbuild.ontology.view import Ontology
 
@@ -30,16 +30,44 @@ def fuse(
     copies: Iterable[Copy] = (),
 ) -> tuple[Fact, ...]:
     """What all articles say together: one fact for each statement, however many make it."""
+    said = gather(extractions, resolution, articles, ontology, copies)
+    return tuple(fuse_statements(said.statements, said.sources, said.rivals, ontology))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """All that is said of who is who, with what must be known to weigh it."""
+
+    statements: Sequence[Statement]
+    sources: Sources
+    rivals: Rivals
+
+
+def gather(
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    articles: Mapping[str, Article],
+    ontology: Ontology,
+    copies: Iterable[Copy] = (),
+) -> Said:
+    """What the articles say, in the order of their names."""
     extractions = sorted(extractions, key=lambda extraction: extraction.article)
-    sources = Sources(articles, resolution, ontology, copies)
-    made = with_entailed(drafts(statements(extractions, resolution, ontology), sources, ontology), sources)
-    rivals = Rivals(resolution, extractions, made.values(), ontology)
+    said = list(statements(extractions, resolution, ontology))
+    events = {event.id: event.type for event in resolution.events}
+    rivals = Rivals(known_entities(resolution, extractions), events, part_links(said, ontology), ontology)
+    return Said(said, Sources(articles, resolution, ontology, copies), rivals)
+
+
+def fuse_statements(said: Iterable[Statement], sources: Sources, rivals: Rivals, ontology: Ontology) -> list[Fact]:
+    """The facts of all that is said, or of any of the groups of `groups.py`: facts of two groups have no part in each
+    other's support or disputes, so each may be fused by itself, and several may be fused at once."""
+    made = with_entailed(drafts(said, sources, ontology), sources)
     misread = misreadings(made.values(), rivals)
     read = {name: draft for name, draft in made.items() if name not in misread}
     conflicts = find_conflicts(list(read.values()), rivals, ontology)
     lost = _losers(made, conflicts, weights(read, conflicts, sources)) | misread
     shared, sunk = inherited(made, conflicts, lost, rivals)
-    return tuple(_settled(made, conflicts + shared, lost | sunk, rivals))
+    return _settled(made, conflicts + shared, lost | sunk, rivals)
 
 
 def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict], weights: Mapping[str, int]) -> set[str]:

@@ -1,50 +1,112 @@
 """Which two entities exclude each other in one role, and which may be one seen from two sides.
 
-In: entities, events and drafts of facts.  Out: `Rivals`, asked by the rules of `conflicts.py`.
+In: entities, events and statements.  Out: `Rivals`, asked by the rules of `conflicts.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import dataclass
 
-from kgbuild.fuse.drafts import Draft
 from kgbuild.fuse.policy import COMPARABLE, PART_OF
+from kgbuild.fuse.statements import Statement
 from kgbuild.model import Extraction, MentionKind, Modality, Resolution
 from kgbuild.ontology.view import Ontology
 
 _WORD = re.compile(r"\w+")
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an entity: `named` by some mention, `callings` the nouns and titles it goes by."""
+
+    type: str
+    label: str
+    names: tuple[str, ...] = ()
+    named: bool = False
+    callings: frozenset[str] = frozenset()
+
+
+def known_entities(resolution: Resolution, extractions: Iterable[Extraction]) -> dict[str, Known]:
+    """Every entity, with what its mentions tell."""
+    named: set[str] = set()
+    callings: dict[str, set[str]] = {}
+    for mention in (mention for extraction in extractions for mention in extraction.mentions):
+        entity = resolution.of.get(mention.id)
+        if entity is None:
+            continue
+        if mention.kind is MentionKind.NAME:
+            named.add(entity)
+            callings.setdefault(entity, set()).update(title.split()[-1] for title in mention.titles if title)
+        elif mention.kind is MentionKind.NOMINAL:
+            callings.setdefault(entity, set()).add(mention.head)
+    return {
+        entity.id: Known(
+            entity.type, entity.label, entity.names, entity.id in named, frozenset(callings.get(entity.id, ()))
+        )
+        for entity in resolution.entities
+    }
+
+
+def part_links(statements: Iterable[Statement], ontology: Ontology) -> set[tuple[str, str]]:
+    """Pairs, both ways, of entities of which some article says that one is part of the other, or stands for it."""
+    found: set[tuple[str, str]] = set()
+    inside: dict[str, bool] = {}
+    for each in statements:
+        prefix, _, local = each.predicate.partition(":")
+        if prefix != "kg" or is_literal(each) or each.claim.modality is not Modality.ASSERTED:
+            continue
+        if local not in inside:
+            inside[local] = bool(PART_OF.intersection(_above(local, ontology)))
+        if inside[local]:
+            found |= {(each.subject, str(each.object)), (str(each.object), each.subject)}
+    return found
+
+
+def is_literal(statement: Statement) -> bool:
+    """Is its object a value rather than a node?"""
+    return not isinstance(statement.object, str) or statement.claim.literal
+
+
+def _above(local: str, ontology: Ontology) -> set[str]:
+    """A property and all that it is a special case of."""
+    seen: set[str] = set()
+    queue = [local]
+    while queue:
+        step = queue.pop()
+        if step not in seen:
+            seen.add(step)
+            known = ontology.properties.get(step)
+            queue.extend(known.parents if known else ())
+    return seen
+
+
 class Rivals:
-    """Knows entities by type and name, and who is part of what."""
+    """Knows entities by type and name, happenings by type, and who is part of what."""
 
     def __init__(
-        self, resolution: Resolution, extractions: Iterable[Extraction], drafts: Iterable[Draft], ontology: Ontology
+        self,
+        entities: Mapping[str, Known],
+        events: Mapping[str, str],
+        linked: Set[tuple[str, str]],
+        ontology: Ontology,
     ) -> None:
         self._ontology = ontology
-        self._entities = {entity.id: entity for entity in resolution.entities}
-        self._events = {event.id: event.type for event in resolution.events}
-        self._named: set[str] = set()
-        self._callings: dict[str, set[str]] = {}
-        for mention in (mention for extraction in extractions for mention in extraction.mentions):
-            entity = resolution.of.get(mention.id)
-            if entity is None:
-                continue
-            if mention.kind is MentionKind.NAME:
-                self._named.add(entity)
-                self._callings.setdefault(entity, set()).update(title.split()[-1] for title in mention.titles if title)
-            elif mention.kind is MentionKind.NOMINAL:
-                self._callings.setdefault(entity, set()).add(mention.head)
+        self._entities = entities
+        self._events = events
+        self._linked = linked
         self._single: dict[str, frozenset[str]] = {}
-        self._linked: set[tuple[str, str]] = set()
-        for draft in drafts:
-            fact = draft.fact
-            prefix, _, local = fact.predicate.partition(":")
-            if prefix != "kg" or fact.literal or fact.modality is not Modality.ASSERTED:
-                continue
-            if PART_OF.intersection(self._above(local)):
-                self._linked |= {(fact.subject, str(fact.object)), (str(fact.object), fact.subject)}
+
+    def only(self, names: Collection[str]) -> Rivals:
+        """What is known of some entities and happenings, to be sent elsewhere with what is said of them."""
+        wanted = set(names)
+        return Rivals(
+            {name: self._entities[name] for name in sorted(wanted & self._entities.keys())},
+            {name: self._events[name] for name in sorted(wanted & self._events.keys())},
+            {pair for pair in self._linked if wanted.issuperset(pair)},
+            self._ontology,
+        )
 
     def is_event(self, name: str) -> bool:
         """Is it a happening?"""
@@ -98,9 +160,10 @@ class Rivals:
             return self._entities[left].type == self._entities[right].type
         if not any(all(self._is_a(name, kind) for name in (left, right)) for kind in COMPARABLE):
             return False
-        if not {left, right} <= self._named and self._callings.get(left, set()) & self._callings.get(right, set()):
+        one, other = self._entities[left], self._entities[right]
+        if not (one.named and other.named) and one.callings & other.callings:
             return False
-        return all(name in self._named or self._described(name) for name in (left, right))
+        return all(self._entities[name].named or self._described(name) for name in (left, right))
 
     def _described(self, name: str) -> bool:
         """A description that picks one out: more than a common noun ("governor of the north")."""
@@ -108,14 +171,3 @@ class Rivals:
 
     def _is_a(self, name: str, top: str) -> bool:
         return name in self._entities and self._ontology.is_a(self._entities[name].type, top)
-
-    def _above(self, local: str) -> set[str]:
-        seen: set[str] = set()
-        queue = [local]
-        while queue:
-            step = queue.pop()
-            if step not in seen:
-                seen.add(step)
-                known = self._ontology.properties.get(step)
-                queue.extend(known.parents if known else ())
-        return seen

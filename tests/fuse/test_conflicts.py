@@ -154,7 +154,10 @@ def test_dates_of_one_happening(left: When, right: When, disputed: bool) -> None
     assert disputes(world.facts()) == ({"date"} if disputed else set())
 
 
-@pytest.mark.parametrize(("left", "right", "disputed"), [("P6D", "P6D", False), ("P6D", "P1W", False), ("P6D", "P7D", False), ("P6D", "P2W", True), ("PT5H", "PT2H", True)])
+@pytest.mark.parametrize(
+    ("left", "right", "disputed"),
+    [("P6D", "P6D", False), ("P6D", "P1W", False), ("P6D", "P7D", False), ("P6D", "P2W", True), ("PT5H", "PT2H", True)],
+)
 def test_durations_of_one_happening(left: str, right: str, disputed: bool) -> None:
     world = World()
     for number, value in enumerate((left, right)):
@@ -183,7 +186,13 @@ def test_a_place_within_the_other_is_no_dispute() -> None:
     assert disputes(world.facts()) == set()
 
 
-GIVERS = [("tom", "head", True), ("tom", "man", False), ("tom", "board", False), ("tom", "ana", True), ("head", "head2=old head", False)]
+GIVERS = [
+    ("tom", "head", True),
+    ("tom", "man", False),
+    ("tom", "board", False),
+    ("tom", "ana", True),
+    ("head", "head2=old head", False),
+]
 
 
 @pytest.mark.parametrize(("left", "right", "disputed"), GIVERS)
@@ -202,7 +211,9 @@ def test_the_better_supported_side_is_drawn() -> None:
     for number, giver in enumerate(("tom", "head", "tom")):
         world.page(number).tells(words(number), "gift", agent=giver, theme="lamp", recipient="ana")
     facts = world.facts()
-    drawn = {(fact.subject, fact.predicate) for fact in facts if fact.edge and fact.predicate in ("kg:gave", "kg:gaveTo")}
+    drawn = {
+        (fact.subject, fact.predicate) for fact in facts if fact.edge and fact.predicate in ("kg:gave", "kg:gaveTo")
+    }
     assert drawn == {("tom", "kg:gave"), ("tom", "kg:gaveTo")}
     kept = [fact for fact in facts if fact.subject == "head"]
     assert {fact.status for fact in kept} == {Status.DISPUTED}

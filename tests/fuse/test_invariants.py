@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.fuse import fuse
+from kgbuild.fuse import fuse, fuse_statements, gather, groups
+from kgbuild.fuse.rivals import Rivals
+from kgbuild.fuse.statements import Statement
 from kgbuild.graph import build_graph, check_graph
 from kgbuild.graph.check import ends_problems, words_problems
 from kgbuild.model import ROLES, Fact, Modality, Status
@@ -84,3 +88,24 @@ def test_shapes_hold_for_a_graph_with_everything_in_it() -> None:
 def _one_edge(left: Fact, right: Fact) -> bool:
     """The sides differ in a number said of one edge, or an edge disputes a role beside it."""
     return left.object == right.object or (left.subject, left.predicate) != (right.subject, right.predicate)
+
+
+@given(st.lists(TELLING, min_size=1, max_size=8), st.integers(0, 2))
+@settings(max_examples=120, deadline=None)
+def test_fusing_group_by_group_is_fusing_at_once(tellings: list[dict[str, object]], bundles: int) -> None:
+    world = world_of(tellings)
+    said = gather(world.extractions, world.resolution, world.articles, world.ontology)
+    at_once = fuse_statements(said.statements, said.sources, said.rivals, world.ontology)
+    found = groups(said.statements, said.rivals)
+    bundled = [list(chain.from_iterable(found[n :: bundles + 1])) for n in range(bundles + 1)] if bundles else found
+    apart = [
+        fact
+        for bundle in bundled
+        for fact in fuse_statements(bundle, said.sources, only(said.rivals, bundle), world.ontology)
+    ]
+    assert sorted(apart, key=lambda fact: fact.id) == at_once
+
+
+def only(rivals: Rivals, said: list[Statement]) -> Rivals:
+    """What travels with a bundle: the things its statements name."""
+    return rivals.only([name for each in said for name in (each.subject, str(each.object), each.event)])

@@ -1,0 +1,82 @@
+"""Groups of statements whose facts may support or dispute one another: each can be fused apart from all others.
+
+In: statements.  Out: groups, in any order of the statements the same.  Statements belong together when they are about
+one happening, or one subject and relation; when both give the distance of places with one name; and an edge belongs to
+a happening it rests on while anything about who did what in it may be in dispute, for then it may fall with a role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from kgbuild.fuse.backing import DATES
+from kgbuild.fuse.distances import ends_of, is_end
+from kgbuild.fuse.quantities import measure
+from kgbuild.fuse.rivals import Rivals, is_literal
+from kgbuild.fuse.statements import Statement
+from kgbuild.model import Modality, Quantity
+
+
+def groups(said: Sequence[Statement], rivals: Rivals) -> list[list[Statement]]:
+    """The groups, each in the order of the statements."""
+    places = _places_of_distances(said, rivals)
+    unsettled = _unsettled(said, rivals) | {said[n].subject for n in places}
+    leader = list(range(len(said)))
+
+    def root(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    holder: dict[Hashable, int] = {}
+    for number, each in enumerate(said):
+        for key in (*_keys(each, unsettled, rivals), *(("place", key) for key in places.get(number, ()))):
+            first, second = sorted((root(holder.setdefault(key, number)), root(number)))
+            leader[second] = first
+    found: dict[int, list[Statement]] = {}
+    for number, each in enumerate(said):
+        found.setdefault(root(number), []).append(each)
+    return list(found.values())
+
+
+def _keys(each: Statement, unsettled: set[str], rivals: Rivals) -> Iterator[Hashable]:
+    if rivals.is_event(each.subject):
+        yield each.subject
+        return
+    yield each.subject, "date" if each.predicate in DATES else each.predicate.partition(":")[2]
+    if each.event in unsettled:
+        yield each.event
+
+
+def _unsettled(said: Sequence[Statement], rivals: Rivals) -> set[str]:
+    """Happenings of which two articles, or two readings, may say that different ones did it, or that nobody did."""
+    fillers: dict[tuple[str, str], set[str]] = {}
+    modes: dict[tuple[str, str, str], set[Modality]] = {}
+    for each in said:
+        if rivals.is_event(each.subject) and not is_literal(each):
+            role = each.predicate.partition(":")[2]
+            modes.setdefault((each.subject, role, each.key), set()).add(each.claim.modality)
+            if role in rivals.single_roles(each.subject):
+                fillers.setdefault((each.subject, role), set()).add(each.key)
+    found = {event for (event, _), filled in fillers.items() if len(filled) > 1}
+    return found | {event for (event, _, _), told in modes.items() if len(told) > 1}
+
+
+def _places_of_distances(said: Sequence[Statement], rivals: Rivals) -> dict[int, set[str]]:
+    """For each statement that gives a length, by number, what the places at its ends share with others."""
+    ends: dict[str, set[str]] = {}
+    for each in said:
+        if is_end(each.subject, each.predicate, each.object, rivals):
+            ends.setdefault(each.subject, set()).add(str(each.object))
+    found: dict[int, set[str]] = {}
+    for number, each in enumerate(said):
+        if each.claim.modality is Modality.ASSERTED and _is_length(each):
+            known = ends_of(each.subject, "" if is_literal(each) else str(each.object), ends, rivals)
+            found[number] = {key for place in known for key in rivals.place_keys(place)}
+    return found
+
+
+def _is_length(each: Statement) -> bool:
+    amounts = [value for value in (each.object, each.claim.quantity) if isinstance(value, Quantity)]
+    return any(found is not None and found.scale == "length" for found in map(measure, amounts))
