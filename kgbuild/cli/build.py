@@ -97,12 +97,14 @@ def build_once(paths: list[Path], output: Path, settings: Settings, quiet: bool)
 
 def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool) -> tuple[list[Path], Any]:
     """The files of a build, and what there is to say of it."""
+    from kgbuild.engines.worker import spare_collections
     from kgbuild.export import write
     from kgbuild.ontology import load_ontology
     from kgbuild.pipeline import build as build_graph
     from kgbuild.view import render
     from kgbuild.work.unchanged import Said
 
+    spare_collections()
     with progress(quiet) as watch:
         graph = build_graph(paths, settings, watch)
         view = load_ontology(settings.ontology)

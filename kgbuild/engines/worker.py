@@ -5,6 +5,7 @@ In: (function, arguments) from the pipe.  Out: ("done", result) or ("raised", er
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -16,6 +17,7 @@ from typing import Any
 def serve(link: Connection[Any, Any]) -> None:
     """Do tasks.  Ctrl-C is the parent's business; a parent that is gone takes its workers along."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    spare_collections()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     try:
         link.send(("ready", None))
@@ -28,6 +30,14 @@ def serve(link: Connection[Any, Any]) -> None:
             link.send(answer)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # the parent has closed the pipe
+
+
+def spare_collections() -> None:
+    """Look for cycles of dead objects a hundred times less often than Python does by itself.
+
+    The stages make many objects that live long, and hardly a cycle: looking for some costs a fifth of their time.
+    """
+    gc.set_threshold(70_000, 20, 20)
 
 
 def _leave_with_parent() -> None:

@@ -8,6 +8,7 @@ tuned on the training topics of ECB+ (benchmarks/coreference_ecb.py); none was t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TypeVar
 
 from kgbuild.model import Feature
@@ -49,6 +50,7 @@ NAME_VETOES: tuple[NameFeature, ...] = (
 Pair = TypeVar("Pair")
 
 
+@cache
 def sentence(rule: Callable[..., object]) -> str:
     """What a rule says of itself: the first line of its docstring."""
     return (rule.__doc__ or rule.__name__).strip().splitlines()[0]

@@ -1,0 +1,98 @@
+"""What a full build costs beside the bare language pipeline, and what a second process saves.
+
+In: articles (files or folders).  Out: a table: seconds of processor time, workers included, and by the clock.  Everything
+is measured in one run on the same articles, after a warm-up; loading is in no row but the start of worker processes,
+which is in that of `--jobs`.
+
+    python -m benchmarks.throughput ARTICLES [--jobs 2] [--rounds 2]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from kgbuild.annotate import load_pipeline
+from kgbuild.engines.worker import spare_collections
+from kgbuild.export import write
+from kgbuild.model import Article
+from kgbuild.ontology import load_ontology
+from kgbuild.pipeline import build
+from kgbuild.read import read_articles
+from kgbuild.settings import Settings
+from kgbuild.view import render
+from kgbuild.work import work_through
+
+Cost = tuple[float, float]
+
+
+def cost(work: Callable[[], object]) -> Cost:
+    """(processor time, of ended children too; time by the clock) of some work."""
+    began, clock = sum(os.times()[:4]), time.perf_counter()
+    work()
+    return sum(os.times()[:4]) - began, time.perf_counter() - clock
+
+
+def full(paths: list[Path], jobs: int) -> None:
+    """What `kgbuild build` does, every file written."""
+    ontology = load_ontology()
+    with tempfile.TemporaryDirectory() as folder:
+        graph = build(paths, Settings(jobs=jobs))
+        write(graph, Path(folder), ontology, extra={"graph.html": render(graph, ontology)})
+
+
+def measure(paths: list[Path], jobs: int, rounds: int) -> tuple[dict[str, Cost], list[Article]]:
+    """The median of each row's rounds; rows take turns, so that a busy moment falls on all alike."""
+    spare_collections()
+    nlp, ontology = load_pipeline(), load_ontology()
+    articles = [one for one in read_articles(paths, Settings()) if isinstance(one, Article)]
+    texts = [article.clean.text for article in articles]
+    list(work_through(articles[:10], ontology, Settings()))
+    rows: dict[str, Callable[[], object]] = {
+        "bare nlp.pipe": lambda: list(nlp.pipe(texts)),
+        "reading": lambda: list(read_articles(paths, Settings())),
+        "annotating and extracting, one process": lambda: list(work_through(articles, ontology, Settings())),
+        f"annotating and extracting, {jobs} processes": lambda: list(
+            work_through(articles, ontology, Settings(jobs=jobs))
+        ),
+        "full build, one process": lambda: full(paths, 1),
+        f"full build, {jobs} processes": lambda: full(paths, jobs),
+    }
+    found: dict[str, list[Cost]] = {name: [] for name in rows}
+    for _ in range(rounds):
+        for name, work in rows.items():
+            found[name].append(cost(work))
+    return {name: (median(c for c, _ in costs), median(w for _, w in costs)) for name, costs in found.items()}, articles
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Cost of a full build beside the bare language pipeline.")
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=2)
+    given = parser.parse_args()
+    rows, articles = measure(given.paths, given.jobs, given.rounds)
+    size = sum(len(article.clean.text) for article in articles)
+    print(f"{len(articles)} articles, {size:,} characters; median of {given.rounds} rounds; load {os.getloadavg()[0]:.1f}")
+    bare = rows["bare nlp.pipe"]
+    print(f"{'':42} processor s   of bare   ms an article   by the clock s   of bare")
+    for name, (spent, clock) in rows.items():
+        print(
+            f"{name:42} {spent:11.2f} {spent / bare[0]:9.2f} {1000 * spent / len(articles):15.1f}"
+            f" {clock:16.2f} {clock / bare[1]:9.2f}"
+        )
+    for stage in ("annotating and extracting", "full build"):
+        one, many = rows[f"{stage}, one process"], rows[f"{stage}, {given.jobs} processes"]
+        print(
+            f"{stage}: {given.jobs} processes are {one[1] / many[1]:.2f} times as fast by the clock, for "
+            f"{many[0] / one[0]:.2f} of the processor time"
+        )
+
+
+if __name__ == "__main__":
+    main()
