@@ -1,8 +1,7 @@
 """What a full build costs beside the bare language pipeline, and what a second process saves.
 
-In: articles (files or folders).  Out: a table: seconds of processor time, workers included, and by the clock.  Everything
-is measured in one run on the same articles, after a warm-up; loading is in no row but the start of worker processes,
-which is in that of `--jobs`.
+In: articles (files or folders).  Out: a table: seconds of processor time, workers included, and by the clock.  All is
+measured in one run on the same articles, after a warm-up; loading is in no row, but the start of worker processes is.
 
     python -m benchmarks.throughput ARTICLES [--jobs 2] [--rounds 2]
 """
@@ -78,7 +77,8 @@ def main() -> None:
     given = parser.parse_args()
     rows, articles = measure(given.paths, given.jobs, given.rounds)
     size = sum(len(article.clean.text) for article in articles)
-    print(f"{len(articles)} articles, {size:,} characters; median of {given.rounds} rounds; load {os.getloadavg()[0]:.1f}")
+    load = os.getloadavg()[0]
+    print(f"{len(articles)} articles, {size:,} characters; median of {given.rounds} rounds; load {load:.1f}")
     bare = rows["bare nlp.pipe"]
     print(f"{'':42} processor s   of bare   ms an article   by the clock s   of bare")
     for name, (spent, clock) in rows.items():
