@@ -5,6 +5,7 @@ In: things, with the keys or links that tie them.  Out: the blocks, each in the 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ class Ties:
     """Union-find over numbers 0 to size - 1."""
 
     def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
+        self._parent = array("q", range(size))
 
     def root(self, number: int) -> int:
         """The number that stands for all that are tied to this one."""

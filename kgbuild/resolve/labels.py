@@ -77,13 +77,20 @@ def give_ids(labels: Mapping[str, tuple[str, bool, str]]) -> dict[str, str]:
     result: dict[str, str] = {}
     for key in sorted(labels, key=lambda key: (not labels[key][1], labels[key][2], key)):
         label, known, _ = labels[key]
-        base = slug(unidecode(label)) or "x"
-        if known and base not in taken:
-            result[key] = base
-        else:
-            result[key] = f"{base}-{digest(key, length=6)}"
+        base = plain_id(label)
+        result[key] = base if known and base not in taken else told_apart(base, key)
         taken[result[key]] = key
     return result
+
+
+def plain_id(label: str) -> str:
+    """The id of what is known everywhere."""
+    return slug(unidecode(label)) or "x"
+
+
+def told_apart(base: str, key: str) -> str:
+    """The id of what shares its plain id with others, or may."""
+    return f"{base}-{digest(key, length=6)}"
 
 
 _CODE = re.compile(r"((?:[A-Z]\S* )*\S*\d\S*)(?: [a-z]+)+$")

@@ -98,10 +98,11 @@ def views(thing: Thing) -> dict[str, Profile]:
             stories.setdefault(story, []).append(part)
     if len(stories) == 1:
         return dict.fromkeys(stories, thing.whole)
-    return {story: _view(join_profiles(parts), thing.whole) for story, parts in sorted(stories.items())}
+    return {story: view(join_profiles(parts), thing.whole) for story, parts in sorted(stories.items())}
 
 
-def _view(own: Profile, whole: Profile) -> Profile:
+def view(own: Profile, whole: Profile) -> Profile:
+    """What a story tells of a thing, with what is known of it everywhere."""
     family = whole.family
     return replace(
         own,

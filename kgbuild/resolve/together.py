@@ -48,11 +48,22 @@ def together(
     things: Sequence[Thing], united: Sequence[Match], lexicon: Lexicon, bound: Constraints
 ) -> Clusters[Profile]:
     """One block of things that unions tie, put together in the order in which the stories decided."""
-    clusters = clusters_of([thing.whole for thing in things], lexicon, bound)
     number = {part.id: n for n, thing in enumerate(things) for part in thing.parts}
-    one_story = len({story for thing in things for part in thing.parts for story in part.stories}) == 1
-    for match in united:
-        left, right = number[match.left], number[match.right]
+    stories = {story for thing in things for part in thing.parts for story in part.stories}
+    unions = [(number[match.left], number[match.right], match) for match in united]
+    return joined([thing.whole for thing in things], unions, len(stories) == 1, lexicon, bound)
+
+
+def joined(
+    wholes: Sequence[Profile],
+    unions: Sequence[tuple[int, int, Match]],
+    one_story: bool,
+    lexicon: Lexicon,
+    bound: Constraints,
+) -> Clusters[Profile]:
+    """Wholes united pair by pair, unless what another story added forbids it; the matches left say why not."""
+    clusters = clusters_of(wholes, lexicon, bound)
+    for left, right, match in unions:
         if clusters.root(left) == clusters.root(right):
             continue
         if not one_story and (forbidden := clusters.forbids(left, right)):

@@ -92,7 +92,7 @@ def calling_keys(
 
 def name_links(profiles: Sequence[Profile], lexicon: Lexicon) -> list[Judged]:
     """Pairs of profiles, by number, whose names alone say that they are one, whatever their stories."""
-    return [pair for pair in _judged(profiles, lexicon, []) if _alone(pair) >= THRESHOLD]
+    return [pair for pair in _judged(profiles, lexicon, []) if is_name_link(pair)]
 
 
 def called_alike(
@@ -153,13 +153,23 @@ def _compare(clusters: Clusters[Profile], lexicon: Lexicon, scopes: list[str]) -
 
 
 def _judged(profiles: Sequence[Profile], lexicon: Lexicon, scopes: list[str]) -> list[Judged]:
-    found = []
-    for i, j in candidate_pairs(profiles, lambda profile: profile_keys(profile, lexicon, scopes)):
-        reasons = judge(profiles[i], profiles[j], lexicon)
-        if reasons:
-            left, right = (i, j) if _depends(profiles[i]) >= _depends(profiles[j]) else (j, i)
-            found.append(judged(left, right, reasons))
-    return found
+    pairs = candidate_pairs(profiles, lambda profile: profile_keys(profile, lexicon, scopes))
+    found = (judge_pair(i, j, profiles[i], profiles[j], lexicon) for i, j in pairs)
+    return [pair for pair in found if pair is not None]
+
+
+def judge_pair(i: int, j: int, one: Profile, other: Profile, lexicon: Lexicon) -> Judged | None:
+    """What speaks for and against two profiles being one, if anything speaks for it; `i` and `j` are their numbers."""
+    reasons = judge(one, other, lexicon)
+    if not reasons:
+        return None
+    left, right = (i, j) if _depends(one) >= _depends(other) else (j, i)
+    return judged(left, right, reasons)
+
+
+def is_name_link(pair: Judged) -> bool:
+    """Do names alone say that a pair is one?"""
+    return _alone(pair) >= THRESHOLD
 
 
 def _alone(pair: Judged) -> float:
