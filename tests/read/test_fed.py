@@ -1,10 +1,14 @@
 """What the world feeds: feeds, web archives, packed files and sitemaps, alone and mixed; nothing is downloaded."""
 
 import builtins
+import bz2
 import gzip
 import io
 import json
+import lzma
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -132,6 +136,32 @@ def test_pages_of_a_web_archive(tmp_path, name, packed):
     assert "1 of type image/png, 1 with status 404" in problems[1].found
 
 
+def zstandard_warc(*records, dictionary=False, packed_dictionary=False):
+    """An archive as the IIPC's page on Zstandard says: a frame a record, the dictionary first in a frame to skip."""
+    import zstandard
+
+    plain = [warc(record, packed=False) for record in records]
+    head, known = b"", None
+    if dictionary:
+        words = b"".join(plain) * 3
+        known = zstandard.ZstdCompressionDict(words[:2000], dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+        data = zstandard.ZstdCompressor().compress(words[:2000]) if packed_dictionary else words[:2000]
+        head = b"\x5d\x2a\x4d\x18" + len(data).to_bytes(4, "little") + data
+    return head + b"".join(zstandard.ZstdCompressor(dict_data=known).compress(record) for record in plain)
+
+
+@pytest.mark.parametrize("dictionary", [{}, {"dictionary": True}, {"dictionary": True, "packed_dictionary": True}])
+def test_web_archives_by_zstandard(tmp_path, dictionary):
+    pytest.importorskip("zstandard")
+    data = zstandard_warc(RECORDS[0], RECORDS[3], **dictionary)
+    articles, problems = read(put(tmp_path, "a.warc.zst", data))
+    assert [a.name for a in articles] == ["a.warc.zst#1", "a.warc.zst#2"]
+    assert problems == []
+    articles, (problem,) = read(put(tmp_path, "a.warc.zst", data[:-20]))
+    assert [a.name for a in articles] == ["a.warc.zst#1"]
+    assert "breaks off" in problem.found
+
+
 @pytest.mark.parametrize(("name", "packed"), [("a.warc.gz", True), ("a.warc", False)])
 @pytest.mark.parametrize("cut", [20, 200])
 def test_broken_archive_keeps_what_came_before_and_says_where_it_breaks(tmp_path, name, packed, cut):
@@ -153,13 +183,15 @@ def test_what_is_no_archive_is_named(tmp_path, name):
 def packed(name, data):
     if name.endswith(".gz"):
         return gzip.compress(data)
+    if name.endswith((".bz2", ".xz")):
+        return (bz2 if name.endswith(".bz2") else lzma).compress(data)
     return pytest.importorskip("zstandard").ZstdCompressor().compress(data)
 
 
-@pytest.mark.parametrize("packing", [".gz", ".zst", ".GZ"])
+@pytest.mark.parametrize("packing", [".gz", ".zst", ".GZ", ".bz2", ".xz"])
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.txt", TEXT), ("a.html", PAGE), ("a.jsonl", json.dumps({"text": TEXT})), ("a.atom", ATOM)],
+    [("a.txt", TEXT), ("a.html", PAGE), ("a.jsonl", json.dumps({"text": TEXT})), ("a.atom", ATOM), ("a.xml", ATOM)],
 )
 def test_packed_files_of_every_kind(tmp_path, name, content, packing):
     (one,), problems = read(put(tmp_path, name + packing, packed(packing.lower(), content.encode())))
@@ -168,7 +200,7 @@ def test_packed_files_of_every_kind(tmp_path, name, content, packing):
     assert problems == []
 
 
-@pytest.mark.parametrize("name", ["a.txt.gz", "a.txt.zst"])
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.txt.zst", "a.txt.bz2", "a.txt.xz"])
 @pytest.mark.parametrize("cut", ["cut", "junk"])
 def test_broken_packing_is_named(tmp_path, name, cut):
     data = packed(name, TEXT.encode())[:-12] if cut == "cut" else b"junk"
@@ -214,3 +246,135 @@ def test_a_mixed_folder(tmp_path):
         "deep/d.jsonl.gz#1",
     ]
     assert [p.where for p in problems] == ["deep/b.rss#2", "deep/e.bin"]
+
+
+def jsonl(count):
+    return [json.dumps({"text": TEXT.replace("Porto", f"Town{number}")}).encode() for number in range(count)]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+def test_lines_before_the_break_of_a_packed_file_are_kept(tmp_path, name):
+    whole = packed(name, b"\n".join(jsonl(2500)))
+    articles, problems = read(put(tmp_path, name, whole[: len(whole) // 2]))
+    assert len(articles) > 100
+    assert all(article.name == f"{name}#{number}" for number, article in enumerate(articles, 1))
+    assert "the broken file ends here" in problems[-1].found
+    assert problems[-1].where == f"{name}#{len(articles) + 2}"  # the line it breaks in is no JSON
+
+
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n", b"\r", b"\n\n"])
+def test_lines_end_as_they_do_anywhere(tmp_path, ends):
+    articles, problems = read(put(tmp_path, "a.jsonl", ends.join(jsonl(3))))
+    step = 2 if ends == b"\n\n" else 1
+    assert [a.name for a in articles] == [f"a.jsonl#{number}" for number in (1, 1 + step, 1 + 2 * step)]
+    assert problems == []
+
+
+def test_lines_in_other_encodings_and_lines_too_long_are_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("kgbuild.read.jsonlines.LONGEST", 1000)
+    lines = [*jsonl(2), jsonl(1)[0].replace(b"Ines", b"In\xeas"), b'"' + b"x" * 5000 + b'"', b"[" * 900, jsonl(4)[3]]
+    articles, problems = read(put(tmp_path, "a.jsonl", b"\n".join(lines)))
+    assert [a.name for a in articles] == ["a.jsonl#1", "a.jsonl#2", "a.jsonl#3", "a.jsonl#6"]
+    assert "In\u00eas" in articles[2].text
+    assert [(p.where, p.article) for p in problems] == [("a.jsonl#3", False), ("a.jsonl#4", True), ("a.jsonl#5", True)]
+    assert "a line of more than 1,000 bytes" in problems[1].found
+    articles, problems = read(put(tmp_path, "b.jsonl", b"\n".join(jsonl(2)).decode().encode("utf-16")))
+    assert [a.name for a in articles] == ["b.jsonl#1", "b.jsonl#2"]
+
+
+SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>https://www.daily.example/2024/02/market-hall.html</loc><lastmod>2026-01-01</lastmod><news:news>
+<news:publication><news:name>Porto Daily</news:name><news:language>en</news:language></news:publication>
+<news:publication_date>2024-02-05T10:00:00Z</news:publication_date><news:title>Market hall rises again</news:title>
+</news:news></url>
+<url><loc>https://daily.example/2024/02/ferry/</loc><lastmod>2024-02-06</lastmod></url>
+<url><loc>https://daily.example/2024/03/other</loc></url></urlset>"""
+
+
+@pytest.mark.parametrize(
+    "page", ["market-hall.txt", "daily.example/2024/02/market-hall.html", "02/market-hall.html.gz"]
+)
+def test_a_sitemap_beside_pages_tells_their_days_and_names_those_that_are_missing(tmp_path, page):
+    path = tmp_path / page
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = (TEXT if page.endswith(".txt") else f"<p>{'</p><p>'.join(STORY)}</p>").encode()
+    path.write_bytes(gzip.compress(data) if page.endswith(".gz") else data)
+    put(
+        tmp_path,
+        "ferry.json",
+        json.dumps({"text": TEXT.replace("Porto", "Braga"), "url": "http://daily.example/2024/02/ferry"}),
+    )
+    put(tmp_path, "sitemap.xml.gz", gzip.compress(SITEMAP.encode()))
+    articles, (problem,) = read(tmp_path)
+    found = {article.name: article for article in articles}
+    one = found[page]
+    assert (one.date, one.publisher) == ("2024-02-05", "Porto Daily")
+    assert one.url == "https://www.daily.example/2024/02/market-hall.html"
+    assert one.title == "Market hall rises again"
+    assert found["ferry.json"].date is None, "the day somebody touched a page is not its day"
+    assert problem.where == "sitemap.xml.gz"
+    assert problem.found == (
+        "a sitemap of 3 addresses, 2 of them among the articles; nothing is downloaded: https://daily.example/2024/03/other"
+    )
+    assert problem.article
+
+
+def test_what_a_page_says_of_itself_stands_and_a_name_that_two_addresses_end_in_is_left(tmp_path):
+    put(tmp_path, "market-hall.txt", f"Date: 1 March 2023\n\n{TEXT}")
+    put(tmp_path, "sitemap.xml", SITEMAP)
+    (one,), _ = read(tmp_path)
+    assert (one.date, one.publisher) == ("2023-03-01", "Porto Daily")
+    put(tmp_path, "sitemap.xml", SITEMAP.replace("2024/03/other", "2024/03/market-hall"))
+    (one,), _ = read(tmp_path)
+    assert one.publisher is None
+
+
+def test_a_sitemap_whose_pages_are_all_here_is_a_remark(tmp_path):
+    put(tmp_path, "market-hall.txt", TEXT)
+    put(tmp_path, "ferry.txt", TEXT.replace("Porto", "Braga"))
+    put(tmp_path, "other.txt", TEXT.replace("Porto", "Evora"))
+    put(tmp_path, "sitemap.xml", SITEMAP)
+    articles, (problem,) = read(tmp_path)
+    assert len(articles) == 3
+    assert "a sitemap of 3 addresses, all among the articles" in problem.found
+    assert not problem.article
+
+
+def test_entries_of_a_news_sitemap_are_named_by_title(tmp_path):
+    _, (problem,) = read(put(tmp_path, "news.xml", SITEMAP))
+    assert "“Market hall rises again” https://www.daily.example/2024/02/market-hall.html, https://" in problem.found
+    assert "save those pages" in problem.todo
+
+
+GROWTH = """
+import sys, tracemalloc
+from pathlib import Path
+from kgbuild.read import read_articles
+from kgbuild.settings import Settings
+items = read_articles([Path(sys.argv[1])], Settings())
+for _ in range(15):
+    next(items)
+tracemalloc.start()
+print(sum(1 for _ in items), tracemalloc.get_traced_memory()[1])
+"""
+
+
+@pytest.mark.parametrize("name", ["news.warc.gz", "news.jsonl.zst"])
+def test_memory_does_not_grow_with_the_pages_of_an_archive(tmp_path, name):
+    pytest.importorskip("zstandard")
+    peaks = []
+    for count in (25, 75):
+        texts = [f"{TEXT} {'The work goes on without a stop. ' * 60} It is day {n} of the work." for n in range(count)]
+        if ".warc" in name:
+            pages = [("200 OK", "text/html", f"<p>{text}</p>".encode()) for text in texts]
+            data = zstandard_warc(*pages) if name.endswith("zst") else warc(*pages)
+        else:
+            data = b"\n".join(json.dumps({"text": text}).encode() for text in texts)
+            data = packed(name, data)
+        path = put(tmp_path, name, data)
+        run = subprocess.run([sys.executable, "-c", GROWTH, path], capture_output=True, text=True, check=True)
+        read_count, peak = map(int, run.stdout.split())
+        assert read_count == count - 15
+        peaks.append(peak)
+    assert peaks[1] - peaks[0] < 50 * 5_000, peaks  # bytes; a page that were kept would need seven times that
