@@ -14,6 +14,7 @@ from kgbuild.resolve.cluster import Clusters
 from kgbuild.resolve.constraints import Constraints
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.profile import Profile
+from kgbuild.resolve.salient import ONE_WORDING
 from kgbuild.resolve.story import Told
 from kgbuild.resolve.things import Thing
 from kgbuild.resolve.who import clusters_of
@@ -47,7 +48,8 @@ def put_together(
 def together(
     things: Sequence[Thing], united: Sequence[Match], lexicon: Lexicon, bound: Constraints
 ) -> Clusters[Profile]:
-    """One block of things that unions tie, put together in the order in which the stories decided."""
+    """One block of things that unions tie, put together in the order in which the stories decided; what was picked for
+    a story (`salient.py`) holds whatever others say."""
     number = {part.id: n for n, thing in enumerate(things) for part in thing.parts}
     stories = {story for thing in things for part in thing.parts for story in part.stories}
     unions = [(number[match.left], number[match.right], match) for match in united]
@@ -66,7 +68,7 @@ def joined(
     for left, right, match in unions:
         if clusters.root(left) == clusters.root(right):
             continue
-        if not one_story and (forbidden := clusters.forbids(left, right)):
+        if not one_story and ONE_WORDING not in match.features and (forbidden := clusters.forbids(left, right)):
             clusters.refuse(left, right, match.score, match.features + forbidden)
         else:
             clusters.unite(left, right, match.score, match.features)
