@@ -14,9 +14,10 @@ from kgbuild.extract.claims import claims_of, make_clause
 from kgbuild.extract.clauses import find_clauses
 from kgbuild.extract.cues import load_cues
 from kgbuild.extract.distances import distances
-from kgbuild.extract.frames import find_sense
+from kgbuild.extract.frames import Sense, find_sense, plain_sense
 from kgbuild.extract.garble import replace_strays, stray_names
 from kgbuild.extract.guard import Repair, coherence, leaders, office_doubt, repair_splices
+from kgbuild.extract.improbable import broken_shape
 from kgbuild.extract.index import Index, index_mentions, see_through
 from kgbuild.extract.lexicon import lexicon_of
 from kgbuild.extract.modality import modalities, noun_modality
@@ -78,10 +79,12 @@ def tell(index: Index, annotation: Annotation) -> tuple[list[Told], Repair]:
     moods = modalities(index.tree, index.cues, verbal)
     times = place_times(index.tree, annotation, repair.clauses)
     amounts = place_amounts(index.tree, annotation, repair.clauses)
+    senses = [find_sense(index, clause) for clause in repair.clauses]
+    senses, unbelieved = _believe(index, repair.clauses, senses)
     told = [
         Told(
             proposition=clause,
-            sense=find_sense(index, clause),
+            sense=senses[number],
             modality=_mood(index, clause, moods),
             times=tuple(times.get(number, ())),
             amounts=tuple(amounts.get(number, ())),
@@ -89,7 +92,21 @@ def tell(index: Index, annotation: Annotation) -> tuple[list[Told], Repair]:
         )
         for number, clause in enumerate(repair.clauses)
     ]
-    return told, repair
+    return told, Repair(repair.clauses, {**unbelieved, **repair.doubted})
+
+
+def _believe(
+    index: Index, clauses: Sequence[Proposition], senses: Sequence[Sense]
+) -> tuple[list[Sense], dict[int, str]]:
+    """The senses without those the ontology does not believe, and why clauses it vetoes are refused."""
+    kept: list[Sense] = []
+    refused: dict[int, str] = {}
+    for clause, sense in zip(clauses, senses, strict=True):
+        shape = broken_shape(index, sense)
+        if shape is not None and shape.veto:
+            refused[clause.root] = shape.message
+        kept.append(sense if shape is None else plain_sense(index, clause))
+    return kept, refused
 
 
 def _mood(index: Index, clause: Proposition, moods: dict[int, Modality]) -> Modality:
@@ -157,7 +174,7 @@ def _vetoes(
     vetoes = []
     for one in told:
         root = one.proposition.root
-        if root in reasons and one.proposition.kind != "noun":
+        if root in reasons:
             mentions = [m for a in one.proposition.arguments if (m := index.mention(a.root)) is not None]
             words = source.evidence([root], mentions)
             vetoes.append(Veto(words, f"{one.proposition.lemma}: {words.words}", reasons[root]))

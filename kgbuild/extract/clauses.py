@@ -12,6 +12,8 @@ from kgbuild.extract.proposition import Argument, Proposition
 from kgbuild.extract.subjects import is_passive, is_predicate, subject
 from kgbuild.extract.tree import NOUNS, Tree, conjuncts, form, has_child, preposition, relative_head
 
+QUOTES = frozenset({"``", "“", '"', "‘", "'"})
+
 
 def find_clauses(tree: Tree, cues: Cues) -> tuple[Proposition, ...]:
     """All clauses of the document that have a verb or a copula, in text order."""
@@ -60,10 +62,12 @@ def lemma_of(tree: Tree, verb: int, copula: bool) -> str:
 def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
     """Objects and indirect objects, the verb's own or shared with a coordinated verb ("tested and sold a drone")."""
     both = tree.kids(verb, "obj")
+    if len(both) > 1 and relative_head(tree, both[0]) >= 0:
+        both = both[1:]  # "reports that Ana had met the mayor": nothing is missing, so "that" stands for nothing
     first = both[0] if len(both) > 1 and verb < both[0] else -1  # "offered the striker a contract" with two objects
     found = [
         Argument("object" if tree.base[kid] == "obj" and kid != first else "indirect", root, "object")
-        for kid in tree.kids(verb, "obj", "iobj")
+        for kid in (*both, *tree.kids(verb, "iobj"))
         for root in _referents(tree, kid)
     ]
     if len(found) == 1 and found[0].slot == "indirect" and not has_child(tree, verb, "ccomp"):
@@ -154,7 +158,27 @@ def _complements(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
         elif tree.base[kid] == "xcomp" and tree.pos[kid] in NOUNS:
             slot = preposition(tree, kid) or "complement"
             found += [Argument(slot, root, "predicate noun") for root in conjuncts(tree, kid)]
-    return found
+        elif tree.base[kid] == "xcomp" and tree.pos[kid] == "ADJ" and has_child(tree, verb, "obj", "nsubj"):
+            found.append(Argument("complement", kid, "predicate adjective"))
+    if tree.lemmas[verb] in cues.object_gerund and tree.kids(verb, "obj"):
+        hindered = [
+            k for k in tree.kids(verb, "advcl") if "from" in {tree.lower[m] for m in tree.kids(k, "mark", "case")}
+        ]
+        found += [Argument("clause", kid, "what the object is kept from") for kid in hindered]
+    return found or _quoted_name(tree, verb)
+
+
+def _quoted_name(tree: Tree, verb: int) -> list[Argument]:
+    """ "called her “a true friend”", "found the letter odd": a quotation or a bare adjective right after the object
+    says what it is called or thought to be."""
+    for kid in tree.kids(verb, "obj"):
+        bare = [k for k in tree.kids(kid, "acl") if tree.pos[k] == "ADJ" and k == kid + 1 and not tree.children[k]]
+        if bare:
+            return [Argument("complement", bare[0], "adjective after the object")]
+        after = tree.right[kid] + 1
+        if kid > verb and after + 1 < len(tree.words) and tree.words[after] in QUOTES:
+            return [Argument("complement", after + 1, "quotation after the object")]
+    return []
 
 
 def members(tree: Tree, arguments: list[Argument]) -> list[Argument]:
@@ -175,6 +199,8 @@ def _relative_gap(tree: Tree, cues: Cues, verb: int, arguments: list[Argument]) 
     noun = tree.heads[verb]
     if noun < 0 or any(argument.root == noun for argument in arguments):
         return []
+    if any(tree.lower[kid] == "that" for kid in tree.kids(verb, "mark")):
+        return []  # "a report that she had left"
     if any(tree.lower[kid] in cues.relative_places for kid in tree.kids(verb, "advmod")):
         return [Argument("in", noun, "where stands for its noun")]
     if any(tree.lower[kid] in cues.relative_times for kid in tree.kids(verb, "advmod")):

@@ -24,12 +24,14 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class StaticVerb:
-    """A verb that tells a standing relation: the slots it joins and what that is called."""
+    """A verb that tells a standing relation: the slots it joins, what that is called, and classes that have none
+    ("the fans stood in the street" tells where nobody lies)."""
 
     source: str
     target: str
     predicate: str
     label: str
+    never: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Cues:
     attributes: Mapping[str, Modality]
     happened_in_past: Words
     gerund_only: Words
+    mere_talk: Words
     brings_about: Words
     subject_control: Words
     object_gerund: Words
@@ -62,7 +65,16 @@ class Cues:
     relative_places: Words
     relative_times: Words
     not_arguments: Words
+    not_there: Words
     leading: Words
+    not_leading: Words
+    heads_of_state: Words
+    heads_of_regions: Words
+    callings: Words
+    no_post: Words
+    of_teams: Words
+    leagues: Words
+    honours: Words
     lesser: Words
     alone: Words
     titles_not_offices: Words
@@ -93,7 +105,7 @@ def _by_modality(table: Mapping[str, list[str]]) -> dict[str, Modality]:
 def _verbs(rows: list[Mapping[str, Any]]) -> dict[str, tuple[StaticVerb, ...]]:
     found: dict[str, tuple[StaticVerb, ...]] = {}
     for row in rows:
-        verb = StaticVerb(row["from"], row["to"], row["predicate"], row.get("label", ""))
+        verb = StaticVerb(row["from"], row["to"], row["predicate"], row.get("label", ""), tuple(row.get("not", ())))
         for lemma in row["lemmas"]:
             found[lemma] = (*found.get(lemma, ()), verb)
     return found
@@ -118,6 +130,7 @@ def load_cues(language: str = "en") -> Cues:
         embedding=_by_modality(embedding),
         happened_in_past=_words(embedding["happened_in_past"]),
         gerund_only=_words(embedding["gerund_only"]),
+        mere_talk=_words(embedding["mere_talk"]),
         brings_about=_words(embedding["brings_about"]),
         verbs=_verbs(relations["verb"]),
         irregular=dict(relations["irregular"]),

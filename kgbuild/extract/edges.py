@@ -11,6 +11,7 @@ from kgbuild.extract.index import Index
 from kgbuild.extract.told import Told, concrete
 from kgbuild.extract.wording import curie, past
 from kgbuild.model import Clause, Filler, Mention
+from kgbuild.ontology.view import DirectEdge
 
 Edge = tuple[Mention, str, Mention, str, str]
 
@@ -35,9 +36,12 @@ def _all_edges(
     """Declared edges first; `rel:` ones only for a plain verb whose object, where it has one, is an entity."""
     event = index.lexicon.ontology.events.get(clause.type)
     for edge in event.edges if event else ():
-        for _, subject in by_role.get(edge.source, []):
-            for _, target in by_role.get(edge.target, []):
-                yield subject, edge.predicate, target, edge.label, f"edge of {clause.type}"
+        for doer, subject in _ends(index, by_role.get(edge.source, []), edge.source_classes):
+            for filler, target in _ends(index, by_role.get(edge.target, []), edge.target_classes):
+                if not _misnamed(told, edge):
+                    yield subject, edge.predicate, target, edge.label, f"edge of {clause.type}"
+                elif doer.slot == "subject" != filler.slot and (name := _literal(index, clause, filler)):
+                    yield subject, name[0], target, name[1], f"verb of {clause.type}"
     if clause.type != "Event" or told.proposition.kind != "verb" or told.proposition.noun >= 0:
         return
     rows = [row for role in sorted(by_role) for row in by_role[role]]
@@ -56,11 +60,34 @@ def _all_edges(
         return
     if objects and any(index.tree.base[kid] == "xcomp" for kid in index.tree.children[told.proposition.root]):
         return  # "the blaze left a guard dead": the predicate is more than the verb
-    lemma = clause.predicate
     for subject in subjects:
         for filler, target in objects or others:
-            preposition = "" if filler.slot in {"object", "indirect"} else filler.slot
-            name = curie(lemma, preposition)
-            if name:
-                label = f"{past(index.cues, lemma)} {preposition}".strip()
-                yield subject, name, target, label, "verb the ontology lacks"
+            if name := _literal(index, clause, filler):
+                yield subject, name[0], target, name[1], "verb the ontology lacks"
+
+
+def _literal(index: Index, clause: Clause, filler: Filler) -> tuple[str, str] | None:
+    """Name and label of an edge called by its verb and preposition: "rel:collide-with", "collided with"."""
+    preposition = filler.slot if filler.slot not in {"subject", "object", "indirect"} else ""
+    name = curie(clause.predicate, preposition)
+    if not name or clause.predicate in index.cues.pale or preposition in index.cues.not_there:
+        return None
+    return name, f"{past(index.cues, clause.predicate)} {preposition}".strip()
+
+
+def _misnamed(told: Told, edge: DirectEdge) -> bool:
+    """Is the clause's verb, with a preposition or without, one that the edge's name does not fit?"""
+    lemma = told.proposition.lemma
+    phrases = {lemma, *(f"{lemma} {argument.slot}" for argument in told.proposition.arguments)}
+    return told.proposition.kind == "verb" and not phrases.isdisjoint(edge.not_verbs)
+
+
+def _ends(
+    index: Index, rows: Sequence[tuple[Filler, Mention]], classes: Sequence[str]
+) -> Iterator[tuple[Filler, Mention]]:
+    """The fillers an edge may join: of its classes where it names some, and no place that is only near."""
+    for filler, mention in rows:
+        type_ = index.referent(mention).type
+        fits = not classes or any(index.lexicon.is_a(type_, name) for name in classes)
+        if fits and not (filler.role == "place" and filler.slot in index.cues.not_there):
+            yield filler, mention

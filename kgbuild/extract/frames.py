@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kgbuild.extract.borrow import borrowed
 from kgbuild.extract.index import Index
 from kgbuild.extract.lexicon import UNKNOWN
 from kgbuild.extract.proposition import Argument, Proposition
-from kgbuild.extract.tree import Tree, conjuncts, preposition
+from kgbuild.extract.tree import Tree
 from kgbuild.ontology.view import Frame, Slot
 
+KNOWN = 1.0
+"""Fit from which on a filler is known to be of the slot's class."""
 UNDERGOERS = ("object", "of", "to", "on", "against", "for")
 STAND_INS = {
     ("verb", "to"): ("indirect",),
@@ -59,8 +62,13 @@ def find_sense(index: Index, clause: Proposition) -> Sense:
         sense = _try(index, clause, pos, frame, phrase)
         if sense is not None and (best is None or sense.score > best.score):
             best = sense
+    return best or plain_sense(index, clause)
+
+
+def plain_sense(index: Index, clause: Proposition) -> Sense:
+    """An event of no known type, with default slots."""
     pos = "noun" if clause.noun >= 0 else "verb"
-    return best or Sense("Event", tuple(_defaults(index, clause.arguments, pos)), 0.0)
+    return Sense("Event", tuple(_defaults(index, clause.arguments, pos)), 0.0)
 
 
 def _candidates(index: Index, clause: Proposition) -> list[tuple[str, Frame, int]]:
@@ -93,7 +101,10 @@ def words_around(tree: Tree, clause: Proposition) -> set[str]:
 
 
 def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int) -> Sense | None:
-    """The cast this frame gives, or None when a required role stays empty."""
+    """The cast this frame gives, or None when a required role stays empty or something stands where another sense of
+    the word is told."""
+    if not {argument.slot for argument in clause.arguments}.isdisjoint(frame.without):
+        return None
     cast: list[Cast] = []
     left: list[Argument] = []
     score = float(phrase)
@@ -131,31 +142,12 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
         return None
     if pos == "verb" and clause.noun < 0 and not phrase and _object_amiss(clause, cast, index.timed):
         return None
+    plain = pos == "verb" and clause.noun < 0 and "object" in names
+    if plain and _object_of_another_class(index, clause, cast, swallowed):
+        return None
     cast += [c for c in _defaults(index, left, pos) if not _clashes(c, cast)]
     cast += _borrowed_places(index, clause, cast)
     return Sense(frame.event, tuple(cast), score, frame, phrase)
-
-
-def borrowed(index: Index, clause: Proposition) -> list[Argument]:
-    """Phrases a parser hung on the noun after the verb though the verb may govern them ("accused the owner of theft",
-    "met the mayor in Lima"); a frame that has a slot for one takes it."""
-    tree = index.tree
-    hosts = [a.root for a in clause.arguments if a.root > clause.root and a.slot != "clause" and a.root != clause.noun]
-    hosts += [kid for kid in tree.kids(clause.root, "obj") if kid not in hosts and clause.kind == "verb"]
-    hosts += [clause.noun] if clause.noun >= 0 and tree.lemmas[clause.noun] in index.cues.goal_nouns else []
-    found: list[Argument] = []
-    for host in hosts:
-        if tree.lemmas[host] in index.cues.goal_nouns:
-            inner = [a for c in tree.kids(host, "acl") for a in tree.kids(c, "obj", "obl")]
-            found += [Argument("to", place, "where the noun invites to") for place in inner]
-        for kid in tree.kids(host, "nmod"):
-            slot = preposition(tree, kid)
-            if kid > host and slot and kid not in index.timed:
-                slot = "subject" if clause.passive and slot == "by" else slot
-                found += [Argument(slot, root, "phrase after the object") for root in conjuncts(tree, kid)]
-                if len(hosts) < 8:
-                    hosts.append(kid)
-    return found
 
 
 def _borrowed_places(index: Index, clause: Proposition, cast: list[Cast]) -> list[Cast]:
@@ -183,6 +175,13 @@ def _object_amiss(clause: Proposition, cast: list[Cast], timed: frozenset[int]) 
     return bool(objects) and not objects & fits and not others
 
 
+def _object_of_another_class(index: Index, clause: Proposition, cast: list[Cast], swallowed: set[int]) -> bool:
+    """All objects are of known classes and the frame takes none of them: "lost her father to cancer" is no defeat."""
+    objects = {a.root for a in clause.slot("object")} - index.timed - swallowed
+    placed = {c.argument.root for c in cast if c.declared}
+    return bool(objects) and not objects & placed and all(index.kind(o)[0] not in UNKNOWN for o in objects)
+
+
 def _takes_money(index: Index, slot: Slot) -> bool:
     """May an amount fill the slot?"""
     return not slot.fillers or any(index.lexicon.is_a("Money", filler) for filler in slot.fillers)
@@ -206,7 +205,7 @@ def _slot(index: Index, argument: Argument, pos: str, frame: Frame, names: set[s
         for slot in frame.slots:
             if slot.syntax == name and (argument.slot != "subject" or name == "subject" or slot.role == "agent"):
                 fit = 0.6 if argument.slot == "clause" else index.lexicon.fit(type_, named, slot.fillers)
-                if fit > 0:
+                if fit >= (KNOWN if slot.strict else 0.01):
                     return slot, fit
                 failed = failed or slot
     return (failed if argument.slot in names else None), 0.0

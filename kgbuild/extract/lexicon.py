@@ -34,7 +34,8 @@ class Lexicon:
         nearby = {*around, *rest}
         found = [(frame, len(rest)) for frame in self.ontology.frames(pos, lemma)]
         for words, frame in self.phrases.get((pos, first), ()):
-            if nearby.issuperset(words) and " ".join((first, *words)) != lemma:
+            # a particle of the verb belongs to the phrase: "looked up into the rain" is no "look into"
+            if nearby.issuperset(words) and set(rest) <= set(words) and " ".join((first, *words)) != lemma:
                 found.append((frame, len(words)))
         return found
 

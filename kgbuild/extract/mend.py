@@ -79,6 +79,13 @@ def dateline_as_subject(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, head, "dislocated")
 
 
+def name_before_a_colon(parse: Parse, token: int, head: int) -> None:
+    """ "Ana Ruiz: Close the bank!": before a colon and a bare infinitive stands who is spoken to."""
+    bare = parse.tags[head] == "VB" and token < head and not parse.kids(head, "aux", "mark")
+    if bare and ":" in parse.words[token:head]:
+        parse.attach(token, head, "vocative")
+
+
 def noun_that_governs(parse: Parse, token: int, head: int) -> None:
     """ "Peru manufactures hats": what has a subject and an object before and after it is a verb, whatever its tag."""
     noun = parse.pos[head] == "NOUN" and token > head and not parse.kids(head, "cop", "det", "case")
@@ -178,7 +185,7 @@ def giver_under_the_gift(parse: Parse, token: int, head: int) -> None:
 
 
 RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
-    "nsubj": (possessor_as_subject, dateline_as_subject, subject_of_an_inner_clause),
+    "nsubj": (name_before_a_colon, possessor_as_subject, dateline_as_subject, subject_of_an_inner_clause),
     "nmod": (noun_under_a_verb, noun_after_a_participle, giver_under_the_gift),
     "obl": (object_without_preposition, giver_glued_to_the_gift),
     "appos": (list_as_apposition,),

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgbuild.extract.cues import Cues
+from kgbuild.extract.modality_own import has_no, is_past, own_modality
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.subjects import is_passive
-from kgbuild.extract.tree import Tree, form, has_child
+from kgbuild.extract.tree import Tree, form, has_child, preposition
 from kgbuild.model import Modality
 
+GOVERNED = frozenset({"of", "from", "for", "with", "on", "about", "to"})
+"""Prepositions by which a word governs the gerund after it ("accused of", "bent on")."""
 A, N, PO, PL, D, H = (
     Modality.ASSERTED, Modality.NEGATED, Modality.POSSIBLE, Modality.PLANNED, Modality.DEMANDED, Modality.HYPOTHETICAL,
 )  # fmt: skip
@@ -42,82 +45,6 @@ def combine(above: Modality, own: Modality) -> Modality:
     return PO if above is N and own is N else N if own is N and above is PL else above
 
 
-def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
-    """What the clause's own words say: auxiliary, negation, adverb, marker, question mark."""
-    denied = is_denied(tree, cues, verb)
-    tense = A
-    for kid in tree.children[verb]:
-        base, lower = tree.base[kid], tree.lower[kid]
-        if base == "aux":
-            tense = cues.auxiliaries.get(lower, cues.auxiliaries.get(tree.lemmas[kid], tense))
-            if (
-                tense is PL
-                and lower in {"would", "'d"}
-                and any(tree.lower[k] == "have" for k in tree.kids(verb, "aux"))
-            ):
-                tense = H
-        elif base == "advmod" and tense is A:
-            tense = cues.adverbs.get(lower, tense)
-        elif base in {"mark", "case"}:
-            marker = " ".join([lower, *(tree.lower[more] for more in tree.kids(kid, "fixed"))])
-            mood = cues.markers.get(marker, cues.markers.get(lower, A))
-            if mood is N:
-                denied = True
-            elif mood is not A:
-                return mood
-    if is_question(tree, verb):
-        return H
-    if is_command(tree, verb):
-        return D
-    if any(tree.base[kid] == "advcl" and _is_condition(tree, cues, kid) for kid in tree.children[verb]) and tense is PL:
-        return H
-    if denied:
-        return N if tense in {A, PL, N} or _cannot(tree, verb) else tense
-    return tense
-
-
-def _cannot(tree: Tree, verb: int) -> bool:
-    """ "cannot", "could not": what is impossible is denied; "may not" stays possible."""
-    return any(tree.lemmas[kid] in {"can", "could", "ca"} for kid in tree.kids(verb, "aux"))
-
-
-def _is_condition(tree: Tree, cues: Cues, clause: int) -> bool:
-    return any(cues.markers.get(tree.lower[kid]) is H for kid in tree.kids(clause, "mark"))
-
-
-def is_question(tree: Tree, verb: int) -> bool:
-    """A sentence that ends in a question mark asks; of its clauses only relative ones tell something."""
-    token = verb
-    while tree.heads[token] >= 0:
-        if tree.deps[token] == "acl:relcl":
-            return False
-        token = tree.heads[token]
-    return any(tree.words[kid] == "?" for kid in {*tree.kids(token, "punct"), *tree.kids(verb, "punct")})
-
-
-def is_command(tree: Tree, verb: int) -> bool:
-    """ "Close the door": a bare infinitive that opens its clause, without subject, auxiliary or "to"."""
-    alone = all(kid > verb or tree.base[kid] in {"punct", "discourse", "vocative"} for kid in tree.children[verb])
-    alone = alone and not has_child(tree, verb, "nsubj", "csubj", "expl", "aux", "cop")
-    return alone and tree.tags[verb] == "VB" and tree.base[verb] in {"root", "ccomp", "parataxis"}
-
-
-def is_denied(tree: Tree, cues: Cues, verb: int) -> bool:
-    """ "not", "never"; "no deal was signed"; "nobody came"."""
-    for kid in tree.children[verb]:
-        base = tree.base[kid]
-        if base in {"advmod", "cc", "det"} and tree.lower[kid] in cues.negators:
-            return True
-        if base in {"nsubj", "obj"} and (has_no(tree, cues, kid) or tree.lower[kid] in cues.negative_pronouns):
-            return True
-    return has_no(tree, cues, verb)
-
-
-def has_no(tree: Tree, cues: Cues, noun: int) -> bool:
-    """ "no deal", "neither side"."""
-    return any(tree.lower[kid] in cues.negative_determiners for kid in tree.kids(noun, "det"))
-
-
 def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[int, Modality], depth: int) -> Modality:
     """What the words above make of this clause."""
     above, link = tree.heads[root], tree.base[root]
@@ -128,6 +55,8 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
     governor = _settle(tree, cues, above, roots, found, depth + 1) if above in roots else A
     if link == "xcomp" and _is_task(tree, cues, root, above):
         return combine(governor, PL)
+    if link == "csubj" and has_child(tree, above, "cop") and not is_past(tree, above):
+        return combine(governor, PO)  # "losing to them is no shame" tells no defeat
     if link in {"xcomp", "ccomp", "csubj"}:
         return through(tree, cues, above, governor, infinitive=form(tree, root) == "base")
     if (
@@ -141,7 +70,7 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
         )
     if link == "acl":
         return A
-    if link == "advcl":
+    if link == "advcl" or (link in {"obl", "nmod"} and form(tree, root) == "ing"):
         return _adverbial(tree, cues, root, above, governor)
     return A
 
@@ -161,15 +90,24 @@ def _is_task(tree: Tree, cues: Cues, root: int, above: int) -> bool:
 def _adverbial(tree: Tree, cues: Cues, root: int, above: int, governor: Modality) -> Modality:
     """A purpose ("came to meet") is planned, save after "use"; accusation ("accused of") is possible; a participle
     shares the fate of its clause."""
-    marks = {tree.lower[kid] for kid in tree.kids(root, "mark")}
+    marks = {tree.lower[kid] for kid in tree.kids(root, "mark", "case")}
     embeds = cues.embedding.get(tree.lemmas[above])
     if form(tree, root) == "base" and "to" in marks:
         if governor is A and tree.lemmas[above] == "use":
             return A
         return embeds or (governor if governor is not A else PL)
-    if form(tree, root) == "ing" and {"of", "from", "for", "with"} & marks and embeds:
-        return embeds
+    governed = marks & GOVERNED or ("in" in marks and embeds in {D, N})
+    if form(tree, root) == "ing" and root > above and governed and (embeds or tree.lemmas[above] in cues.mere_talk):
+        return embeds or PL
+    if form(tree, root) == "ing" and embeds and (tree.pos[above] == "ADJ" or _is_charge(tree, above, root, embeds)):
+        return embeds  # "is due to be sworn in, replacing ..."; "charged with fraud, leaving the scene ..."
     return governor if form(tree, root) in {"ing", "en"} and governor is not N else A
+
+
+def _is_charge(tree: Tree, above: int, root: int, embeds: Modality) -> bool:
+    """Is this participle one more item of what somebody is accused of or charged with?"""
+    earlier = [kid for kid in tree.kids(above, "obl") if kid < root]
+    return embeds is PO and any(preposition(tree, kid) in {"of", "with"} for kid in earlier)
 
 
 def through(tree: Tree, cues: Cues, governor: int, mood: Modality, infinitive: bool) -> Modality:
@@ -182,20 +120,13 @@ def through(tree: Tree, cues: Cues, governor: int, mood: Modality, infinitive: b
     effect = effect or cues.embedding.get(lemma, A)
     if effect is not A and lemma in cues.gerund_only and infinitive is (lemma != "go"):
         effect = A
-    if lemma in cues.happened_in_past and effect is not A and _is_past(tree, governor) and mood is A:
+    if lemma in cues.happened_in_past and effect is not A and is_past(tree, governor) and mood is A:
         effect = A
     if mood is A:
         return effect
     if mood is N:
         return A if effect is N else N
     return N if effect is N else mood
-
-
-def _is_past(tree: Tree, word: int) -> bool:
-    """Is the word, or its copula or auxiliary, in the past tense?"""
-    helpers = tree.kids(word, "cop", "aux")
-    candidates = helpers or [word]
-    return any(tree.tags[token] == "VBD" or "Past" in tree.doc[token].morph.get("Tense", []) for token in candidates)
 
 
 def _from_first_conjunct(

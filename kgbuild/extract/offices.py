@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgbuild.extract.index import Index
+from kgbuild.extract.tree import preposition
 from kgbuild.model import Mention, MentionKind
 
 WHERE = frozenset({"of", "in", "for", "at", "from", "to"})
@@ -34,7 +35,7 @@ def role_title(index: Index, mention: Mention) -> str:
             before = words[max(start - 1, 0)] if start else ""
             if before in index.cues.lesser:
                 return f"{before} {phrase}"
-            if before and phrase in index.cues.alone:
+            if before and (phrase in index.cues.alone or before in index.cues.not_leading):
                 return ""
             return "" if phrase in index.cues.titles_not_offices or phrase in index.cues.kinship else phrase
     return ""
@@ -59,20 +60,58 @@ def offices_of(index: Index, mention: Mention) -> Iterator[Office]:
         title = role_title(index, mention)
         titles = [title] if title and index.lexicon.is_a(mention.type, "Actor") else []
     for title in titles:
-        places = list(office_places(index, mention))
-        leads = title in index.cues.leading
-        for preposition, place in places:
-            yield Office(title, preposition, place, leads)
+        places = [(p, place) for p, place in office_places(index, mention) if _is_post(index, title, place)]
+        for word, place in places:
+            yield Office(title, word, place, _leads(index, mention, title, place))
         if not places:
-            yield Office(title, "", None, leads)
+            yield Office(title, "", None, title in index.cues.leading)
+
+
+def _is_post(index: Index, title: str, place: Mention) -> bool:
+    """A calling is a post in an organisation, none in a country ("a Chilean singer", "a Chicago tycoon"); a champion
+    or suspect holds none at all, and a coach none in a league."""
+    cues, word = index.cues, title.split()[-1]
+    if title in cues.no_post or word in cues.no_post:
+        return False
+    type_ = index.referent(place).type
+    if title in cues.callings or word in cues.callings:
+        return index.lexicon.is_a(type_, "Organization") and not _is_league(index, place)
+    return word not in cues.of_teams or not _is_league(index, place)
+
+
+def _is_league(index: Index, place: Mention) -> bool:
+    """Is this where teams compete, or a list of honours, rather than a team?"""
+    name = index.referent(place).name.casefold()
+    return any(name == word or name.endswith(f" {word}") for word in index.cues.leagues)
+
+
+def _leads(index: Index, mention: Mention, title: str, place: Mention) -> bool:
+    """The holder of a leading office leads its place, unless the office is "of" a part of it ("the bank's head of
+    sales"); a country is led by heads of state and government alone."""
+    if title not in index.cues.leading:
+        return False
+    is_a, type_ = index.lexicon.is_a, index.referent(place).type
+    if is_a(type_, "Place") and not is_a(type_, "Facility") and not is_a(type_, "Organization"):
+        country = index.cues.heads_of_state
+        return title in country or (title in index.cues.heads_of_regions and not is_a(type_, "Country"))
+    tree, root = index.tree, mention.root
+    parts = [kid for kid in tree.kids(root, "nmod") if kid > root and preposition(tree, kid) == "of"]
+    return all(found is not None and found.id == place.id for found in map(index.mention, parts))
+
+
+def _is_honour(index: Index, mention: Mention) -> bool:
+    """ "coach of the year", "man of the match" name nobody's office."""
+    tree = index.tree
+    kids = [kid for kid in tree.kids(mention.root, "nmod") if preposition(tree, kid) == "of"]
+    return any(tree.lemmas[kid] in index.cues.honours for kid in kids)
 
 
 def office_places(index: Index, mention: Mention) -> Iterator[tuple[str, Mention]]:
     """Places and organisations in a mention's complements; a pronoun among them counts by what it stands for."""
-    for preposition, target in mention.complements:
+    for word, target in mention.complements:
         place = index.by_id.get(target)
-        if preposition in WHERE and place is not None and place.id != mention.id:
+        if word in WHERE and place is not None and place.id != mention.id and not _is_honour(index, mention):
             type_ = index.referent(place).type
             adjective = index.tree.pos[place.root] == "ADJ" and not index.lexicon.is_a(type_, "Country")
             if not adjective and any(index.lexicon.is_a(type_, kind) for kind in ("Place", "Organization", "Group")):
-                yield preposition, place
+                yield word, place

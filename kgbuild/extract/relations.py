@@ -80,13 +80,22 @@ def _kin(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
     for preposition_, target in mention.complements if kin else ():
         other = usable(index, index.by_id.get(target))
         if preposition_ == "of" and other is not None and index.lexicon.is_a(index.referent(other).type, "Person"):
-            yield relation(source, mention, "kg:relatedTo", other, f"{kin} of", "kinship")
+            yield relation(source, mention, "kg:relatedTo", other, f"{kin}{_in_law(index, mention)} of", "kinship")
+
+
+def _in_law(index: Index, mention: Mention) -> str:
+    """ "-in-law" where a tokeniser parts it from the kinship word."""
+    after = "".join(index.tree.lower[mention.root + 1 : mention.root + 5])
+    return "-in-law" if after.startswith("-in-law") else ""
 
 
 def _members(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
-    """ "a member of the council"."""
+    """ "a member of the council"; nobody is a member of a country, nor of where they are sent."""
     if mention.head == "member" or "member" in mention.titles:
-        for _, place in office_places(index, mention):
+        for word, place in office_places(index, mention):
+            type_ = index.referent(place).type
+            if word != "of" or index.lexicon.is_a(type_, "Country") or index.lexicon.is_a(type_, "Region"):
+                continue
             yield relation(source, mention, "kg:memberOf", place, "member of", "membership")
 
 
@@ -97,6 +106,8 @@ def _whereabouts(index: Index, source: Source, mention: Mention) -> Iterator[Cla
     is_place = index.lexicon.is_a(mention.type, "Place")
     if not is_place and not index.lexicon.is_a(mention.type, "Organization"):
         return
+    if index.lexicon.is_a(mention.type, "Military") or index.lexicon.is_a(mention.type, "Vehicle"):
+        return  # a country's navy and ships are at sea
     for preposition_, target in mention.complements:
         other = index.by_id.get(target)
         if preposition_ not in {"of", "in"} or other is None or other.kind is not MentionKind.NAME:

@@ -65,6 +65,8 @@ def _verbs_of_state(index: Index, source: Source, told: Told) -> Iterator[Claim]
                 first, second = usable(index, index.mention(start.root)), usable(index, index.mention(end.root))
                 if first is None or second is None or not concrete(index, first) or not concrete(index, second):
                     continue
+                if any(index.lexicon.is_a(index.referent(first).type, name) for name in verb.never):
+                    continue
                 place = verb.target == "in" and not index.lexicon.is_a(index.referent(second).type, "Place")
                 if not place and index.referent(first).id != index.referent(second).id:
                     claim = relation(source, first, verb.predicate, second, verb.label, "verb of state", at=clause.root)

@@ -17,8 +17,9 @@ from rdflib.namespace import RDF, RDFS, SH
 
 from kgbuild.errors import OntologyError
 from kgbuild.model import ROLES, Modality, Problem
-from kgbuild.ontology.load import KG, find_ontology, load_ontology
+from kgbuild.ontology.load import find_ontology, load_ontology
 from kgbuild.ontology.sources import Source, curie, parse, read_sources
+from kgbuild.ontology.statements import KG
 from kgbuild.ontology.view import Frame, Ontology
 
 NS = rdflib.Namespace(KG)
@@ -48,8 +49,8 @@ def check_ontology(folder: Path | None = None) -> list[Problem]:
         checked = Checked(load_ontology(folder), sources)
     except OntologyError as error:
         return [_problem(error.where, error.found, error.todo)]
-    rules = (unknown_terms, unknown_roles, unknown_classes, unknown_syntax, unfilled_edges, doubtful_examples,
-             twins, shared_nouns, circles, gazetteer_classes)  # fmt: skip
+    rules = (unknown_terms, unknown_roles, unknown_classes, unknown_syntax, unfilled_edges, misnamed_edges,
+             unknown_shapes, doubtful_examples, twins, shared_nouns, circles, gazetteer_classes)  # fmt: skip
     found = [problem for rule in rules for problem in rule(checked)] + list(shape_problems(folder, sources))
     return sorted(set(found), key=lambda p: (p.where.rpartition(" ")[0], len(p.where), p.where, p.found))
 
@@ -78,8 +79,9 @@ def unknown_roles(checked: Checked) -> Iterator[Problem]:
 
 def unknown_classes(checked: Checked) -> Iterator[Problem]:
     """A filler or superclass that is no class, or an edge that is called by no property."""
-    known = {NS.filler: checked.ontology.classes, NS.property: checked.ontology.properties}
-    what = {NS.filler: "class", NS.property: "property"}
+    classes = checked.ontology.classes
+    known = {NS.filler: classes, NS.fromFiller: classes, NS.toFiller: classes, NS.property: checked.ontology.properties}
+    what = dict.fromkeys(known, "class") | {NS.property: "property"}
     for source in checked.sources:
         for predicate, names in known.items():
             for node in sorted(set(source.graph.objects(None, predicate)), key=str):
@@ -111,6 +113,29 @@ def unfilled_edges(checked: Checked) -> Iterator[Problem]:
                     where = checked.source(event.name).at("kg:edge")
                     found = f"{event.name}: the edge {edge.predicate} needs {role}, which no slot fills"
                     yield _problem(where, found, f"add a slot with kg:role kg:{role}")
+
+
+def misnamed_edges(checked: Checked) -> Iterator[Problem]:
+    """A kg:notVerb that is no verb of its type."""
+    for event in checked.ontology.events.values():
+        verbs = sorted({lemma for frame in event.frames if frame.pos == "verb" for lemma in frame.lemmas})
+        for word in sorted({word for edge in event.edges for word in edge.not_verbs} - set(verbs)):
+            where = checked.source(event.name).at(f'"{word}"')
+            yield _problem(where, f"{event.name} has no verb {word!r}", _nearest(word, verbs, "drop it", ""))
+
+
+def unknown_shapes(checked: Checked) -> Iterator[Problem]:
+    """A shape of improbable.ttl on a class or role that does not exist, or without a message."""
+    where, classes = "ontology/improbable.ttl", sorted(checked.ontology.classes)
+    for shape in checked.ontology.shapes:
+        for name in (shape.event, *shape.never, *shape.only):
+            if name not in checked.ontology.classes:
+                yield _problem(where, f"kg:{name} is no class", _nearest(name, classes, "use a declared class", "kg:"))
+        for role in (shape.role, *shape.apart):
+            if role not in ROLES:
+                yield _problem(where, f"kg:{role} is no role", _nearest(role, ROLES, "name a role", "kg:"))
+        if not shape.message:
+            yield _problem(where, f"the shape on kg:{shape.event} gives no reason", "add sh:message")
 
 
 def doubtful_examples(checked: Checked) -> Iterator[Problem]:

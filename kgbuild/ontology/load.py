@@ -17,61 +17,14 @@ import pyoxigraph as ox
 
 from kgbuild.errors import OntologyError
 from kgbuild.ontology.gazetteer import load_gazetteer
+from kgbuild.ontology.improbable import read_shapes
+from kgbuild.ontology.statements import KG, OWL, RDF_TYPE, RDFS, Node, Statements, local, local_names, outside
 from kgbuild.ontology.view import Class, DirectEdge, EventType, Example, Frame, Ontology, Property, Slot
 
 if TYPE_CHECKING:
     import rdflib
 
-KG = "https://w3id.org/kgbuild/ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-OWL = "http://www.w3.org/2002/07/owl#"
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 PROPERTY_KINDS = ("ObjectProperty", "DatatypeProperty", "SymmetricProperty", "FunctionalProperty", "TransitiveProperty")
-
-Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
-
-class Statements:
-    """The triples of the ontology, by subject and predicate, values in the order of the files."""
-
-    def __init__(self, language: str = "en") -> None:
-        self.language = language
-        self.table: dict[object, dict[str, list[Node]]] = {}
-
-    def read(self, path: Path) -> None:
-        """Adds the triples of a Turtle file; blank nodes of two files stay apart."""
-        try:
-            quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True))
-        except SyntaxError as error:
-            raise OntologyError(f"not valid Turtle: {error}", str(path), "mend the line named") from error
-        for quad in quads:
-            value = quad.object
-            if not isinstance(value, ox.Literal) or value.language in (None, self.language):
-                self.table.setdefault(quad.subject, {}).setdefault(quad.predicate.value, []).append(value)
-
-    def objects(self, subject: object, predicate: str) -> list[Node]:
-        """The values of a property; literals in another language than ours were left out."""
-        return self.table.get(subject, {}).get(predicate, [])
-
-    def texts(self, subject: object, name: str) -> tuple[str, ...]:
-        """The literal values of `kg:name`."""
-        return tuple(v.value for v in self.objects(subject, KG + name) if isinstance(v, ox.Literal))
-
-    def names(self, subject: object, name: str) -> tuple[str, ...]:
-        """The local names of the values of `kg:name` that lie within `kg:`."""
-        return local_names(self.objects(subject, KG + name))
-
-    def label(self, subject: object) -> str:
-        """The rdfs:label, "" without one."""
-        return next((v.value for v in self.objects(subject, RDFS + "label") if isinstance(v, ox.Literal)), "")
-
-    def of_type(self, kind: str) -> list[ox.NamedNode]:
-        """Our own terms of an OWL kind, in the order of the files."""
-        wanted = ox.NamedNode(OWL + kind)
-        return [
-            subject for subject, values in self.table.items()
-            if wanted in values.get(RDF_TYPE, ()) and isinstance(subject, ox.NamedNode) and subject.value.startswith(KG)
-        ]  # fmt: skip
 
 
 def find_ontology() -> Path:
@@ -121,6 +74,9 @@ def _load(folder: Path) -> Ontology:
         for n in sorted(class_nodes, key=local) if statements.objects(n, KG + "frame")
     }  # fmt: skip
     event_class = ox.NamedNode(KG + "Event")
+    improbable = Statements()
+    for path in folder.glob("improbable.ttl"):
+        improbable.read(path)
     return Ontology(
         classes=classes,
         properties=properties,
@@ -131,22 +87,8 @@ def _load(folder: Path) -> Ontology:
         noun_index={noun: c.name for c in reversed(classes.values()) for noun in c.nouns},
         gazetteer=load_gazetteer(folder / "gazetteer"),
         digest=_digest(folder),
+        shapes=tuple(read_shapes(improbable.table, improbable.objects, local_names)),
     )
-
-
-def local(node: ox.NamedNode) -> str:
-    """The name after `kg:`."""
-    return node.value.removeprefix(KG)
-
-
-def local_names(nodes: Iterable[object]) -> tuple[str, ...]:
-    """The names of those nodes that lie within `kg:`."""
-    return tuple(local(n) for n in nodes if isinstance(n, ox.NamedNode) and n.value.startswith(KG))
-
-
-def outside(nodes: Iterable[object]) -> tuple[str, ...]:
-    """The IRIs of those nodes that lie in other vocabularies."""
-    return tuple(n.value for n in nodes if isinstance(n, ox.NamedNode) and not n.value.startswith(KG))
 
 
 def _class(statements: Statements, node: ox.NamedNode) -> Class:
@@ -174,7 +116,15 @@ def _property(statements: Statements, node: ox.NamedNode) -> Property:
 def _event_type(statements: Statements, node: ox.NamedNode, properties: dict[str, Property]) -> EventType:
     name = local(node)
     edges = [
-        DirectEdge(source, target, f"kg:{prop}", properties[prop].label if prop in properties else prop)
+        DirectEdge(
+            source,
+            target,
+            f"kg:{prop}",
+            properties[prop].label if prop in properties else prop,
+            statements.names(edge, "fromFiller"),
+            statements.names(edge, "toFiller"),
+            tuple(map(_phrase, statements.texts(edge, "notVerb"))),
+        )
         for edge in statements.objects(node, KG + "edge")
         for source in statements.names(edge, "from")
         for target in statements.names(edge, "to")
@@ -198,7 +148,8 @@ def _frames(statements: Statements, event: str, node: Node) -> list[Frame]:
     """One frame for the verbs and one for the nouns of a `kg:frame`, with the same slots."""
     slots = _slots(statements, node, "slot")
     by_pos = {"verb": tuple(map(_phrase, statements.texts(node, "verb"))), "noun": statements.texts(node, "noun")}
-    return [Frame(event, pos, lemmas, slots) for pos, lemmas in by_pos.items() if lemmas]
+    without = statements.texts(node, "without")
+    return [Frame(event, pos, lemmas, slots, without) for pos, lemmas in by_pos.items() if lemmas]
 
 
 def _phrase(words: str) -> str:
@@ -208,7 +159,13 @@ def _phrase(words: str) -> str:
 
 def _slots(statements: Statements, node: object, name: str) -> tuple[Slot, ...]:
     return tuple(
-        Slot(syntax, role, statements.names(slot, "filler"), statements.texts(slot, "required") == ("true",))
+        Slot(
+            syntax,
+            role,
+            statements.names(slot, "filler"),
+            statements.texts(slot, "required") == ("true",),
+            statements.texts(slot, "strict") == ("true",),
+        )
         for slot in statements.objects(node, KG + name)
         for syntax in statements.texts(slot, "syntax")
         for role in statements.names(slot, "role")
@@ -236,7 +193,8 @@ def _frame_index(events: Iterable[EventType]) -> dict[tuple[str, str], tuple[Fra
 def _digest(folder: Path) -> str:
     """Changes whenever a file of the ontology does."""
     total = hashlib.sha256()
-    paths: Sequence[Path] = [*turtle_files(folder), *sorted((folder / "gazetteer").glob("*.tsv"))]
+    others = [*folder.glob("improbable.ttl"), *sorted((folder / "gazetteer").glob("*.tsv"))]
+    paths: Sequence[Path] = [*turtle_files(folder), *others]
     for path in paths:
         total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()[:16]

@@ -15,7 +15,8 @@ import rdflib
 from rdflib.namespace import RDF
 
 from kgbuild.model import Problem
-from kgbuild.ontology.load import KG, turtle_files
+from kgbuild.ontology.load import turtle_files
+from kgbuild.ontology.statements import KG
 
 
 @dataclass(frozen=True)

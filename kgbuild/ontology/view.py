@@ -16,35 +16,58 @@ class Slot:
 
     `syntax` is "subject", "object", "indirect", "possessive", "clause", "complement" or a preposition ("with", "to");
     `role` the local name of a role; `fillers` local names of the classes it takes (empty: anything); `required`
-    means the frame does not apply without it.
+    means the frame does not apply without it; `strict` that what is not known to be of such a class does not fit.
     """
 
     syntax: str
     role: str
     fillers: tuple[str, ...] = ()
     required: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Words that tell an event of one type.  `pos` is "verb" or "noun"; `lemmas` may hold a particle ("hand over")
-    or a light verb with its noun ("bid farewell"); `slots` come first, the ontology's default slots fill the rest."""
+    or a light verb with its noun ("bid farewell"); `slots` come first, the ontology's default slots fill the rest.
+    `without` are places in the syntax that tell another sense when something stands there ("called her a hero")."""
 
     event: str
     pos: str
     lemmas: tuple[str, ...]
     slots: tuple[Slot, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DirectEdge:
     """The one-hop edge an event makes: from the filler of `source` to the filler of `target`, called `predicate`
-    (a CURIE such as "kg:met")."""
+    (a CURIE such as "kg:met").  Where classes are given, only their members are joined; `not_verbs` are verbs of the
+    type that the name would misname ("wore" is no "used"): their edge is called by the verb.
+    """
 
     source: str
     target: str
     predicate: str
     label: str
+    source_classes: tuple[str, ...] = ()
+    target_classes: tuple[str, ...] = ()
+    not_verbs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What no reading of an event of type `event` may be like: `role` filled by one of the classes `never`, or by none
+    of `only`, or by whoever fills a role in `apart`.  `veto` keeps the clause out of the graph, with the message as
+    reason; otherwise the words mean something else and the clause has no type."""
+
+    event: str
+    role: str
+    message: str
+    veto: bool = True
+    never: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +159,8 @@ class Ontology:
 
     `frame_index` maps (pos, lemma) to the frames with that lemma; `default_slots` hold for every event;
     `light_verbs` are verbs that only carry an event noun ("hold", "pay"); `noun_index` maps a common noun's lemma
-    ("kamikaze drone" before "drone") to a class name; `digest` changes whenever a file changes.
+    ("kamikaze drone" before "drone") to a class name; `shapes` are what no clause is believed to tell; `digest` changes
+    whenever a file changes.
     """
 
     classes: Mapping[str, Class]
@@ -148,6 +172,7 @@ class Ontology:
     noun_index: Mapping[str, str]
     gazetteer: Gazetteer
     digest: str
+    shapes: tuple[Shape, ...] = ()
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """The class and all its superclasses within `kg:`, nearest first, each once."""

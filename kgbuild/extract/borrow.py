@@ -1,0 +1,34 @@
+"""Phrases a parser hung too low.  In: a clause, the Index.  Out: arguments the verb may govern after all."""
+
+from __future__ import annotations
+
+from kgbuild.extract.index import Index
+from kgbuild.extract.proposition import Argument, Proposition
+from kgbuild.extract.tree import conjuncts, preposition
+
+
+def borrowed(index: Index, clause: Proposition) -> list[Argument]:
+    """Phrases a parser hung on the noun after the verb though the verb may govern them ("accused the owner of theft",
+    "met the mayor in Lima"); a frame that has a slot for one takes it."""
+    tree = index.tree
+    hosts = [a.root for a in clause.arguments if a.root > clause.root and a.slot != "clause" and a.root != clause.noun]
+    hosts += [kid for kid in tree.kids(clause.root, "obj") if kid not in hosts and clause.kind == "verb"]
+    hosts += [clause.noun] if clause.noun >= 0 and tree.lemmas[clause.noun] in index.cues.goal_nouns else []
+    found: list[Argument] = []
+    for host in hosts:
+        if tree.lemmas[host] in index.cues.goal_nouns:
+            inner = [a for c in tree.kids(host, "acl") for a in tree.kids(c, "obj", "obl")]
+            found += [Argument("to", place, "where the noun invites to") for place in inner]
+        for kid in tree.kids(host, "nmod"):
+            slot = preposition(tree, kid)
+            if kid > host and slot and kid not in index.timed:
+                slot = "subject" if clause.passive and slot == "by" else slot
+                found += [Argument(slot, root, "phrase after the object") for root in conjuncts(tree, kid)]
+                if len(hosts) < 8 and not _tells_more(index, kid):
+                    hosts.append(kid)
+    return found
+
+
+def _tells_more(index: Index, noun: int) -> bool:
+    """An event noun keeps its own phrases: in "the rescue of a ship under attack by pirates" no pirate rescues."""
+    return ("noun", index.tree.lemmas[noun]) in index.lexicon.ontology.frame_index and noun not in index.at

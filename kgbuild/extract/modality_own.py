@@ -1,0 +1,107 @@
+"""What a clause's own words make of it.  In: Tree, cues, a predicate.  Out: its Modality, before what stands above.
+
+Auxiliary, "not", "perhaps", "if", a question mark, a command, a headline's "to".
+"""
+
+from __future__ import annotations
+
+from kgbuild.extract.cues import Cues
+from kgbuild.extract.tree import Tree, form, has_child
+from kgbuild.model import Modality
+
+A, N, PL, D, H = Modality.ASSERTED, Modality.NEGATED, Modality.PLANNED, Modality.DEMANDED, Modality.HYPOTHETICAL
+
+
+def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
+    """What the clause's own words say: auxiliary, negation, adverb, marker, question mark."""
+    denied = is_denied(tree, cues, verb)
+    tense = A
+    for kid in tree.children[verb]:
+        base, lower = tree.base[kid], tree.lower[kid]
+        if base == "aux":
+            tense = cues.auxiliaries.get(lower, cues.auxiliaries.get(tree.lemmas[kid], tense))
+            if (
+                tense is PL
+                and lower in {"would", "'d"}
+                and any(tree.lower[k] == "have" for k in tree.kids(verb, "aux"))
+            ):
+                tense = H
+        elif base == "advmod" and tense is A:
+            tense = cues.adverbs.get(lower, tense)
+        elif base in {"mark", "case"}:
+            marker = " ".join([lower, *(tree.lower[more] for more in tree.kids(kid, "fixed"))])
+            mood = cues.markers.get(marker, cues.markers.get(lower, A))
+            if mood is N:
+                denied = True
+            elif mood is not A:
+                return mood
+    if is_question(tree, verb):
+        return H
+    if is_command(tree, verb):
+        return D
+    if any(tree.base[kid] == "advcl" and _is_condition(tree, cues, kid) for kid in tree.children[verb]) and (
+        tense is PL or (tense is A and not is_past(tree, verb))
+    ):
+        return H
+    if _is_headline_future(tree, cues, verb):
+        return PL
+    if denied:
+        return N if tense in {A, PL, N} or _cannot(tree, verb) else tense
+    return tense
+
+
+def _cannot(tree: Tree, verb: int) -> bool:
+    """ "cannot", "could not": what is impossible is denied; "may not" stays possible."""
+    return any(tree.lemmas[kid] in {"can", "could", "ca"} for kid in tree.kids(verb, "aux"))
+
+
+def _is_condition(tree: Tree, cues: Cues, clause: int) -> bool:
+    return any(cues.markers.get(tree.lower[kid]) is H for kid in tree.kids(clause, "mark"))
+
+
+def is_question(tree: Tree, verb: int) -> bool:
+    """A sentence that ends in a question mark asks; of its clauses only relative ones tell something."""
+    token = verb
+    while tree.heads[token] >= 0:
+        if tree.deps[token] == "acl:relcl":
+            return False
+        token = tree.heads[token]
+    return any(tree.words[kid] == "?" for kid in {*tree.kids(token, "punct"), *tree.kids(verb, "punct")})
+
+
+def is_command(tree: Tree, verb: int) -> bool:
+    """ "Close the door": a bare infinitive that opens its clause, without subject, auxiliary or "to"."""
+    alone = all(kid > verb or tree.base[kid] in {"punct", "discourse", "vocative"} for kid in tree.children[verb])
+    alone = alone and not has_child(tree, verb, "nsubj", "csubj", "expl", "aux", "cop")
+    return alone and tree.tags[verb] == "VB" and tree.base[verb] in {"root", "ccomp", "parataxis"}
+
+
+def _is_headline_future(tree: Tree, cues: Cues, verb: int) -> bool:
+    """ "Club to sign the striker": a headline's infinitive with a subject of its own, alone or after speech."""
+    own = has_child(tree, verb, "nsubj") and form(tree, verb) == "base" and not has_child(tree, verb, "aux", "cop")
+    marks = {tree.lower[kid] for kid in tree.kids(verb, "mark")}
+    said = tree.base[verb] in {"ccomp", "xcomp"} and tree.lemmas[tree.heads[verb]] in cues.speech
+    return own and marks == {"to"} and (said or tree.base[verb] in {"root", "parataxis"})
+
+
+def is_denied(tree: Tree, cues: Cues, verb: int) -> bool:
+    """ "not", "never"; "no deal was signed"; "nobody came"."""
+    for kid in tree.children[verb]:
+        base = tree.base[kid]
+        if base in {"advmod", "cc", "det"} and tree.lower[kid] in cues.negators:
+            return True
+        if base in {"nsubj", "obj"} and (has_no(tree, cues, kid) or tree.lower[kid] in cues.negative_pronouns):
+            return True
+    return has_no(tree, cues, verb)
+
+
+def has_no(tree: Tree, cues: Cues, noun: int) -> bool:
+    """ "no deal", "neither side"."""
+    return any(tree.lower[kid] in cues.negative_determiners for kid in tree.kids(noun, "det"))
+
+
+def is_past(tree: Tree, word: int) -> bool:
+    """Is the word, or its copula or auxiliary, in the past tense?"""
+    helpers = tree.kids(word, "cop", "aux")
+    candidates = helpers or [word]
+    return any(tree.tags[token] == "VBD" or "Past" in tree.doc[token].morph.get("Tense", []) for token in candidates)
