@@ -1,12 +1,13 @@
 """Files that appear whole or not at all.
 
-In: names and bytes, or pieces of text that are written as they come.  Out: files in a folder, each written beside its
-place and then moved there.
+In: names and bytes, pieces of text that are written as they come, or files to copy.  Out: files in a folder, each
+written beside its place and then moved there.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 from kgbuild.errors import InputError
 
 
-def save(folder: Path | str, contents: Mapping[str, bytes | Iterable[str]]) -> list[Path]:
+def save(folder: Path | str, contents: Mapping[str, bytes | Path | Iterable[str]]) -> list[Path]:
     """Write all, then move all into place: an interrupted build leaves the last one's files as they were."""
     folder = Path(folder)
     waiting: list[tuple[Path, Path]] = []
@@ -33,13 +34,16 @@ def save(folder: Path | str, contents: Mapping[str, bytes | Iterable[str]]) -> l
     return [path for _, path in waiting]
 
 
-def _beside(folder: Path, name: str, content: bytes | Iterable[str]) -> Path:
+def _beside(folder: Path, name: str, content: bytes | Path | Iterable[str]) -> Path:
     handle, place = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
     temporary = Path(place)
     try:
         with os.fdopen(handle, "wb") as file:
             if isinstance(content, bytes):
                 file.write(content)
+            elif isinstance(content, Path):
+                with content.open("rb") as source:
+                    shutil.copyfileobj(source, file)
             else:
                 file.writelines(piece.encode() for piece in content)
         mask = os.umask(0)

@@ -1,71 +1,47 @@
 """Parquet tables for DuckDB, pandas, Spark: every claim with its words, the entities, the events.
 
-In: rows of articles, entities, events and facts, as they stand in graph.json.  Out: the files.  DuckDB joins and sorts
-them in a bounded memory, on disk where that is not enough.
+In: facts, entities and events in the order of their ids, and who knows the label of a node and the words of an article.
+Out: the files.  Rows pass through DuckDB one after the other, in a bounded memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kgbuild.errors import InputError, KgbuildError
+from kgbuild.model import Article, Entity, Event, Evidence, Fact, Quantity, When
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "96MB"
-"""What DuckDB may hold; it needs some tens of megabytes to sort at all."""
-_SPAN = 'STRUCT("begin" INTEGER, "end" INTEGER)'
-_EVIDENCE = f"STRUCT(article VARCHAR, span {_SPAN}, words VARCHAR, sentence {_SPAN})"
-_AMOUNT = "STRUCT(words VARCHAR, value VARCHAR, unit VARCHAR)"
-COLUMNS = {
-    "articles": {"name": "VARCHAR", "text": "VARCHAR", "publisher": "VARCHAR", "date": "VARCHAR"},
-    "entities": {
-        "id": "VARCHAR", "type": "VARCHAR", "label": "VARCHAR", "names": "VARCHAR[]", "articles": "VARCHAR[]",
-        "mentions": "VARCHAR[]", "same_as": "VARCHAR[]",
+MEMORY = "128MB"
+"""What DuckDB may hold: it reads JSON in pieces of 32 MB."""
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "claims.parquet": {
+        "claim": "VARCHAR", "subject": "VARCHAR", "subject_label": "VARCHAR", "predicate": "VARCHAR",
+        "predicate_label": "VARCHAR", "object": "VARCHAR", "object_label": "VARCHAR", "value": "VARCHAR",
+        "modality": "VARCHAR", "status": "VARCHAR", "support": "INTEGER", "confidence": "DOUBLE", "drawn": "BOOLEAN",
+        "event": "VARCHAR", "quantity": "VARCHAR", "unit": "VARCHAR", "hedge": "VARCHAR", "attributed_to": "VARCHAR[]",
+        "conflicts_with": "VARCHAR[]", "article": "VARCHAR", "publisher": "VARCHAR", "published": "VARCHAR",
+        "begin": "INTEGER", "end": "INTEGER", "words": "VARCHAR", "sentence": "VARCHAR",
     },
-    "events": {
-        "id": "VARCHAR", "type": "VARCHAR", "label": "VARCHAR", "predicate": "VARCHAR", "articles": "VARCHAR[]",
-        "clauses": "VARCHAR[]",
+    "entities.parquet": {
+        "id": "VARCHAR", "type": "VARCHAR", "label": "VARCHAR", "names": "VARCHAR[]", "mentions": "INTEGER",
+        "articles": "VARCHAR[]", "same_as": "VARCHAR[]",
     },
-    "facts": {
-        "id": "VARCHAR", "subject": "VARCHAR", "predicate": "VARCHAR", "label": "VARCHAR", "object": "VARCHAR",
-        "literal": "BOOLEAN", "when": "STRUCT(words VARCHAR, value VARCHAR)", "amount": _AMOUNT, "modality": "VARCHAR",
-        "status": "VARCHAR", "support": "INTEGER", "confidence": "DOUBLE", "edge": "BOOLEAN", "event": "VARCHAR",
-        "quantity": _AMOUNT, "hedge": "VARCHAR", "attributed_to": "VARCHAR[]", "conflicts_with": "VARCHAR[]",
-        "evidence": f"{_EVIDENCE}[]",
+    "events.parquet": {
+        "id": "VARCHAR", "type": "VARCHAR", "label": "VARCHAR", "predicate": "VARCHAR", "tellings": "INTEGER",
+        "articles": "VARCHAR[]",
     },
 }  # fmt: skip
-"""What is taken of each kind of row; the rest of a row stays in graph.json."""
-TABLES = {
-    "claims.parquet": """
-        SELECT f.id AS claim, f.subject, s.label AS subject_label, f.predicate, f.label AS predicate_label,
-            CASE WHEN f.literal THEN NULL ELSE f.object END AS object, o.label AS object_label,
-            CASE WHEN f.literal THEN coalesce(nullif(f."when".value, ''), f."when".words, f.amount.value, f.object) END
-                AS value,
-            f.modality, f.status, f.support, f.confidence, f.edge AS drawn, nullif(f.event, '') AS event,
-            f.quantity.value AS quantity, nullif(f.quantity.unit, '') AS unit, nullif(f.hedge, '') AS hedge,
-            f.attributed_to, f.conflicts_with, f.e.article AS article, a.publisher, a.date AS published,
-            f.e.span."begin" AS "begin", f.e.span."end" AS "end", f.e.words AS words,
-            substr(a.text, f.e.sentence."begin" + 1, f.e.sentence."end" - f.e.sentence."begin") AS sentence
-        FROM (SELECT *, unnest(evidence) AS e FROM facts) f
-            LEFT JOIN nodes s ON s.id = f.subject
-            LEFT JOIN nodes o ON o.id = f.object AND NOT f.literal
-            LEFT JOIN articles a ON a.name = f.e.article
-        ORDER BY f.id, f.e.article, f.e.span."begin", f.e.span."end"
-    """,
-    "entities.parquet": """
-        SELECT id, type, label, names, len(mentions) AS mentions, articles, same_as FROM entities ORDER BY id
-    """,
-    "events.parquet": """
-        SELECT id, type, label, predicate, len(clauses) AS tellings, articles FROM events ORDER BY id
-    """,
-}
-"""The tables, and the questions that make them: a line of claims.parquet is a claim with one piece of evidence."""
+"""The tables and the types of their columns; a line of claims.parquet is a claim with one piece of evidence."""
+Row = dict[str, object]
 
 
 def can_write() -> bool:
@@ -73,38 +49,80 @@ def can_write() -> bool:
     return find_spec("duckdb") is not None
 
 
-def write_parquet(rows: Mapping[str, Iterable[bytes]], folder: Path) -> list[Path]:
-    """Write the tables into a folder, from rows of JSON by kind; the same rows give the same bytes."""
+def write_parquet(
+    facts: Iterable[Fact],
+    entities: Iterable[Entity],
+    events: Iterable[Event],
+    label: Callable[[str], str | None],
+    article: Callable[[str], Article],
+    folder: Path,
+) -> list[Path]:
+    """Write the tables into a folder; the same graph gives the same bytes."""
     if not can_write():
         raise KgbuildError("DuckDB is not installed", "Parquet", 'pip install "kgbuild[stream]"')
     import duckdb
 
+    rows: dict[str, Iterator[Row]] = {
+        "claims.parquet": (claim_row(fact, item, label, article) for fact in facts for item in fact.evidence),
+        "entities.parquet": map(entity_row, entities),
+        "events.parquet": map(event_row, events),
+    }
     with TemporaryDirectory(prefix=".parquet-", dir=folder) as place:
         try:
-            base = duckdb.connect(config={"memory_limit": MEMORY, "threads": 1, "temp_directory": place})
-            with base:
-                for kind, columns in COLUMNS.items():
-                    path = Path(place) / f"{kind}.json"
-                    with path.open("wb") as file:
-                        file.writelines(row + b"\n" for row in rows[kind])
-                    base.execute(f"CREATE VIEW {kind} AS {_reading(path, columns)}")
-                base.execute(
-                    "CREATE VIEW nodes AS SELECT id, label FROM entities UNION ALL SELECT id, label FROM events"
-                )
-                return [_copied(base, TABLES[name], folder / name) for name in TABLES]
+            config: dict[str, str | bool | int | float | list[str]] = {
+                "memory_limit": MEMORY, "threads": 1, "temp_directory": place,
+            }  # fmt: skip
+            with duckdb.connect(config=config) as base:
+                return [_written(base, name, rows[name], folder, Path(place)) for name in TABLES]
         except (duckdb.Error, OSError) as error:
             first = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise InputError(f"cannot be written: {first}", str(folder), "is there room on its disk?") from error
 
 
-def _reading(path: Path, columns: Mapping[str, str]) -> str:
-    types = ", ".join(f"{_quoted(name)}: {_quoted(kind)}" for name, kind in columns.items())
-    return f"SELECT * FROM read_json({_quoted(str(path))}, format = 'newline_delimited', columns = {{{types}}})"
+def claim_row(fact: Fact, item: Evidence, label: Callable[[str], str | None], article: Callable[[str], Article]) -> Row:
+    """A line of claims.parquet."""
+    value, where = fact.object, article(item.article)
+    node = value if isinstance(value, str) and not fact.literal else None
+    plain = value.value or value.words if isinstance(value, When | Quantity) else value
+    amount = fact.quantity
+    return {
+        "claim": fact.id, "subject": fact.subject, "subject_label": label(fact.subject), "predicate": fact.predicate,
+        "predicate_label": fact.label, "object": node, "object_label": label(node) if node is not None else None,
+        "value": plain if node is None else None, "modality": fact.modality.value, "status": fact.status.value,
+        "support": fact.support, "confidence": fact.confidence, "drawn": fact.edge, "event": fact.event or None,
+        "quantity": amount.value if amount else None, "unit": (amount.unit or None) if amount else None,
+        "hedge": fact.hedge or None, "attributed_to": fact.attributed_to, "conflicts_with": fact.conflicts_with,
+        "article": item.article, "publisher": where.publisher, "published": where.date, "begin": item.span.begin,
+        "end": item.span.end, "words": item.words, "sentence": where.words(item.sentence),
+    }  # fmt: skip
 
 
-def _copied(base: DuckDBPyConnection, question: str, path: Path) -> Path:
-    base.execute(f"COPY ({question}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)")
-    return path
+def entity_row(entity: Entity) -> Row:
+    """A line of entities.parquet."""
+    return {
+        "id": entity.id, "type": entity.type, "label": entity.label, "names": entity.names,
+        "mentions": len(entity.mentions), "articles": entity.articles, "same_as": entity.same_as,
+    }  # fmt: skip
+
+
+def event_row(event: Event) -> Row:
+    """A line of events.parquet."""
+    return {
+        "id": event.id, "type": event.type, "label": event.label, "predicate": event.predicate,
+        "tellings": len(event.clauses), "articles": event.articles,
+    }  # fmt: skip
+
+
+def _written(base: DuckDBPyConnection, name: str, rows: Iterator[Row], folder: Path, place: Path) -> Path:
+    path, encode = place / f"{name}.json", msgspec.json.Encoder().encode
+    with path.open("wb") as file:
+        file.writelines(encode(row) + b"\n" for row in rows)
+    types = ", ".join(f"{_quoted(column)}: {_quoted(kind)}" for column, kind in TABLES[name].items())
+    source = f"read_json({_quoted(str(path))}, format = 'newline_delimited', columns = {{{types}}})"
+    form = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192"
+    base.execute(f"COPY (SELECT * FROM {source}) TO {_quoted(str(folder / name))} ({form})")
+    path.unlink()
+    return folder / name
 
 
 def _quoted(text: str) -> str:

@@ -19,8 +19,6 @@ from kgbuild.model import Modality, Quantity
 
 def groups(said: Sequence[Statement], rivals: Rivals) -> list[list[Statement]]:
     """The groups, each in the order of the statements."""
-    places = _places_of_distances(said, rivals)
-    unsettled = _unsettled(said, rivals) | {said[n].subject for n in places}
     leader = list(range(len(said)))
 
     def root(number: int) -> int:
@@ -30,14 +28,23 @@ def groups(said: Sequence[Statement], rivals: Rivals) -> list[list[Statement]]:
         return number
 
     holder: dict[Hashable, int] = {}
-    for number, each in enumerate(said):
-        for key in (*_keys(each, unsettled, rivals), *(("place", key) for key in places.get(number, ()))):
+    for number, keys in enumerate(keys_of(said, rivals)):
+        for key in keys:
             first, second = sorted((root(holder.setdefault(key, number)), root(number)))
             leader[second] = first
     found: dict[int, list[Statement]] = {}
     for number, each in enumerate(said):
         found.setdefault(root(number), []).append(each)
     return list(found.values())
+
+
+def keys_of(said: Sequence[Statement], rivals: Rivals) -> Iterator[list[Hashable]]:
+    """The keys of each statement: those that share one belong together.  All that is said of a happening must be among
+    the statements; of everything else only a part need be."""
+    places = _places_of_distances(said, rivals)
+    unsettled = _unsettled(said, rivals) | {said[n].subject for n in places}
+    for number, each in enumerate(said):
+        yield [*_keys(each, unsettled, rivals), *(("place", key) for key in sorted(places.get(number, ())))]
 
 
 def _keys(each: Statement, unsettled: set[str], rivals: Rivals) -> Iterator[Hashable]:

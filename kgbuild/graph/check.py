@@ -11,7 +11,7 @@ from pathlib import Path
 from kgbuild.errors import CheckError
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.shapes import shape_problems
-from kgbuild.model import Evidence, Problem
+from kgbuild.model import Article, Evidence, Problem
 from kgbuild.ontology.view import Ontology
 
 TODO = "this is a fault in kgbuild: report it with the articles that were built"
@@ -35,13 +35,13 @@ def words_problems(graph: KnowledgeGraph) -> Iterator[Problem]:
     """`text[begin:end] == words` for every piece of evidence, in every sentence around one."""
     for fact in graph.facts.values():
         for item in fact.evidence:
-            found = _misquoted(item, graph)
+            found = misquoted(item, graph.articles.get(item.article))
             if found:
                 yield Problem(f"{item.article}:{item.span.begin}-{item.span.end}", found, TODO, article=False)
 
 
-def _misquoted(item: Evidence, graph: KnowledgeGraph) -> str:
-    article = graph.articles.get(item.article)
+def misquoted(item: Evidence, article: Article | None) -> str:
+    """What is wrong with a quotation from an article, "" when nothing is."""
     if article is None:
         return "evidence from an article that is not in the graph"
     actual = article.words(item.span)

@@ -43,15 +43,19 @@ def near_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
     if len(ordered) < 2:
         return ()
     texts = [article.clean.text for article in ordered]
-    leader = list(range(len(ordered)))
-    for crowd in _crowds(np.stack([bands(text) for text in texts])):
+    return tuple(copies_among([article.name for article in ordered], np.stack([bands(text) for text in texts]), texts))
+
+
+def copies_among(names: Sequence[str], keys: Numbers, texts: Sequence[str]) -> Iterator[Copy]:
+    """The copies among articles in the order of their names, whose `bands` are the rows of `keys`; `texts` need not be
+    in memory, they are asked for only where two articles may be alike."""
+    leader = list(range(len(names)))
+    for crowd in _crowds(keys):
         _join(crowd, texts, leader)
-    found = ((place, _find(leader, place)) for place in range(len(ordered)))
-    return tuple(
-        Copy(ordered[place].name, ordered[first].name, round(alike(texts[place], texts[first]), 2))
-        for place, first in found
-        if place != first
-    )
+    for place in range(len(names)):
+        first = _find(leader, place)
+        if place != first:
+            yield Copy(names[place], names[first], round(alike(texts[place], texts[first]), 2))
 
 
 def bands(text: str) -> Numbers:

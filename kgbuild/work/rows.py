@@ -50,7 +50,7 @@ _decoder = msgspec.msgpack.Decoder(Row)
 
 def pack(extraction: Extraction) -> bytes:
     """The bytes of an extraction."""
-    claims = tuple(_row(claim) for claim in extraction.claims)
+    claims = tuple(row_of(claim) for claim in extraction.claims)
     return msgspec.msgpack.encode(
         Row(extraction.article, extraction.mentions, extraction.clauses, claims, extraction.vetoes)
     )
@@ -59,7 +59,7 @@ def pack(extraction: Extraction) -> bytes:
 def unpack(data: bytes) -> Extraction:
     """The extraction in the bytes.  Raises msgspec.DecodeError when they hold none."""
     row = _decoder.decode(data)
-    return Extraction(row.article, row.mentions, row.clauses, tuple(map(_claim, row.claims)), row.vetoes)
+    return Extraction(row.article, row.mentions, row.clauses, tuple(map(claim_of, row.claims)), row.vetoes)
 
 
 def key(article: Article) -> str:
@@ -67,7 +67,8 @@ def key(article: Article) -> str:
     return hashlib.sha256(msgspec.msgpack.encode(replace(article, sha256=""))).hexdigest()
 
 
-def _row(claim: Claim) -> ClaimRow:
+def row_of(claim: Claim) -> ClaimRow:
+    """A claim as a row."""
     value = claim.object
     return ClaimRow(
         **{name: getattr(claim, name) for name in SHARED},
@@ -77,6 +78,7 @@ def _row(claim: Claim) -> ClaimRow:
     )
 
 
-def _claim(row: ClaimRow) -> Claim:
+def claim_of(row: ClaimRow) -> Claim:
+    """The claim behind a row."""
     value = row.when or row.amount or row.text
     return Claim(**{name: getattr(row, name) for name in SHARED}, object="" if value is None else value)

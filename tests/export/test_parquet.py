@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from kgbuild.errors import InputError
 from kgbuild.export import parquet
 from kgbuild.graph import KnowledgeGraph
-from kgbuild.graph.node_link import row_of
 from kgbuild.model import Quantity, When
 from tests.story import sample_graph
 
 duckdb = pytest.importorskip("duckdb")
 
 
-def rows(graph: KnowledgeGraph) -> Mapping[str, list[bytes]]:
-    kinds = {
-        "articles": graph.articles.values(), "entities": graph.entities.values(), "events": graph.events.values(),
-        "facts": map(row_of, graph.facts.values()),
-    }  # fmt: skip
-    return {kind: [msgspec.json.encode(value) for value in values] for kind, values in kinds.items()}
+def write(graph: KnowledgeGraph, folder: Path) -> list[Path]:
+    facts, entities, events = graph.facts.values(), graph.entities.values(), graph.events.values()
+    return parquet.write_parquet(facts, entities, events, graph.label, graph.articles.__getitem__, folder)
 
 
 def test_a_line_for_every_claim_and_its_words(tmp_path: Path) -> None:
     graph = sample_graph()
-    assert [path.name for path in parquet.write_parquet(rows(graph), tmp_path)] == list(parquet.TABLES)
+    assert [path.name for path in write(graph, tmp_path)] == list(parquet.TABLES)
     assert {path.name for path in tmp_path.iterdir()} == set(parquet.TABLES)
     table = duckdb.sql(f"SELECT * FROM '{tmp_path / 'claims.parquet'}'")
     found = [dict(zip(table.columns, row, strict=True)) for row in table.fetchall()]
@@ -51,7 +45,7 @@ def test_a_line_for_every_claim_and_its_words(tmp_path: Path) -> None:
 
 def test_entities_and_events_are_there(tmp_path: Path) -> None:
     graph = sample_graph()
-    parquet.write_parquet(rows(graph), tmp_path)
+    write(graph, tmp_path)
     entities = duckdb.sql(f"SELECT id, label, names, mentions FROM '{tmp_path / 'entities.parquet'}'").fetchall()
     assert entities == [(e.id, e.label, list(e.names), len(e.mentions)) for e in graph.entities.values()]
     assert [row[0] for row in duckdb.sql(f"SELECT id FROM '{tmp_path / 'events.parquet'}'").fetchall()] == list(graph.events)
@@ -60,7 +54,7 @@ def test_entities_and_events_are_there(tmp_path: Path) -> None:
 def test_same_bytes(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / name).mkdir()
-        parquet.write_parquet(rows(sample_graph()), tmp_path / name)
+        write(sample_graph(), tmp_path / name)
     for name in parquet.TABLES:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
@@ -68,5 +62,5 @@ def test_same_bytes(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_an_error_that_says_so(tmp_path: Path) -> None:
     (tmp_path / "claims.parquet").mkdir()
     with pytest.raises(InputError, match="cannot be written"):
-        parquet.write_parquet(rows(sample_graph()), tmp_path)
+        write(sample_graph(), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["claims.parquet"]

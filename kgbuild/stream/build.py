@@ -1,0 +1,142 @@
+"""A whole build on disk: articles in, files out, in a memory that does not grow with them.
+
+In: paths, an output folder, settings.  Out: the files `kgbuild build` writes, and what there is to say of the build.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+
+from kgbuild.errors import InputError
+from kgbuild.export import save
+from kgbuild.export.content import Content
+from kgbuild.export.parquet import can_write, write_parquet
+from kgbuild.export.turtle import trig, turtle
+from kgbuild.export.write import FORMATS
+from kgbuild.graph import KnowledgeGraph
+from kgbuild.model import Article, CleanText, Entity, Event, Problem, digest
+from kgbuild.ontology import Ontology, load_ontology
+from kgbuild.pipeline import Watch, unwatched
+from kgbuild.resolve import read_decisions, read_known
+from kgbuild.settings import Settings
+from kgbuild.stream.check import require_sound
+from kgbuild.stream.facts import Texts, World, fuse_all
+from kgbuild.stream.node_link import to_json
+from kgbuild.stream.part import best_part
+from kgbuild.stream.reading import read_through
+from kgbuild.stream.resolving import resolve_all
+from kgbuild.stream.shelf import Shelf
+from kgbuild.stream.statements import say_all
+from kgbuild.stream.totals import Totals, large_report, totals
+from kgbuild.stream.triples import Triples
+from kgbuild.stream.whole import Whole
+from kgbuild.view import render
+
+HELD = 500
+"""Texts of articles held while facts are fused."""
+
+
+def build_on_disk(
+    paths: Iterable[str | Path], output: Path, settings: Settings | None = None, watch: Watch[object] = unwatched
+) -> tuple[list[Path], Totals]:
+    """Build and write.  Everything but the files is thrown away in the end, however it ends; what was read is kept in
+    the cache, so that a build which was stopped goes on from there."""
+    settings = settings or Settings()
+    ontology = load_ontology(settings.ontology)
+    with workplace(output, settings) as folder:
+        try:
+            whole = found_by(map(Path, paths), ontology, settings, folder, watch)
+            require_sound(whole, ontology, folder, settings.ontology)
+            return written(whole, ontology, output, folder), totals(whole)
+        except OSError as error:
+            if isinstance(error, InputError):
+                raise
+            todo = "it needs room for about a hundred times the articles' text; --cache FOLDER puts it elsewhere"
+            raise InputError(f"cannot be worked in: {error.strerror or error}", str(folder), todo) from error
+
+
+@contextmanager
+def workplace(output: Path, settings: Settings) -> Iterator[Path]:
+    """A folder for what does not fit into memory, in the cache or beside the output; one that a killed build left is
+    thrown away."""
+    beside = settings.cache or output.absolute().parent
+    folder = beside / f"stream-{digest(str(output.resolve()))}"
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def found_by(
+    paths: Iterable[Path], ontology: Ontology, settings: Settings, folder: Path, watch: Watch[object]
+) -> Whole:
+    """The stages, each from disk to disk: read, annotate and extract; resolve; fuse."""
+    decisions, known = read_decisions(settings.decisions, ontology), read_known(settings.known, ontology)
+    whole = Whole(folder, settings.base)
+    read, copies = read_through(paths, ontology, settings, whole, folder, watch)
+    if not read.names:
+        problems = [problem for problem, _ in zip(whole.read("problems", Problem), range(5), strict=False)]
+        raise InputError(
+            "no usable article", "; ".join(f"{p.where}: {p.found}" for p in problems), "give at least one news text"
+        )
+    resolved = resolve_all(read, ontology, decisions, known, whole, folder)
+    casts, things, told, entities = resolved.casts, resolved.things, resolved.told, resolved.entities
+    said = say_all(read.said, casts, things, told, entities, ontology, whole, folder)
+    number = {name: n for n, name in enumerate(read.names)}
+    world = World(Texts(number, lru_cache(HELD)(read.article)), copies, ontology, decisions)
+    whole.remarks += fuse_all(said, entities, world, whole)
+    return whole
+
+
+def written(whole: Whole, ontology: Ontology, output: Path, folder: Path) -> list[Path]:
+    """The files: all that can be written row by row; what wants the graph in memory, of the part that fits."""
+    part = best_part(whole, ontology)
+    triples = Triples(whole, ontology, folder)
+    files: dict[str, bytes | Path | Iterable[str]] = {
+        "graph.ttl": turtle(triples.triples, whole.base),
+        "graph.trig": trig(triples.graphs, whole.base),
+        "graph.json": to_json(whole, ontology),
+        "graph.html": render(part, ontology).encode(),
+    }
+    if is_all(part, whole):
+        files |= {name: FORMATS[name](Content(part, ontology)) for name in ("graph.graphml", "report.md")}
+    else:
+        files["report.md"] = large_report(whole, part, ontology).encode()
+    if can_write():
+        files |= {path.name: path for path in tables(whole, folder)}
+    return save(output, files)
+
+
+def tables(whole: Whole, folder: Path) -> list[Path]:
+    """The Parquet tables."""
+    labels, articles = Shelf(folder, "labels"), Shelf(folder, "articles")
+    for thing in chain[Entity | Event](whole.read("entities", Entity), whole.read("events", Event)):
+        labels.put(thing.id, thing.label.encode())
+    for article in whole.read("articles", Article):
+        slim = replace(article, blocks=(), clean=CleanText("", ()))
+        articles.put(article.name, msgspec.msgpack.encode(slim))
+    decode = msgspec.msgpack.Decoder(Article).decode
+    try:
+        return write_parquet(
+            (fact for fact, _ in whole.facts()), whole.read("entities", Entity), whole.read("events", Event),
+            lru_cache(HELD)(lambda name: (labels.get(name) or b"").decode() or None),
+            lru_cache(HELD)(lambda name: decode(articles.get(name) or b"")), folder,
+        )  # fmt: skip
+    finally:
+        labels.close()
+        articles.close()
+
+
+def is_all(part: KnowledgeGraph, whole: Whole) -> bool:
+    """Does a part have everything?"""
+    return len(part.facts) == whole.counts["facts"] and len(part.entities) == whole.counts["entities"]

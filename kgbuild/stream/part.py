@@ -1,0 +1,123 @@
+"""A part of a graph on disk that fits into memory.
+
+In: a `Whole` and how much to take.  Out: a `KnowledgeGraph`: all of it when it is small, else the best supported part
+(to look at) or whole happenings drawn evenly (to check).
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection
+from dataclasses import replace
+
+from kgbuild.graph import KnowledgeGraph
+from kgbuild.graph.network import network
+from kgbuild.model import Article, Copy, Entity, Event, Fact, Match, Mention, Problem, Veto, digest
+from kgbuild.ontology.view import Ontology
+from kgbuild.stream.whole import Whole
+
+NODES = 2_000
+"""Nodes of the part to look at: so many the viewer opens in 1.6 s and pans smoothly (benchmarks/viewer.md)."""
+FACTS = 8_000
+"""Facts of the part to look at, at most."""
+DRAWN = 250
+"""Happenings drawn for a check: about a thousand facts."""
+
+
+def everything(whole: Whole, ontology: Ontology) -> KnowledgeGraph:
+    """The whole graph, in memory."""
+    entities = {entity.id: entity for entity in whole.read("entities", Entity)}
+    events = {event.id: event for event in whole.read("events", Event)}
+    facts = {fact.id: fact for fact, _ in whole.facts()}
+    return KnowledgeGraph(
+        network=network(entities, events, facts.values(), ontology),
+        articles={article.name: article for article in whole.read("articles", Article)},
+        entities=entities,
+        events=events,
+        facts=facts,
+        mentions={mention.id: mention for mention in whole.read("mentions", Mention)},
+        matches=tuple(whole.read("matches", Match)),
+        vetoes=tuple(whole.read("vetoes", Veto)),
+        problems=tuple(whole.read("problems", Problem)),
+        remarks=tuple(sorted(whole.remarks)),
+        base=whole.base,
+        copies=tuple(whole.read("copies", Copy)),
+    )
+
+
+def best_part(whole: Whole, ontology: Ontology, nodes: int = NODES) -> KnowledgeGraph:
+    """The nodes that the best supported edges join, with what is said of them and between them."""
+    if whole.counts["entities"] + whole.counts["events"] <= nodes:
+        return everything(whole, ontology)
+    edges = ((-f.support, not of_entity, f.id, f) for f, of_entity in whole.facts() if f.edge and not f.literal)
+    chosen: set[str] = set()
+    for _, _, _, fact in heapq.nsmallest(nodes, edges, key=lambda row: row[:3]):
+        ends = {fact.subject, str(fact.object)}
+        if len(chosen | ends) <= nodes:
+            chosen |= ends
+    return _about(whole, ontology, chosen)
+
+
+def drawn_evenly(whole: Whole, ontology: Ontology, happenings: int = DRAWN) -> KnowledgeGraph:
+    """Happenings, and things with facts of their own, drawn by a digest of their ids: the same ones every time."""
+    if whole.counts["facts"] <= 4 * happenings:
+        return everything(whole, ontology)
+    kept: dict[str, str] = {}
+    for fact, _ in whole.facts():
+        name = fact.event or fact.subject
+        if name not in kept:
+            kept[name] = digest(name)
+            if len(kept) > 2 * happenings:
+                kept = dict(heapq.nsmallest(happenings, kept.items(), key=lambda item: item[1]))
+    names = {name for name, _ in heapq.nsmallest(happenings, kept.items(), key=lambda item: item[1])}
+    facts = heapq.nsmallest(
+        4 * happenings, (fact for fact, _ in whole.facts() if (fact.event or fact.subject) in names), key=_rank
+    )
+    ends = {end for fact in facts for end in (fact.subject, str(fact.object), fact.event, *fact.attributed_to)}
+    return _gathered(whole, ontology, facts, ends)
+
+
+def _about(whole: Whole, ontology: Ontology, nodes: Collection[str]) -> KnowledgeGraph:
+    """What is said of some nodes and between them."""
+    said = (fact for fact, _ in whole.facts() if fact.subject in nodes and (fact.literal or fact.object in nodes))
+    return _gathered(whole, ontology, heapq.nsmallest(FACTS, said, key=_rank), nodes)
+
+
+def _rank(fact: Fact) -> tuple[int, str]:
+    return (-fact.support, fact.id)
+
+
+def _gathered(whole: Whole, ontology: Ontology, facts: Collection[Fact], nodes: Collection[str]) -> KnowledgeGraph:
+    """Facts, and of everything else what belongs to them."""
+    ids = {fact.id for fact in facts}
+    nodes = {*nodes, *(name for fact in facts for name in fact.attributed_to)}
+    closed = {
+        fact.id: replace(fact, conflicts_with=tuple(other for other in fact.conflicts_with if other in ids))
+        for fact in sorted(facts, key=lambda fact: fact.id)
+    }
+    articles = {item.article for fact in facts for item in fact.evidence}
+    entities = {thing.id: thing for thing in whole.read("entities", Entity) if thing.id in nodes}
+    events = {thing.id: thing for thing in whole.read("events", Event) if thing.id in nodes}
+    articles |= {entity.articles[0] for entity in entities.values()} | {event.articles[0] for event in events.values()}
+    entities = {name: _met_in(thing, articles) for name, thing in entities.items()}
+    events = {name: replace(thing, articles=_among(thing.articles, articles)) for name, thing in events.items()}
+    mentions = {name for entity in entities.values() for name in entity.mentions}
+    return KnowledgeGraph(
+        network=network(entities, events, closed.values(), ontology),
+        articles={article.name: article for article in whole.read("articles", Article) if article.name in articles},
+        entities=entities,
+        events=events,
+        facts=closed,
+        mentions={mention.id: mention for mention in whole.read("mentions", Mention) if mention.id in mentions},
+        base=whole.base,
+    )
+
+
+def _met_in(entity: Entity, articles: Collection[str]) -> Entity:
+    """An entity as some articles have it: one that half the world mentions does not bring half the world along."""
+    mentions = tuple(name for name in entity.mentions if name.rpartition(":")[0] in articles)
+    return replace(entity, articles=_among(entity.articles, articles), mentions=mentions)
+
+
+def _among(names: Collection[str], articles: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in articles)
