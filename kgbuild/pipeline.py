@@ -7,10 +7,12 @@ In: paths and `Settings`.  Out: a checked `KnowledgeGraph`.  Nothing is printed 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from kgbuild.engines.place import Place
 from kgbuild.errors import InputError
 from kgbuild.fuse import fuse
 from kgbuild.graph import KnowledgeGraph, build_graph, require_sound
@@ -19,7 +21,7 @@ from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.read import near_copies, read_articles
 from kgbuild.resolve import read_decisions, read_known, reject_edges, resolve
 from kgbuild.settings import Settings
-from kgbuild.work import work_through
+from kgbuild.work import place_of, work_through
 
 T = TypeVar("T")
 Watch = Callable[[str, Iterable[T], int | None], Iterable[T]]
@@ -47,12 +49,14 @@ def build(
         raise InputError(
             "no usable article", "; ".join(f"{p.where}: {p.found}" for p in problems[:5]), "give at least one news text"
         )
-    extractions, failures = annotated_and_extracted(articles, ontology, settings, watch)
-    names = {extraction.article for extraction in extractions}
-    articles = [article for article in articles if article.name in names]
-    resolution = resolve(extractions, ontology, decisions, known)
-    copies = near_copies(articles)
-    facts = fuse(extractions, resolution, {article.name: article for article in articles}, ontology, copies)
+    with closing(place_of(settings)) as place:
+        extractions, failures = annotated_and_extracted(articles, ontology, settings, place, watch)
+        names = {extraction.article for extraction in extractions}
+        articles = [article for article in articles if article.name in names]
+        resolution = resolve(extractions, ontology, decisions, known, over=place.over)
+        copies = near_copies(articles)
+        by_name = {article.name: article for article in articles}
+        facts = fuse(extractions, resolution, by_name, ontology, copies, over=place.over)
     facts, remarks = reject_edges(facts, resolution, decisions)
     resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
     problems = [*problems, *failures]
@@ -70,9 +74,9 @@ def sorted_out(items: Iterable[object]) -> tuple[list[Article], list[Problem]]:
 
 
 def annotated_and_extracted(
-    articles: list[Article], ontology: Ontology, settings: Settings, watch: Watch[object]
+    articles: list[Article], ontology: Ontology, settings: Settings, place: Place, watch: Watch[object]
 ) -> tuple[list[Extraction], list[Problem]]:
     """What each article says, and a problem for each that the language pipeline could not take (annotate, extract:
-    see `work`, which does them article by article and remembers)."""
-    told = list(watch("Annotating", work_through(articles, ontology, settings), len(articles)))
+    see `work`, which does them wherever there are hands for it, and remembers)."""
+    told = list(watch("Annotating", work_through(articles, ontology, settings, place), len(articles)))
     return [one for one in told if isinstance(one, Extraction)], [one for one in told if isinstance(one, Problem)]

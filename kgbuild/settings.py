@@ -24,7 +24,8 @@ class Settings:
 
     `jobs` is how many processes read articles (1: this one; None: as many as there are cores, when there is enough to
     read); `patience` how many seconds one of them may be at a few articles before they are read one by one, and then at
-    one before it is set aside.
+    one before it is set aside.  `engine` ("local" or "dask") and `engine_address` say who does the work: processes of
+    this machine, or a cluster.  None of these changes what is found.
     """
 
     model: str | None = None
@@ -37,3 +38,5 @@ class Settings:
     cache: Path | None = None
     jobs: int | None = 1
     patience: float = 300.0
+    engine: str = "local"
+    engine_address: str | None = None

@@ -39,4 +39,3 @@ def options(
     _: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     """News articles in, a knowledge graph out, with the exact words behind every edge."""
-

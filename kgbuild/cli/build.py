@@ -36,6 +36,8 @@ def build(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Work everything out anew; remember nothing.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help=JOBS_HELP)] = None,
     patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = 300.0,
+    engine: Annotated[str, typer.Option(help="Who does the work: local (this machine's cores) or dask.")] = "local",
+    engine_address: Annotated[str | None, typer.Option(help="The cluster's scheduler: tcp://HOST:8786.")] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Build again whenever an article changes.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only problems are printed.")] = False,
 ) -> None:
@@ -49,6 +51,7 @@ def build(
     settings = Settings(
         model=model, base=base, decisions=decisions, known=known, ontology=ontology, max_chars=max_chars,
         cache=None if no_cache else cache or beside(output), jobs=jobs, patience=patience,
+        engine=engine, engine_address=engine_address,
     )  # fmt: skip
     paths = articles or [Path("articles")]
     if not watch:
@@ -101,13 +104,13 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
     from kgbuild.export import write
     from kgbuild.ontology import load_ontology
     from kgbuild.pipeline import build as build_graph
-    from kgbuild.view import render
+    from kgbuild.view import QUICK, render
     from kgbuild.work.unchanged import Said
 
     spare_collections()
     with progress(quiet) as watch:
         graph = build_graph(paths, settings, watch)
         view = load_ontology(settings.ontology)
-        files = write(graph, output, view, extra={"graph.html": render(graph, view)})
+        files = write(graph, output, view, extra={"graph.html": render(graph, view, QUICK)})
     lines = tuple(f"{problem.where}: {problem.found} ({problem.todo})" for problem in graph.problems)
     return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)

@@ -64,16 +64,34 @@ def serve(
 @app.command()
 def view(
     graph: Annotated[Path, typer.Argument(help="A build's folder, its graph.json or graph.html.")] = OUTPUT,
+    everything: Annotated[bool, typer.Option("--all", help="Draw up to 10,000 nodes of a large graph anew.")] = False,
+    around: Annotated[str, typer.Option(help="Draw what lies nearest to a name anew.")] = "",
+    ontology: Annotated[Path | None, typer.Option(help=ONTOLOGY_HELP)] = None,
 ) -> None:
     """Open the HTML view of a graph in the browser."""
     page = (
         graph / "graph.html" if graph.is_dir() else graph.with_name("graph.html") if graph.suffix != ".html" else graph
     )
+    if everything or around:
+        page = drawn(page.with_name("graph.json"), around, ontology)
     if not page.exists():
         raise InputError("no such view", str(page), "build the graph first: kgbuild build ARTICLES -o output")
     print(page.resolve())
     if not webbrowser.open(page.resolve().as_uri()):
         print("no browser could be started here; open that file in one", file=sys.stderr)
+
+
+def drawn(path: Path, around: str, ontology: Path | None) -> Path:
+    """A page of a built graph beside it: around a name, or as much as a page may hold."""
+    from kgbuild.export.files import save
+    from kgbuild.graph import read_graph
+    from kgbuild.ontology import load_ontology
+    from kgbuild.view import QUICK, render
+    from kgbuild.view.best import called
+
+    graph, known = read_graph(path), load_ontology(ontology)
+    page = render(graph, known, QUICK, called(graph, around)) if around else render(graph, known)
+    return save(path.parent, {"view.html": page.encode()})[0]
 
 
 @app.command()

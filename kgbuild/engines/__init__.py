@@ -15,12 +15,13 @@ from typing import Any, Protocol
 class Failed:
     """A task that was lost with the process that did it, or that took too long.
 
-    `reason` completes "it ..."; `todo` is what a user may do about it; `late` tells which of the two it was.
+    `reason` completes "it ..."; `todo` is what a user may do about it; `blames_all` tells whether every part of
+    the task is to blame, rather than one of them that is not known.
     """
 
     reason: str
     todo: str
-    late: bool = False
+    blames_all: bool = False
 
 
 class Engine(Protocol):
@@ -37,6 +38,12 @@ class Engine(Protocol):
 
     def finished(self) -> list[tuple[int, Any]]:
         """Those that can be had without waiting."""
+
+    def share(self, value: bytes) -> Any:
+        """Something to give to many tasks, as they are to be given it."""
+
+    def everywhere(self, function: Callable[..., Any], *given: Any) -> dict[str, Any]:
+        """What a function returns on each worker that may have other code than this process."""
 
     def close(self) -> None:
         """Stop at once; what is under way is dropped."""

@@ -32,6 +32,14 @@ class Here:
         """Nothing is ever under way."""
         return []
 
+    def share(self, value: bytes) -> bytes:
+        """The bytes themselves."""
+        return value
+
+    def everywhere(self, function: Callable[..., Any], *given: Any) -> dict[str, Any]:
+        """All code is this."""
+        return {}
+
     def close(self) -> None:
         """Forget what waits."""
         self._waiting.clear()

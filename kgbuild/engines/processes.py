@@ -76,6 +76,14 @@ class Processes:
         heard = [self._heard(worker) for worker in whole]
         return [ended for ended in heard if ended is not None]
 
+    def share(self, value: bytes) -> bytes:
+        """The bytes themselves."""
+        return value
+
+    def everywhere(self, function: Callable[..., Any], *given: Any) -> dict[str, Any]:
+        """All code is this."""
+        return {}
+
     def close(self) -> None:
         """Kill the workers: they hold nothing but work that is not finished."""
         for worker in self._workers:
@@ -144,7 +152,7 @@ class Processes:
         assert worker.task is not None
         self._hand_out()
         late = f"was not done within {self.seconds:g} s"
-        return worker.task[0], Failed(late, "shorten it, or allow more seconds with --patience", late=True)
+        return worker.task[0], Failed(late, "shorten it, or allow more seconds with --patience", blames_all=True)
 
     def _replaced(self, worker: Worker) -> int:
         worker.process.join(5)

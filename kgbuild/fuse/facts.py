@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kgbuild.engines.spread import Over, here
 from kgbuild.fuse.backing import weights, with_entailed
 from kgbuild.fuse.conflicts import Conflict, find_conflicts
 from kgbuild.fuse.drafts import Draft, drafts
+from kgbuild.fuse.groups import groups
 from kgbuild.fuse.inherited import inherited
 from kgbuild.fuse.misreadings import misreadings
 from kgbuild.fuse.policy import AHEAD, BEHIND
@@ -28,10 +30,13 @@ def fuse(
     articles: Mapping[str, Article],
     ontology: Ontology,
     copies: Iterable[Copy] = (),
+    over: Over = here,
 ) -> tuple[Fact, ...]:
-    """What all articles say together: one fact for each statement, however many make it."""
+    """What all articles say together: one fact for each statement, however many make it; `over` says where groups of
+    statements are fused."""
     said = gather(extractions, resolution, articles, ontology, copies)
-    return tuple(fuse_statements(said.statements, said.sources, said.rivals, ontology))
+    grouped = over(fuse_statements, groups(said.statements, said.rivals), said.sources, said.rivals, ontology)
+    return tuple(sorted((fact for facts in grouped for fact in facts), key=lambda fact: fact.id))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kgbuild.fuse.policy import COPY_OVERLAP, COPY_SHINGLE, COPY_WORDS
 from kgbuild.fuse.statements import Statement
-from kgbuild.model import Article, Copy, Resolution
+from kgbuild.model import Article, CleanText, Copy, Resolution
 from kgbuild.ontology.view import Ontology
 
 _WORD = re.compile(r"\w+")
@@ -36,6 +37,12 @@ class Sources:
                 if _plain(name) in self._agencies:
                     self._entities.setdefault(entity.id, self._agencies[_plain(name)])
         self._words: dict[tuple[str, int, int], tuple[str, ...]] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """On the way to other processes articles are their texts: all that is asked of them here."""
+        bare = CleanText("", ())
+        slim = {name: replace(article, blocks=(), clean=bare) for name, article in self._articles.items()}
+        return {**self.__dict__, "_articles": slim}
 
     def of(self, statement: Statement) -> str:
         """The agency it is attributed to, else the article's publisher, else the article."""

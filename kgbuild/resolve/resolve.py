@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from kgbuild.engines.spread import Over, here
 from kgbuild.model import Extraction, Match, Mention, Resolution
 from kgbuild.ontology.view import Ontology
 from kgbuild.resolve.cast import Cast, cast_of, in_story
@@ -41,16 +42,18 @@ def resolve(
     known: KnownEntities | None = None,
     policy: EventPolicy | None = None,
     salient: Collection[str] = (),
+    over: Over = here,
 ) -> Resolution:
-    """Decide who is who and what is one happening, honouring the user's decisions; `salient` see `salient.py`."""
+    """Decide who is who and what is one happening, honouring the user's decisions; `salient` see `salient.py`, `over`
+    says where parts are worked out."""
     ordered = sorted(extractions, key=lambda extraction: extraction.article)
     lexicon = make_lexicon(ontology)
     mentions = {mention.id: mention for extraction in ordered for mention in extraction.mentions}
     bound = Constraints()
     if decisions is not None:
-        plain = _resolve(ordered, mentions, lexicon, bound, known, policy, salient)
+        plain = _resolve(ordered, mentions, lexicon, bound, known, policy, salient, over)
         bound = find_constraints(decisions, mentions, plain.entities)
-    resolution = _resolve(ordered, mentions, lexicon, bound, known, policy, salient)
+    resolution = _resolve(ordered, mentions, lexicon, bound, known, policy, salient, over)
     return apply_decisions(resolution, decisions, mentions, bound.remarks) if decisions is not None else resolution
 
 
@@ -62,13 +65,14 @@ def _resolve(
     known: KnownEntities | None,
     policy: EventPolicy | None,
     salient: Collection[str],
+    over: Over,
 ) -> Resolution:
-    casts = [cast_of(extraction, lexicon, bound, known) for extraction in ordered]
+    casts = over(cast_of, ordered, lexicon, bound, known)
     stories = find_stories({cast.article: cast.words for cast in casts})
     figures = [in_story(figure, stories[cast.article]) for cast in casts for figure in cast.figures]
     things, why = find_things(figures, lexicon, bound, known)
     parts = story_parts(ordered, casts, stories, things)
-    told = [resolve_story(part, lexicon, bound, policy, salient) for part in parts]
+    told = over(resolve_story, parts, lexicon, bound, policy, salient)
     wholes, apart = put_together(things, told, lexicon, bound)
     entities, entity_of = make_entities(wholes, mentions, lexicon, known)
     clauses = {clause.id: clause for extraction in ordered for clause in extraction.clauses}

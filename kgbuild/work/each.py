@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from kgbuild.engines import Engine, Failed
-from kgbuild.engines.cores import cores
 from kgbuild.engines.here import Here
-from kgbuild.engines.processes import Processes
+from kgbuild.engines.place import Place
+from kgbuild.errors import KgbuildError
 from kgbuild.model import Article, Extraction, Problem
 from kgbuild.ontology import Ontology
 from kgbuild.settings import Settings
@@ -27,27 +27,42 @@ Told = Extraction | Problem
 
 ARTICLES, CHARACTERS = 12, 24_000
 """A chunk ends at either: about a second's work, so that neither handing out nor waiting for the last one counts."""
+HEAD = 16
+"""Chunks looked at together to tell whether there is work for processes."""
 AHEAD = 4
 """Chunks for each worker that are held at once, whether waiting, under way, or finished before their turn."""
-PAYS = 60_000
-"""Characters to read from which processes are worth their start (measured: benchmarks/throughput.py)."""
 
 
-def work_through(articles: Iterable[Article], ontology: Ontology | None, settings: Settings) -> Iterator[Told]:
-    """What each article says; with `settings.cache`, only what is not remembered is worked out, and then remembered."""
-    jobs = cores() if settings.jobs is None else settings.jobs
+def work_through(
+    articles: Iterable[Article], ontology: Ontology | None, settings: Settings, place: Place | None = None
+) -> Iterator[Told]:
+    """What each article says; with `settings.cache`, only what is not remembered is worked out, and then remembered.
+
+    `place` is where a build works; without one, workers serve this alone.
+    """
     kept = nullcontext() if settings.cache is None else closing(Store(settings.cache, of_extraction(settings)))
-    with kept as store:
+    with kept as store, nullcontext(place) if place else closing(place_of(settings)) as somewhere:
         waiting = chunks(articles, store)
-        if jobs == 1:
-            yield from told_by(Here(), waiting, store, settings)
-            return
-        while head := list(islice(waiting, AHEAD * jobs)):
-            if settings.jobs is not None or sum(chunk.size for chunk in head) >= PAYS:
-                with closing(Processes(jobs, settings.patience)) as engine:
-                    yield from told_by(engine, chain(head, waiting), store, settings)
-                return
-            yield from told_by(Here(), head, store, settings)
+        while head := list(islice(waiting, HEAD)):
+            engine = somewhere.engine(sum(chunk.size for chunk in head))
+            require_alike(engine, settings)
+            rest: Iterable[Chunk] = () if isinstance(engine, Here) else waiting
+            yield from told_by(engine, chain(head, rest), store, settings)
+
+
+def require_alike(engine: Engine, settings: Settings) -> None:
+    """Workers elsewhere find what would be found here.  Raises KgbuildError when one has other code or data."""
+    for worker, theirs in sorted(engine.everywhere(of_extraction, settings).items()):
+        if theirs != of_extraction(settings):
+            raise KgbuildError(
+                "has another kgbuild, ontology, language pipeline or library than this machine", f"worker {worker}",
+                "install the same versions there (pip install -c constraints.txt), with the ontology at the same path",
+            )  # fmt: skip
+
+
+def place_of(settings: Settings) -> Place:
+    """Where a build with these settings works."""
+    return Place(settings.jobs, settings.patience, settings.engine, settings.engine_address)
 
 
 @dataclass(slots=True)
@@ -150,7 +165,7 @@ class Work:
                 if self.store is not None and isinstance(answer, bytes):
                     self.store.put(chunk.keys[place], answer)
             return
-        lost += outcome.late or len(places) == 1
+        lost += outcome.blames_all or len(places) == 1
         for place in places:
             if lost < 2:
                 self.hand_in(chunk, [place], lost)

@@ -55,7 +55,7 @@ def test_a_task_that_takes_too_long_is_stopped():
         good = {engine.submit(double, n): 2 * n for n in range(5)}
         found = ends(engine, 6)
         todo = "shorten it, or allow more seconds with --patience"
-        assert found.pop(hanging) == Failed("was not done within 0.5 s", todo, late=True)
+        assert found.pop(hanging) == Failed("was not done within 0.5 s", todo, blames_all=True)
         assert found == good
 
 

@@ -1,0 +1,69 @@
+"""Where one build does its work: here while there is little of it, over the cores or a cluster once there is more.
+
+In: an engine's name and address, how many processes.  Out: an `Engine` for so much work; workers are started once, and
+serve every stage after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from kgbuild.engines import Engine
+from kgbuild.engines.cores import cores
+from kgbuild.engines.here import Here
+from kgbuild.engines.processes import Processes
+from kgbuild.engines.spread import here, spread
+from kgbuild.errors import InputError, KgbuildError
+
+R = TypeVar("R")
+PAYS = 60_000
+"""Characters to read from which processes are worth their start: it costs what some 30,000 take to read."""
+NAMES = ("local", "dask")
+
+
+class Place:
+    """`jobs` processes (None: as many as cores, if it pays), or the cluster that `engine` and `address` name."""
+
+    def __init__(
+        self, jobs: int | None = 1, seconds: float = 300.0, engine: str = "local", address: str | None = None
+    ) -> None:
+        if engine not in NAMES:
+            raise InputError(f"no engine is called {engine!r}", "--engine", f"one of: {', '.join(NAMES)}")
+        if address and engine == "local":
+            raise InputError("this machine has no address", "--engine-address", "name an engine too: --engine dask")
+        self.jobs, self.seconds, self.name, self.address = jobs, seconds, engine, address
+        self._workers: Engine | None = None
+
+    def engine(self, size: int) -> Engine:
+        """The engine for some work, in characters to read."""
+        if self._workers is None and self._worth(size):
+            self._workers = self._started(self.jobs or cores())
+        return self._workers or Here()
+
+    def _worth(self, size: int) -> bool:
+        if self.name != "local":
+            return True
+        return size >= PAYS and cores() > 1 if self.jobs is None else size > 0 and self.jobs > 1
+
+    def over(self, function: Callable[..., R], things: Iterable[Any], *shared: Any) -> list[R]:
+        """The function over things, by the workers if there are any already."""
+        if self._workers is None:
+            return here(function, things, *shared)
+        return spread(self._workers, function, list(things), shared)
+
+    def close(self) -> None:
+        """Send the workers home."""
+        if self._workers is not None:
+            self._workers.close()
+            self._workers = None
+
+    def _started(self, jobs: int) -> Engine:
+        if self.name == "local":
+            return Processes(jobs, self.seconds)
+        try:
+            from kgbuild.engines.dask import Dask
+        except ImportError as error:
+            todo = 'pip install "kgbuild[dask]"'
+            raise KgbuildError(f"{error.name} is not installed", "--engine dask", todo) from error
+        return Dask(self.address, jobs, self.seconds)

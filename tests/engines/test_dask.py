@@ -1,0 +1,73 @@
+"""A Dask cluster of two workers on this machine, one of them really killed."""
+
+import os
+import signal
+import threading
+from contextlib import closing
+
+import pytest
+
+pytest.importorskip("distributed", reason='pip install "kgbuild[dask]"')
+
+from kgbuild.engines import Failed
+from kgbuild.engines.dask import Dask
+from kgbuild.errors import InputError
+from tests.engines.tasks import die, double, refuse, slow
+
+
+@pytest.fixture(scope="module")
+def engine():
+    with closing(Dask(None, 2, 60)) as engine:
+        yield engine
+
+
+def ends(engine, count):
+    return dict(engine.next() for _ in range(count))
+
+
+def test_every_task_comes_back_under_its_number(engine):
+    assert engine.width == 2
+    numbers = {engine.submit(double, n): 2 * n for n in range(50)}
+    assert ends(engine, 50) == numbers
+    assert engine.finished() == []
+
+
+def test_a_worker_killed_on_the_way_loses_nothing(engine):
+    pids = list(engine.everywhere(os.getpid).values())
+    assert len(pids) == 2
+    threading.Timer(1, os.kill, (pids[0], signal.SIGKILL)).start()
+    numbers = [engine.submit(slow, 0.2) for _ in range(20)]
+    found = ends(engine, 20)
+    assert sorted(found) == numbers
+    assert pids[1] in found.values()
+    assert not any(isinstance(answer, Failed) for answer in found.values())
+
+
+def test_only_the_task_that_kills_its_workers_is_lost(engine):
+    bad = engine.submit(die, 0)
+    good = {engine.submit(double, n): 2 * n for n in range(20)}
+    found = ends(engine, 21)
+    assert isinstance(found.pop(bad), Failed)
+    assert found == good
+
+
+def test_what_a_task_raises_is_raised(engine):
+    engine.submit(refuse, 7)
+    with pytest.raises(InputError, match="7: no such number"):
+        engine.next()
+
+
+def test_a_task_that_takes_too_long_is_stopped(engine):
+    engine.seconds = 0.5
+    bad = engine.submit(slow, 3600)
+    good = {engine.submit(double, n): 2 * n for n in range(5)}
+    found = ends(engine, 6)
+    assert isinstance(found.pop(bad), Failed)
+    assert found == good
+    engine.seconds = 60
+
+
+def test_a_scheduler_that_is_not_there(monkeypatch):
+    monkeypatch.setattr("kgbuild.engines.dask.CONNECTS", 0.5)
+    with pytest.raises(InputError, match=r"no Dask scheduler answers.*dask scheduler"):
+        Dask("tcp://127.0.0.1:9", 2, 60)
