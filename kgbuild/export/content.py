@@ -31,7 +31,10 @@ class Content:
     @cached_property
     def triples(self) -> list[Triple]:
         """Every triple once, sorted."""
-        return sorted({triple for triple, _ in self.said})
+        found: BySubject = {}
+        for (subject, predicate, target), _ in self.said:
+            found.setdefault(subject, set()).add((predicate, target))
+        return _sorted(found)
 
     @cached_property
     def graphs(self) -> Mapping[str, list[Triple]]:
@@ -40,8 +43,16 @@ class Content:
         A triple that two articles say stands in both their graphs; one that the whole graph says only in "".
         """
         names = Names(self.graph.base)
-        found: dict[str, set[Triple]] = {"": set()}
-        for triple, articles in self.said:
+        found: dict[str, BySubject] = {"": {}}
+        for (subject, predicate, target), articles in self.said:
             for name in [names.article(article) for article in articles] or [""]:
-                found.setdefault(name, set()).add(triple)
-        return {name: sorted(found[name]) for name in sorted(found)}
+                found.setdefault(name, {}).setdefault(subject, set()).add((predicate, target))
+        return {name: _sorted(found[name]) for name in sorted(found)}
+
+
+BySubject = dict[str, set[tuple[str, str]]]
+
+
+def _sorted(found: BySubject) -> list[Triple]:
+    """Triples sorted as they would be at once, in a fraction of the time: few subjects, and little said of each."""
+    return [(subject, *rest) for subject in sorted(found) for rest in sorted(found[subject])]

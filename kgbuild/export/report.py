@@ -13,7 +13,7 @@ from kgbuild.export.report_disputes import disputes
 from kgbuild.export.report_merges import merges
 from kgbuild.export.report_words import code, plain, quoted, shortened
 from kgbuild.graph import KnowledgeGraph
-from kgbuild.graph.shapes import FULL
+from kgbuild.graph.shapes import FULL, SAMPLE
 from kgbuild.model import Status
 from kgbuild.ontology.view import Ontology
 
@@ -66,7 +66,7 @@ def found(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[str]:
     )
     yield f"- {edges} direct edges between entities"
     quoted_words = sum(len(fact.evidence) for fact in facts)
-    shapes = "every fact" if len(graph.facts) <= FULL else f"a sample of about {FULL} facts"
+    shapes = "every fact" if len(graph.facts) <= FULL else f"a sample of about {SAMPLE} facts"
     yield f"- checked: the words of all {quoted_words} quotations against the articles, the shapes of {shapes}"
 
 
