@@ -143,7 +143,7 @@ def stages(count: int, shape: Shape) -> dict[str, Any]:
     from kgbuild.read import read_articles
     from kgbuild.resolve import resolve
     from kgbuild.settings import Settings
-    from kgbuild.view import render
+    from kgbuild.view import QUICK, render
     from kgbuild.work import work_through
 
     settings, ontology, clock = Settings(), load_ontology(), Clock()
@@ -163,7 +163,7 @@ def stages(count: int, shape: Shape) -> dict[str, Any]:
     content = Content(graph, ontology)
     triples = clock("triples", lambda: len(content.triples))
     sizes = {name: len(clock(name, lambda name=name: FORMATS[name](content))) for name in WRITERS}
-    sizes["graph.html"] = len(clock("graph.html", lambda: render(graph, ontology)).encode())
+    sizes["graph.html"] = len(clock("graph.html", lambda: render(graph, ontology, QUICK)).encode())
     words = sum(len(article.clean.text.split()) for article in read)
     return {
         "articles": count, "stages": clock.rows, "before": before, "bytes": sizes,

@@ -26,15 +26,15 @@ VIS = "lib/vis-9.1.2/vis-network.min.js"  # the vis-network that pyvis carries
 STYLES = ("theme.css", "page.css", "panel.css", "filters.css", "table.css")
 
 
-def render(graph: KnowledgeGraph, ontology: Ontology) -> str:
-    """The whole viewer for one graph."""
+def render(graph: KnowledgeGraph, ontology: Ontology, whole: KnowledgeGraph | None = None) -> str:
+    """The whole viewer for one graph, or for a part of `whole`."""
     drawing = draw(graph, ontology)
     nodes, edges, _, _, _, options = drawing.network.get_network_data()
     number = {fact: i for i, fact in enumerate(graph.facts)}
     lines = [{**edge, "id": i, "facts": [number[fact] for fact in edge["facts"]]} for i, edge in enumerate(edges)]
     for line in lines:
         line.pop("arrows", None)  # every line has one: the options say so once
-    data = tell(graph, ontology, drawing)
+    data = tell(graph, ontology, drawing, whole or graph)
     data["network"] = {"nodes": nodes, "edges": lines, "options": json.loads(options)}
     title = f"{data['about']['title']} · kgbuild"
     return fill_template(title, as_inert_json(data))

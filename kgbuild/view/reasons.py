@@ -13,10 +13,13 @@ from kgbuild.model import Match
 from kgbuild.view.sentences import Sentences
 
 SHOWN = 24  # decisions told for one node; the panel says how many more there are
+FEW = 4  # the same on a page that shows a part of a large graph
 
 
-def reasons(graph: KnowledgeGraph, number: Mapping[str, int], sentences: Sentences) -> dict[str, Any]:
-    """`rows` by node number, `more` the count of those beyond SHOWN, `others` the node a mention was kept from."""
+def reasons(
+    graph: KnowledgeGraph, number: Mapping[str, int], sentences: Sentences, shown: int = SHOWN
+) -> dict[str, Any]:
+    """`rows` by node number, `more` the count of those beyond `shown`, `others` the node a mention was kept from."""
     owner: dict[str, int] = {}
     for entity in graph.entities.values():
         owner.update(dict.fromkeys(entity.mentions, number[entity.id]))
@@ -30,9 +33,9 @@ def reasons(graph: KnowledgeGraph, number: Mapping[str, int], sentences: Sentenc
     rows, more = {}, {}
     for node, matches in sorted(told.items()):
         ranked = sorted(matches, key=lambda match: (not match.merged, -match.score, match.left, match.right))
-        rows[node] = [_row(match, graph, owner, sentences) for match in ranked[:SHOWN]]
-        if len(ranked) > SHOWN:
-            more[node] = len(ranked) - SHOWN
+        rows[node] = [_row(match, graph, owner, sentences) for match in ranked[:shown]]
+        if len(ranked) > shown:
+            more[node] = len(ranked) - shown
     return {"rows": rows, "more": more}
 
 

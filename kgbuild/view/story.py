@@ -18,7 +18,7 @@ from kgbuild.view.days import article_day, event_times
 from kgbuild.view.fact_columns import fact_columns
 from kgbuild.view.looks import kind_of, looks
 from kgbuild.view.network import Drawing
-from kgbuild.view.reasons import reasons
+from kgbuild.view.reasons import FEW, SHOWN, reasons
 from kgbuild.view.sentences import Sentences
 from kgbuild.view.words import class_label
 
@@ -26,16 +26,18 @@ Json = dict[str, Any]
 LARGE = 3000  # with more nodes than this the page opens on the communities
 
 
-def tell(graph: KnowledgeGraph, ontology: Ontology, drawing: Drawing) -> Json:
-    """The page's data."""
+def tell(graph: KnowledgeGraph, ontology: Ontology, drawing: Drawing, whole: KnowledgeGraph) -> Json:
+    """The page's data; it says so when the graph is a part of a larger whole."""
     sentences = Sentences(graph.articles)
+    is_part = len(graph.facts) < len(whole.facts)
+    part = {"part": {"nodes": len(whole.entities) + len(whole.events), "facts": len(whole.facts)}} if is_part else {}
     return {
-        "about": _about(graph),
+        "about": _about(graph) | part,
         "articles": [_article(article) for article in graph.articles.values()],
         "types": _types(graph, ontology),
         "nodes": _nodes(graph, drawing),
         "facts": fact_columns(graph, ontology, drawing, sentences),
-        "reasons": reasons(graph, drawing.number, sentences),
+        "reasons": reasons(graph, drawing.number, sentences, FEW if is_part else SHOWN),
         "sentences": sentences.rows,
     }
 

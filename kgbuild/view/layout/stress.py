@@ -7,6 +7,7 @@ Classical scaling gives the start, Gansner's majorisation (2004) the rest.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,18 @@ def stress_layout(
     size: int, links: Sequence[tuple[int, int, float]], start: Points | None = None, rounds: int = 150
 ) -> Points:
     """Positions for nodes 0..size-1 joined by (a, b, length)."""
+    if start is None:
+        return _from_scratch(size, tuple(links), rounds).copy()
+    return _majorised(size, links, start, rounds)
+
+
+@lru_cache(maxsize=64)
+def _from_scratch(size: int, links: tuple[tuple[int, int, float], ...], rounds: int) -> Points:
+    """Many components of a graph are pairs and triples of one shape: each shape is laid out once."""
+    return _majorised(size, links, None, rounds)
+
+
+def _majorised(size: int, links: Sequence[tuple[int, int, float]], start: Points | None, rounds: int) -> Points:
     distance = _all_distances(size, links)
     points = _classical_scaling(distance) if start is None else start.copy()
     points = points + _sunflower(size) * (float(distance.max()) * 0.01)

@@ -178,5 +178,6 @@ function pathPanel(view, scene) {
 export function summary() {
   const away = about.setAside ? ` (${about.setAside} set aside)` : "";
   const entities = nodes.filter((node) => !node.event).length;
-  return `${counted(articles.length, "article")}${away} · ${count(entities)} actors and things · ${counted(nodes.length - entities, "event")} · ${counted(facts.length, "fact")}`;
+  const part = about.part ? ` · the best supported part of ${count(about.part.nodes)} nodes and ${count(about.part.facts)} facts; the rest: kgbuild view --around NAME, kgbuild view --all, kgbuild query` : "";
+  return `${counted(articles.length, "article")}${away} · ${count(entities)} actors and things · ${counted(nodes.length - entities, "event")} · ${counted(facts.length, "fact")}${part}`;
 }
