@@ -7,8 +7,11 @@ up, the task is `Failed`.  No more tasks are handed to it than it has threads, s
 from __future__ import annotations
 
 import logging
+import os
+import signal
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -76,9 +79,16 @@ class Dask:
 
     def close(self) -> None:
         """Leave the cluster; workers that were started for this are ended."""
-        self._client.close(timeout=1)
         if self._cluster is not None:
-            self._cluster.close(timeout=1)
+            for nanny in self._cluster.workers.values():  # those that are at work would keep it waiting
+                nanny.auto_restart = False
+                if nanny.pid:
+                    os.kill(nanny.pid, signal.SIGKILL)
+        with suppress(TimeoutError):
+            self._client.close(timeout=1)
+        if self._cluster is not None:
+            with suppress(TimeoutError):
+                self._cluster.close(timeout=1)
 
     def _hand_out(self) -> None:
         while self._waiting and len(self._at_work) < self.width:
