@@ -83,7 +83,8 @@ def cost(work: Callable[[], Any]) -> tuple[float, float, Any]:
 
 
 WORKERS = {
-    "local": "spawn_main", "dask": "spawn_main", "ray": "ray::Map", "spark": "CoarseGrainedExecutorBackend",
+    "local": "spawn_main", "ours": "spawn_main", "dask": "spawn_main", "ray": "ray::Map",
+    "spark": "CoarseGrainedExecutorBackend",
 }  # fmt: skip
 
 

@@ -16,13 +16,11 @@ def first(record: Record) -> str:
     return record[0]
 
 
-class Local:
-    """Our own processes."""
+class Ours:
+    """An engine of ours, under the same few calls."""
 
-    def __init__(self, workers: int) -> None:
-        from kgbuild.engines.processes import Processes
-
-        self.engine, self.workers = Processes(workers, 300.0), workers
+    def __init__(self, workers: int, engine: Any) -> None:
+        self.engine, self.workers = engine, workers
 
     def run(self, function: Callable[..., Any], batches: Sequence[Any], *given: Any) -> list[Any]:
         waiting, found, sent = iter(enumerate(batches)), dict[int, Any](), dict[int, tuple[int, Any]]()
@@ -51,6 +49,20 @@ class Local:
 
     def stop(self) -> None:
         self.engine.close()
+
+
+def local(workers: int) -> Ours:
+    """`--engine local`."""
+    from kgbuild.engines.processes import Processes
+
+    return Ours(workers, Processes(workers, 300.0))
+
+
+def thin(workers: int) -> Ours:
+    """`--engine dask`."""
+    from kgbuild.engines.dask import Dask
+
+    return Ours(workers, Dask(None, workers, 300.0))
 
 
 class Dask:
@@ -144,4 +156,4 @@ def total(group: tuple[str, Iterable[Record]]) -> Record:
     return key, sum(value for _, value in records)
 
 
-TRIED: dict[str, Callable[[int], Any]] = {"local": Local, "dask": Dask, "ray": Ray, "spark": Spark}
+TRIED: dict[str, Callable[[int], Any]] = {"local": local, "ours": thin, "dask": Dask, "ray": Ray, "spark": Spark}
