@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from math import log
 
 from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.lang import words
 from kgbuild.model import MentionKind
 
 GROUPS = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "object", "nmod:poss": "possessor",
@@ -49,6 +50,9 @@ def features(scene: Scene, i: int, j: int) -> dict[str, float]:
     found[f"{form}: plural {candidate.plural}"] = 1.0
     found["governs the pronoun's clause"] = float(_governs(scene, i, j))
     found["first in its sentence"] = float(_first(scene, j))
+    found["speaks, as the pronoun does"] = float(speaks(scene, i) and any(
+        speaks(scene, k) for k in scene.members[scene.chain[j]] if 0 <= scene.sentence[i] - scene.sentence[k] <= 3
+    ))
     found["indefinite"] = float(candidate.kind is MentionKind.NOMINAL and not candidate.definite)
     return {name: value for name, value in found.items() if value}
 
@@ -75,6 +79,12 @@ def _governs(scene: Scene, i: int, j: int) -> bool:
     """Is the candidate the subject of a clause that holds the pronoun's ("Soto said she ...")?"""
     pronoun, candidate = scene.token(i), scene.token(j)
     return candidate.dep_ in {"nsubj", "nsubj:pass"} and candidate.head.is_ancestor(pronoun)
+
+
+def speaks(scene: Scene, i: int) -> bool:
+    """Is the mention the subject of a verb of saying?"""
+    token = scene.token(i)
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in words("attribution")["quoting"]
 
 
 def _first(scene: Scene, j: int) -> bool:

@@ -32,8 +32,11 @@ def key(name: str) -> str:
 
 def compatible(scene: Scene, i: int, j: int) -> bool:
     """May two names be one by class (one below the other, or one unknown) and by sex?"""
-    if {"m", "f"} <= scene.sexes(i) | scene.sexes(j):
-        return False
+    return not {"m", "f"} <= scene.sexes(i) | scene.sexes(j) and one_class(scene, i, j)
+
+
+def one_class(scene: Scene, i: int, j: int) -> bool:
+    """Is the class of one below that of the other, or unknown?"""
     a, b = scene.mentions[i].type, scene.mentions[j].type
     if "Entity" in (a, b) or scene.lexicon.is_a(a, b) or scene.lexicon.is_a(b, a):
         return True

@@ -6,10 +6,11 @@ In: a Scene linked up to the pronoun, attributions, the learnt weights.  Out: it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import exp
 
 from spacy.tokens import Token
 
-from kgbuild.annotate.coreference_features import features, score
+from kgbuild.annotate.coreference_features import features, score, speaks
 from kgbuild.annotate.coreference_fronted import is_stray, subject_after
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.lang import words
@@ -18,6 +19,8 @@ from kgbuild.model import Attribution, Mention, MentionKind
 WINDOW = {"m": 6, "f": 6, "pl": 3, "": 3}
 """Sentences searched back for he, she, they, it."""
 STRAY = "stray word for the one the clause speaks of"
+SURE = {"he/she": 0.5, "they": 0.5, "it": 0.45}
+"""The share of the likelihood the best candidate must have (GUM dev): a wrong link costs more than a missing one."""
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 NEW_CLAUSE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
 
@@ -36,11 +39,26 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
     if subject is not None and not is_stray(scene, subject):
         scene.join(i, subject, "subject of the clause it opens")
         return
+    speaker = _going_on(scene, i)
+    if speaker is not None:
+        scene.join(i, speaker, "speaker goes on")
+        return
     ranked = ranking(scene, i, words("coreference")["weights"], _speakers(scene, i, attributions))
     if ranked:
         scene.join(i, ranked[0][1], "pronoun")
         if subject is not None and scene.named(i):
             scene.join(subject, i, STRAY)
+
+
+def _going_on(scene: Scene, i: int) -> int | None:
+    """Whoever is last said to have said something in the two sentences before, when the pronoun says something too
+    and number and sex fit: news lets one speaker go on before it turns to the next."""
+    if not scene.mentions[i].sex or not speaks(scene, i):
+        return None
+    for j in scene.back(i, 2):
+        if scene.sentence[j] < scene.sentence[i] and speaks(scene, j):
+            return j if agrees(scene, i, j) and scene.is_a(j, "Person") else None
+    return None
 
 
 def ranking(
@@ -49,7 +67,9 @@ def ranking(
     """Candidates that beat "nothing in this article", best first; chains of speakers speak not of themselves."""
     floor = weights.get(f"none: {number_of(scene.mentions[i])}", -99.0)
     scored = [(score(features(scene, i, j), weights), j) for j in candidates(scene, i) if scene.chain[j] not in barred]
-    return sorted(((s, j) for s, j in scored if s >= floor), key=lambda pair: (-pair[0], -pair[1]))
+    ranked = sorted(((s, j) for s, j in scored if s >= floor), key=lambda pair: (-pair[0], -pair[1]))
+    everything = exp(floor) + sum(exp(s) for s, _ in scored)
+    return ranked if ranked and exp(ranked[0][0]) >= SURE[number_of(scene.mentions[i])] * everything else []
 
 
 def number_of(pronoun: Mention) -> str:

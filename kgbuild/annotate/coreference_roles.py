@@ -16,6 +16,8 @@ REACH = 500
 """Mentions searched back for one with matching words: a long article's length, so that a book costs no square."""
 NEAR = 3
 """Sentences back within which a description without matching words may find whom it means."""
+CLEARLY = 0.7
+"""How much better than the second name the best must be before "the company" is it."""
 
 
 def link_description(scene: Scene, i: int) -> None:
@@ -193,7 +195,7 @@ def _prominent(scene: Scene, j: int) -> bool:
 def _hypernym(scene: Scene, i: int, before: list[int]) -> int | None:
     """ "the company", "the country": of the names of that class just met, the one a pronoun would take up."""
     mention = scene.mentions[i]
-    if not mention.definite or mention.plural or mention.modifiers or mention.complements:
+    if not mention.definite or mention.plural or mention.modifiers or mention.complements or _set_apart(scene, i):
         return None
     if mention.head not in words("coreference")["hypernyms"]:
         return None
@@ -205,7 +207,9 @@ def _hypernym(scene: Scene, i: int, before: list[int]) -> int | None:
         if name and scene.is_a(j, mention.type) and _prominent(scene, j):
             found.setdefault(scene.chain[j], j)
     weights = words("coreference")["weights"]
-    return max(found.values(), key=lambda j: (score(features(scene, i, j), weights), j), default=None)
+    ranked = sorted(((score(features(scene, i, j), weights), j) for j in found.values()), reverse=True)
+    clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= CLEARLY)
+    return ranked[0][1] if clear else None
 
 
 def _demonstrative(scene: Scene, i: int, before: list[int]) -> int | None:

@@ -93,8 +93,14 @@ class Scene:
         return KIND_RANK[mention.kind], -len(mention.name.split()), k
 
     def sexes(self, i: int) -> set[str]:
-        """What the chain says of sex: {"m"}, {"f"}, or nothing."""
-        return {m.sex for m in self.chain_of(i) if m.sex}
+        """What the chain says of sex: {"m"}, {"f"}, or nothing; a given name says it only where nothing else does."""
+        return self.told_sexes(i) or {m.sex for m in self.chain_of(i) if m.sex}
+
+    def told_sexes(self, i: int) -> set[str]:
+        """What titles, nouns and pronouns of the chain say of sex."""
+        found = {m.sex for m in self.chain_of(i) if m.kind is not MentionKind.NAME and m.sex}
+        titles = {title for m in self.chain_of(i) if m.kind is MentionKind.NAME for title in m.titles}
+        return found | {sex for title in sorted(titles) if (sex := self.lexicon.sex_of_title(title))}
 
     def types(self, i: int) -> set[str]:
         """Classes of the chain's names, or of its nominals when it has no name."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kgbuild.annotate.coreference_names import compatible
+from kgbuild.annotate.coreference_names import one_class
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.mentions_pronouns import relative_clause
 from kgbuild.lang import words
@@ -56,7 +56,7 @@ def _one_kind(scene: Scene, i: int, j: int) -> bool:
     a, b = scene.mentions[i], scene.mentions[j]
     if a.plural != b.plural and not (scene.is_a(i, "Group", "Organization") or scene.is_a(j, "Group", "Organization")):
         return False
-    return compatible(scene, i, j)
+    return not {"m", "f"} <= scene.told_sexes(i) | scene.told_sexes(j) and one_class(scene, i, j)
 
 
 def _predicate(scene: Scene, i: int) -> None:

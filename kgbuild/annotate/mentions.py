@@ -82,6 +82,7 @@ def _mention(
         complements=tuple((prep, ids[root]) for prep, root in draft.complements if root in ids),
         plural=draft.plural,
         definite=draft.definite,
+        fresh=draft.fresh,
         sex=draft.sex,
         quantity=_quantity(draft, counted),
     )

@@ -31,6 +31,7 @@ class Draft:
     complements: tuple[tuple[str, int], ...] = ()
     plural: bool = False
     definite: bool = False
+    fresh: bool = False
     sex: str = ""
 
 

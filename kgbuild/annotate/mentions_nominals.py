@@ -24,7 +24,7 @@ def nominal_drafts(doc: Doc, names: Mapping[int, Draft], lexicon: Lexicon) -> li
     made: dict[int, Draft] = {}
     loose = [token for token in doc if token.i not in names]
     inner = {found.i for token in loose if (found := _measured(token, lexicon)) is not None}
-    inner |= {token.i + 2 for token in loose if lexicon.of_phrase(token)}
+    inner |= {lexicon.phrase_last(token) for token in loose if lexicon.of_phrase(token)}
     for token in loose:
         if token.i in inner:
             continue
@@ -52,7 +52,7 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
     complements = _complements(head, names, lexicon)
     if measured is not None:
         complements = _complements(token, names, lexicon, skip=measured.i) + complements
-    end = head.i + (3 if lexicon.of_phrase(head) else 1)
+    end = (lexicon.phrase_last(head) if lexicon.of_phrase(head) else head.i) + 1
     listed = words("mentions")
     title = " ".join((*modifiers, head_word(doc, head, lexicon)))
     determiners = {child.lower_ for child in token.children if child.dep_ in {"det", "det:predet"}}
@@ -71,8 +71,16 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
         complements=complements,
         plural=is_plural(head),
         definite=possessed or not determiners.isdisjoint(listed["definite"]),
+        fresh=not possessed and _is_fresh(token, determiners),
         sex=lexicon.sex_of_title(title) if lexicon.is_a(cls, "Person") else "",
     )
+
+
+def _is_fresh(token: Token, determiners: set[str]) -> bool:
+    """ "a vehicle", "another vehicle", "one patient": introduced as new."""
+    listed = words("mentions")
+    counted = {child.lower_ for child in token.children if child.dep_ == "nummod"}
+    return not (determiners | counted).isdisjoint(listed["introducing"])
 
 
 def _acts_in(token: Token, lexicon: Lexicon) -> bool:
@@ -113,14 +121,17 @@ def _complements(
     """Whose it is and of what: demonyms, names before the noun, possessors, and "of" phrases."""
     found: list[tuple[str, int]] = []
     person = lexicon.is_a(lexicon.noun_class(head), "Person", "Group", "Organization")
-    for child in head.children:
-        if child.i == skip or (lexicon.of_phrase(head) and child.i == head.i + 2):
+    last = lexicon.phrase_last(head) if lexicon.of_phrase(head) else head.i
+    for child in (*head.children, *(head.doc[last].children if last > head.i else ())):
+        if child.i == skip or head.i < child.i <= last:
             continue
         if (
             child.i < head.i
             and child.i in names
             and child.dep_ in {"amod", "compound", "nmod", "nmod:desc", "nmod:poss"}
         ):
+            if _one_of_many(head, child):
+                continue
             found.append(("of", names[child.i].root))
         elif child.dep_ == "nmod:poss":
             found.append(("of", child.i))
@@ -130,6 +141,16 @@ def _complements(
             if cases and cases[0] in allowed:
                 found.append((cases[0], names[child.i].root if child.i in names else child.i))
     return tuple(dict.fromkeys(found))
+
+
+def _one_of_many(head: Token, owner: Token) -> bool:
+    """ "an NBA head coach", "the fifth NBA coach": whoever leads a body is the one that does, so a bare name before one
+    of several holders of such an office says where they work, not what they lead."""
+    if head.lemma_.lower() not in words("relations")["leading"] or owner.dep_ == "nmod:poss" or owner.pos_ == "ADJ":
+        return False
+    before = {child.lower_ for child in head.children if child.i < head.i}
+    ordinal = any("Ord" in child.morph.get("NumType", []) for child in head.children)
+    return ordinal or not before.isdisjoint(words("mentions")["introducing"])
 
 
 def _aged(doc: Doc, token: Token) -> Draft | None:

@@ -26,7 +26,7 @@ def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
             spans.append(NameSpan(start, with_code(doc, start, end, known), ent.label_))
     spans = [s for s in spans if not any(o.start < s.start and s.end <= o.end for o in spans)]
     spans = without_countries(doc, united_halves(doc, spans), known)
-    spans = corrected(doc, [s for s in spans if s.start < s.end and is_name(doc, s, lexicon)], known)
+    spans = corrected(doc, [s for s in spans if s.start < s.end and is_name(doc, s, lexicon)], known, lexicon)
     taken = {i for span in spans for i in range(span.start, span.end)}
     spans += unlabelled_names(doc, taken, spans, lexicon)
     return sorted(spans, key=lambda s: s.start)

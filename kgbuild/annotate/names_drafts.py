@@ -36,13 +36,16 @@ def name_drafts(doc: Doc, lexicon: Lexicon) -> list[Draft]:
 
 
 def _with_home(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> NamePhrase:
-    """The country whose adjective or name opens the name of a public body ("Chilean Health Ministry")."""
+    """The country whose adjective or name opens the name of a public body ("Chilean Health Ministry"); a school or
+    hospital may bear the name of any place ("Jordan Hospital")."""
     if phrase.end - phrase.start < 2 or not lexicon.is_a(cls, "Organization") or lexicon.is_a(cls, "Company"):
         return phrase
     if phrase.span.known is not None:
         return phrase
     hits = [hit for hit in lexicon.known(doc[phrase.start : phrase.end]) if hit.start == 0]
     if not hits or hits[0].type != "Country" or hits[0].end >= phrase.end - phrase.start:
+        return phrase
+    if hits[0].kind != "demonym" and lexicon.is_a(cls, "Facility", "School", "Hospital"):
         return phrase
     return replace(phrase, owners=(*phrase.owners, (phrase.start, phrase.start + hits[0].end)))
 
@@ -107,6 +110,8 @@ def _owner_roots(doc: Doc, phrase: NamePhrase) -> list[int]:
     """Roots of what it belongs to: names peeled off, possessors and names before its title or category noun, and the
     country that opens the name of a body."""
     roots = [root_of(doc, *owner) for owner in phrase.owners]
+    if phrase.span.known is not None and phrase.span.known.type == "Country":
+        return roots
     inside = range(phrase.left, phrase.right)
     for token in doc[phrase.left : phrase.right]:
         for child in token.children:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kgbuild.lang import words
 from kgbuild.ontology.view import Ontology
 
+HYPHENS = frozenset({"-", "‐", "–"})
 LONGEST = 6
 """No gazetteer name is longer than this many tokens."""
 
@@ -64,12 +65,18 @@ class Lexicon:
         return ""
 
     def of_phrase(self, token: Token) -> str:
-        """The entry of the noun list that the noun opens with an "of" phrase ("secretary of state"), or ""."""
+        """The entry of the noun list that the noun opens with a phrase ("secretary of state", "son-in-law"), or ""."""
         doc, i = token.doc, token.i
-        if i + 2 >= len(doc) or doc[i + 1].pos_ != "ADP":
+        if i + 2 >= len(doc):
             return ""
-        entry = f"{token.lemma_.lower()} {doc[i + 1].lower_} {doc[i + 2].lower_}"
+        entry = f"{token.lemma_.lower()} {doc[i + 1].lower_} {doc[i + 2].lower_}" if doc[i + 1].pos_ == "ADP" else ""
+        if doc[i + 1].text == "-" and self.phrase_last(token) < len(doc):
+            entry = token.lemma_.lower() + "".join(t.lower_ for t in doc[i + 1 : i + 5])
         return entry if entry in self.ontology.noun_index else ""
+
+    def phrase_last(self, token: Token) -> int:
+        """The last token of the phrase that `of_phrase` found."""
+        return token.i + (4 if token.doc[token.i + 1].text == "-" else 2)
 
     def is_compound(self, tokens: Span) -> bool:
         """Is the stretch, its last word in the singular, one entry of the noun list ("bulletproof vest")?"""
@@ -110,8 +117,8 @@ class Lexicon:
         i = 0
         while i < len(doc):
             match = self._longest_at(doc, i) if doc[i].text[:1].isupper() else None
-            before = doc[i - 1].lower_ if i else ""
-            wider = before in words("mentions")["wider"] and doc[i - 1].text[:1].isupper()
+            k = i - (2 if i > 1 and doc[i - 1].text in HYPHENS else 1)
+            wider = k >= 0 and doc[k].lower_ in words("mentions")["wider"] and doc[k].text[:1].isupper()
             if match is None or (match.kind == "demonym" and wider):
                 i += 1
                 continue

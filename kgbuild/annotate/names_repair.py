@@ -6,10 +6,12 @@ In: `NameSpan`s as labelled, and what the gazetteer knows.  Out: mended `NameSpa
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kgbuild.annotate.names_lexicon import Known, Lexicon
+from kgbuild.annotate.mentions_draft import is_plural
+from kgbuild.annotate.names_lexicon import HYPHENS, Known, Lexicon
 from kgbuild.annotate.names_span import NameSpan
 from kgbuild.lang import words
 
@@ -97,13 +99,22 @@ def without_countries(doc: Doc, spans: list[NameSpan], known: list[Known]) -> li
     return cut
 
 
-def corrected(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[NameSpan]:
+def corrected(doc: Doc, spans: list[NameSpan], known: list[Known], lexicon: Lexicon) -> list[NameSpan]:
     """The gazetteer wins where it says the same stretch or a longer one; an entity that holds more keeps it.
 
     A given name that is a country too ("Chad", "Georgia") stays the person the recogniser saw.
     """
     result = [span for span in spans if not _joined(doc, span, known)]
-    for hit in known:
+    bodies = {doc[s.end - 1].text for s in spans if s.label == "ORG" and s.end - s.start > 1}
+    of_countries = _of_countries(doc, known, lexicon)
+    descents = [hit for hit in known if hit not in of_countries]
+    result = [s for s in result if not any(hit.start <= s.start and s.end <= hit.end for hit in descents)]
+    for hit in of_countries:
+        if hit.kind == "demonym" and _is_team(doc, hit, bodies):
+            result = [s for s in result if s.end <= hit.start or hit.end <= s.start or s.end - s.start > 1]
+            if not any(s.start <= hit.start < s.end for s in result):
+                result.append(NameSpan(hit.start, hit.end, "ORG"))
+            continue
         over = [s for s in result if s.start < hit.end and hit.start < s.end]
         if any(s.start <= hit.start and hit.end <= s.end and (s.start, s.end) != (hit.start, hit.end) for s in over):
             continue
@@ -114,6 +125,33 @@ def corrected(doc: Doc, spans: list[NameSpan], known: list[Known]) -> list[NameS
         result = [s for s in result if s not in over]
         result.append(NameSpan(hit.start, hit.end, over[0].label if over else "", hit))
     return result
+
+
+def _of_countries(doc: Doc, known: list[Known], lexicon: Lexicon) -> list[Known]:
+    """Without both halves of "a Mexican-American teacher": someone's descent speaks of no country."""
+    twofold = set()
+    for left, right in pairwise(known):
+        hyphened = left.end + 1 == right.start and doc[left.end].text in HYPHENS
+        if hyphened and left.kind == right.kind == "demonym" and _of_somebody(doc[right.end - 1], lexicon):
+            twofold |= {left, right}
+    return [hit for hit in known if hit not in twofold]
+
+
+def _of_somebody(token: Token, lexicon: Lexicon) -> bool:
+    """Is it a noun itself ("the Mexican-Americans"), or does it describe one person?"""
+    if token.dep_ not in {"amod", "compound"}:
+        return token.pos_ in {"NOUN", "PROPN"}
+    return lexicon.is_a(lexicon.noun_class(token.head), "Person") and not is_plural(token.head)
+
+
+def _is_team(doc: Doc, hit: Known, bodies: set[str]) -> bool:
+    """A people's name in the plural before a noun ("Canadiens goalkeeper"), or at the end of a body's name in this
+    article ("Halifax Canadiens"), is that body: adjectives of origin have no plural."""
+    last = doc[hit.end - 1]
+    if not is_plural(last) or hit.end - hit.start > 1:
+        return False
+    before = last.dep_ in {"compound", "nmod:desc"} and last.head.pos_ in {"NOUN", "PROPN"} and last.head.i > last.i
+    return before or last.text in bodies
 
 
 def _joined(doc: Doc, span: NameSpan, known: list[Known]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kgbuild.annotate.names_lexicon import Known, Lexicon
+from kgbuild.annotate.names_lexicon import HYPHENS, Known, Lexicon
 from kgbuild.lang import words
 
 
@@ -61,7 +61,9 @@ def _of_a_wider_region(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
     """Either half of "North American" or "Latin American", which names no country."""
     wider = words("mentions")["wider"]
     first, last = doc[span.start], doc[span.end - 1]
-    before = doc[span.start - 1].lower_ if span.start else ""
-    after = doc[span.end] if span.end < len(doc) else last
+    k = span.start - (2 if span.start > 1 and doc[span.start - 1].text in HYPHENS else 1)
+    before = doc[k].lower_ if k >= 0 else ""
+    k = min(span.end + (1 if span.end < len(doc) and doc[span.end].text in HYPHENS else 0), len(doc) - 1)
+    after = doc[k] if span.end < len(doc) else last
     origins = [t for t in (last, after) if lexicon.names.get(t.lower_, ("", "", ""))[1] == "demonym"]
     return (before in wider and last in origins) or (first.lower_ in wider and bool(origins))

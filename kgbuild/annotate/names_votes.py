@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kgbuild.annotate.mentions_draft import is_plural, root_of
 from kgbuild.annotate.names_lexicon import Lexicon
@@ -114,9 +114,23 @@ def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
     if person:
         return ""
     cut = next((n for n, t in enumerate(tokens) if t.pos_ == "ADP" and n), len(tokens))
+    vehicle = _led_by_noun(tokens[:cut], lexicon)
+    if vehicle:
+        return vehicle
     cls = lexicon.noun_class(tokens[cut - 1])
-    trade = phrase.span.label == "ORG" and lexicon.is_a(cls, "Artifact")  # "Alden Foods" makes food and is none
+    # "Alden Foods" makes food and is none; "Naval Ship" and "Hall of Fame" are what they say.
+    things = lexicon.is_a(cls, "Artifact") and not lexicon.is_a(cls, "Award", "Vehicle")
+    trade = phrase.span.label == "ORG" and (things or (lexicon.is_a(cls, "Vehicle") and is_plural(tokens[cut - 1])))
     return "" if trade or lexicon.is_a(cls, "Person") else cls
+
+
+def _led_by_noun(tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """The vehicle whose own name follows its noun: "Chilean Naval Ship Aurora", "Space Shuttle Vega"."""
+    for k, token in enumerate(tokens[:-1]):
+        cls = lexicon.noun_class(token)
+        if k and lexicon.is_a(cls, "Vehicle") and len(tokens) - k <= 3:
+            return cls
+    return ""
 
 
 def name_key(doc: Doc, phrase: NamePhrase) -> str:

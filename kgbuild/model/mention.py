@@ -31,6 +31,7 @@ class Mention:
     minister").  `complements` are (preposition, mention id) pairs inside it ("of" -> Liguria); a demonym or
     possessor is given as ("of", id) too.  `antecedent` is the id of the mention that coreference within the article
     ties it to, `why` the named rule.  `tokens` is (first, last + 1), `root` the head token, in the Doc.
+    `fresh` marks a nominal that its own determiner introduces as new ("a ferry", "another ferry").
     """
 
     id: str
@@ -53,6 +54,7 @@ class Mention:
     quantity: Quantity | None = None
     antecedent: str = ""
     why: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

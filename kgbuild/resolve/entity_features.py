@@ -10,11 +10,7 @@ from dataclasses import dataclass
 from kgbuild.model import Feature
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.names import FAMILIES
-from kgbuild.resolve.profile import Noun, Profile
-
-RESTRICTED = frozenset({"Person", "Group", "Organization", "Artifact"})
-"""Families whose members of one noun differ by the words that restrict it; times and places are told more loosely
-(ECB+ train)."""
+from kgbuild.resolve.profile import Noun, Profile, Start
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +64,7 @@ def restricted_thing(pair: EntityPair) -> float:
 def compatible_modifiers(pair: EntityPair) -> float:
     """the same noun, and the words that restrict it do not contradict one another"""
     return float(
-        not same_noun(pair) and any(one.head == other.head and _fits(one, other, pair) for one, other in pair.nouns)
+        not same_noun(pair) and any(one.head == other.head and fits(one, other, pair) for one, other in pair.nouns)
     )
 
 
@@ -114,7 +110,7 @@ def kindred_nouns(pair: EntityPair) -> float:
     return float(
         any(
             one.plural == other.plural
-            and _fits(one, other, pair)
+            and fits(one, other, pair)
             and rows.get(one.head, none) & rows.get(other.head, none)
             for one, other in pair.nouns
         )
@@ -123,13 +119,39 @@ def kindred_nouns(pair: EntityPair) -> float:
 
 def noun_of_type(pair: EntityPair) -> float:
     """the noun of one says what the other is, and nothing restricts it otherwise"""
-    if pair.left.named == pair.right.named or noun_of_name(pair):
+    if pair.left.named == pair.right.named or noun_of_name(pair) or same_article(pair):
         return 0.0
     named, other = (pair.left, pair.right) if pair.left.named else (pair.right, pair.left)
     index = pair.lexicon.ontology.noun_index
     types = {name for name, _ in named.types} - set(FAMILIES) - {"Entity"}
     plain = [noun for noun in other.nouns if noun.definite and not noun.plural and not noun.modifiers]
     return float(bool(plain) and not other.owners and any(index.get(noun.head) in types for noun in plain))
+
+
+def loosely_in_one_article(pair: EntityPair) -> float:
+    """one article uses both nouns, and nothing there takes the one up by the other"""
+    if pair.left.named or pair.right.named or not same_article(pair):
+        return 0.0
+    later = _later_starts(pair)
+    person = {pair.left.family, pair.right.family} == {"Person"}
+    if same_noun(pair):
+        return float(person and (bool(one_and_many(pair)) or any(start.bare for start in later)))
+    if compatible_modifiers(pair):
+        return float(not same_owner(pair) and not all(noun.plural for one in pair.nouns for noun in one))
+    definite = bool(later) and not any(start.bare or start.fresh for start in later)
+    plain = any(not noun.modifiers and not noun.plural for one in pair.nouns for noun in one)
+    return kindred_nouns(pair) * float(not (person and definite and plain))
+
+
+def _later_starts(pair: EntityPair) -> list[Start]:
+    """Where either side starts anew in an article of both after the other's first start there."""
+    found = []
+    for article in sorted(pair.left.articles & pair.right.articles):
+        rows = [[start for start in side.starts if start.article == article] for side in (pair.left, pair.right)]
+        if all(rows):
+            first = max(min(row) for row in rows)
+            found += [start for row in rows for start in row if start >= first]
+    return found
 
 
 def same_owner(pair: EntityPair) -> float:
@@ -155,7 +177,8 @@ def many_of_a_wider_kind(pair: EntityPair) -> float:
     return compatible_modifiers(pair) * float(any(noun.plural for noun in wider))
 
 
-def _fits(one: Noun, other: Noun, pair: EntityPair) -> bool:
+def fits(one: Noun, other: Noun, pair: EntityPair) -> bool:
+    """Does the one noun restrict the thing no further than the other, or have both one owner?"""
     return (
         one.modifiers <= other.modifiers
         or other.modifiers <= one.modifiers
@@ -168,63 +191,3 @@ def _siblings(one: Noun, other: Noun, pair: EntityPair) -> bool:
     index = pair.lexicon.ontology.noun_index
     kind = index.get(one.head, "")
     return bool(kind) and kind == index.get(other.head) and kind not in FAMILIES
-
-
-# Vetoes.
-
-
-def different_sex(pair: EntityPair) -> float:
-    """one is a woman, the other a man"""
-    return float(bool(pair.left.sexes and pair.right.sexes) and not pair.left.sexes & pair.right.sexes)
-
-
-def in_one_list(pair: EntityPair) -> float:
-    """a sentence names them side by side or lets one act on the other"""
-    listed = pair.left.rivals & frozenset(pair.right.mentions) or pair.right.rivals & frozenset(pair.left.mentions)
-    return float(bool(listed) and not _equal_names(pair))
-
-
-def different_kinds(pair: EntityPair) -> float:
-    """they are of different kinds"""
-    left, right = pair.left.family, pair.right.family
-    if not left or not right or left == right:
-        return 0.0
-    tagger_slip = _equal_names(pair) and bool(pair.left.stories & pair.right.stories)
-    return float(not tagger_slip)
-
-
-def other_modifiers(pair: EntityPair) -> float:
-    """the same noun, with restricting words of which neither includes the other's"""
-    if pair.left.named or pair.right.named or pair.left.owners & pair.right.owners:
-        return 0.0
-    if not {pair.left.family, pair.right.family} & RESTRICTED:
-        return 0.0
-    fullest = [_fullest(pair.left.nouns), _fullest(pair.right.nouns)]
-    same_head = [(one, other) for one in fullest[0] for other in fullest[1] if one.head == other.head]
-    alike = any(_fits(one, other, pair) for one, other in same_head) or same_count(pair)
-    return float(bool(same_head) and not alike)
-
-
-def _fullest(nouns: tuple[Noun, ...]) -> list[Noun]:
-    most = {noun.head: max(len(other.modifiers) for other in nouns if other.head == noun.head) for noun in nouns}
-    return [noun for noun in nouns if len(noun.modifiers) == most[noun.head]]
-
-
-def other_numbers(pair: EntityPair) -> float:
-    """numbers that restrict them differ"""
-    left, right = (
-        {word for noun in one.nouns for word in noun.modifiers if word[:1].isdigit()} for one in (pair.left, pair.right)
-    )
-    return float(bool(left and right) and left.isdisjoint(right))
-
-
-def other_owner(pair: EntityPair) -> float:
-    """they belong to different owners or places"""
-    if pair.left.named or pair.right.named:
-        return 0.0
-    return float(bool(pair.left.owners and pair.right.owners) and not pair.left.owners & pair.right.owners)
-
-
-def _equal_names(pair: EntityPair) -> bool:
-    left = {name.folded for name in pair.left.names}
-    return any(name.folded in left for name in pair.right.names)

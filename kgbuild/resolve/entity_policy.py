@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kgbuild.model import Feature
 from kgbuild.resolve import entity_features as e
+from kgbuild.resolve import entity_vetoes as v
 from kgbuild.resolve.entity_features import EntityPair
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.name_features import name_pair
@@ -28,12 +29,14 @@ NOUN_WEIGHTS = (
     (e.siblings_in_one_article, -0.30, "logic"),
     (e.same_count, 0.55, "logic: needs the same story and use"),
     (e.kindred_nouns, 0.60, "ECB+ train: suffices within a story when only one fits"),
+    (e.loosely_in_one_article, -0.90, "logic: coreference within the article has the say"),
     (e.same_owner, 0.35, "logic"),
     (e.same_use, 0.20, "logic"),
     (e.one_and_many, -0.30, "ECB+ train: needs the same article, or an owner or a use"),
     (e.many_of_a_wider_kind, -0.50, "logic: needs an owner beside the article"),
 )
-VETOES = (e.different_sex, e.in_one_list, e.different_kinds, e.other_owner, e.other_modifiers, e.other_numbers)
+VETOES = (v.different_sex, v.in_one_list, v.different_kinds, v.other_owner, v.other_modifiers, v.other_numbers,
+          v.introduced_anew)  # fmt: skip
 
 
 def judge(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...]:

@@ -30,7 +30,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Start:
-    """Where a chain of nouns starts in its article, and how: `fresh` as new ("a ferry"), `bare` without a determiner."""
+    """Where a chain of nouns starts, and how: `fresh` as new ("a ferry"), `bare` without a determiner."""
 
     article: str
     begin: int

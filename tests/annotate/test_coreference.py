@@ -89,6 +89,9 @@ def read(text: str) -> dict[str, str]:
         ("Maria Soto blamed herself for the defeat.", {"herself": "Maria Soto"}),
         ("Ana Reyes is the mayor of Tacna.", {"mayor": "Ana Reyes"}),
         ('"I will return," Ana Reyes said.', {"I": "Ana Reyes"}),
+        ("Bo Reyes struck Raj Mehra, a 60-year-old grandmother, as she left.", {"she": "Raj Mehra"}),
+        ('Maria Soto fell. "It is sad," Ana Reyes said. "We will help," she told reporters.', {"she": "Ana Reyes"}),
+        ("Pedro Vega is the son-in-law of Bo Reyes.", {"son-in-law": "Pedro Vega"}),
     ],
 )  # fmt: skip
 def test_short_texts(text: str, expected: dict[str, str]) -> None:
@@ -105,6 +108,7 @@ def test_short_texts(text: str, expected: dict[str, str]) -> None:
         ("The vote was close. It angered nobody in Lima.", "It"),
         ("Maria Soto met her mother. The woman's father stayed away.", "father"),
         ("Ana Reyes bought a jacket. The other jacket was torn.", "other jacket"),
+        ("The MV Aurora left Tacna. The ship that it hit was old.", "ship"),
     ],
 )
 def test_what_nothing_speaks_for_stays_alone(text: str, apart: str) -> None:

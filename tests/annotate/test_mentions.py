@@ -155,6 +155,13 @@ def test_category_nouns_belong_to_names() -> None:
         ("North American fans cheered.", {"north american fan": "Person"}),
         ("Xinhua agency said so.", {"Xinhua": "NewsAgency"}),
         ("A police probe found a space probe.", {"police": "Police", "space probe": "Spacecraft"}),
+        ("An NHL head coach resigned.", {"NHL": "Organization", "head coach": "Person"}),
+        ("Asian-American voters cheered.", {"asian-american voter": "Person"}),
+        ("A Mexican-American teacher spoke.", {"mexican-american teacher": "Person"}),
+        ("The Halifax Canadians lost. The Canadians won in May.", {"Halifax Canadians": "Organization",
+                                                                 "Canadians": "Organization"}),
+        ("He was taken to Jordan Hospital.", {"Jordan Hospital": "Hospital"}),
+        ("The brother-in-law of the mayor left.", {"brother-in-law": "Person", "mayor": "Person"}),
     ],
 )  # fmt: skip
 def test_mentions_of_short_texts(text: str, expected: dict[str, str]) -> None:
@@ -174,6 +181,7 @@ def test_mentions_of_short_texts(text: str, expected: dict[str, str]) -> None:
         ("Mr. Vega left.", "Vega", ("mr",), ()),
         ("Former Secretary of State Maria Soto spoke.", "Maria Soto", ("former secretary of state",), ()),
         ("His wife Manju Rao spoke.", "Manju Rao", ("wife",), ("His",)),
+        ("Canadiens manager Bo Reyes spoke.", "Bo Reyes", ("manager",), ("Canadiens",)),
         ("Natural Resources Minister Alan Cotter spoke.", "Alan Cotter", ("natural resources minister",), ()),
     ],
 )

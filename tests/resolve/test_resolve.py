@@ -214,3 +214,18 @@ def test_picked_mentions_of_one_story_with_one_noun_are_one():
     chosen = resolve([first, second], ONTOLOGY, salient=picked)
     assert ids(chosen, "a", 0) == ids(chosen, "b", 0)
     assert any(f.name == "one_wording" for match in chosen.matches for f in match.features)
+
+
+def test_what_an_article_introduces_as_new_is_another_one():
+    car = {"head": "car", "type": "Vehicle"}
+    told = story("a", noun("car", definite=True, **car), noun("car", fresh=True, **car), noun("car", definite=True, **car))
+    resolution = resolve([told], ONTOLOGY)
+    assert ids(resolution, "a", 0) != ids(resolution, "a", 1)
+    assert ids(resolution, "a", 0) == ids(resolution, "a", 2)
+
+
+def test_one_person_is_not_the_several_of_that_noun():
+    guard = {"head": "guard", "type": "Person"}
+    told = story("a", noun("guard", plural=True, **guard), noun("guard", definite=True, **guard))
+    resolution = resolve([told], ONTOLOGY)
+    assert ids(resolution, "a", 0) != ids(resolution, "a", 1)

@@ -109,6 +109,7 @@ def article(name: str, *rows: dict[str, object], clauses: tuple[dict[str, object
                 modifiers=tuple(words[:-1]) if kind is MentionKind.NOMINAL else (),
                 titles=tuple(row.get("titles", ())), plural=bool(row.get("plural", words[-1].endswith("s") and kind is MentionKind.NOMINAL)),
                 complements=tuple(("of", ids[n]) for n in row.get("of", ())), sex=str(row.get("sex", "")),
+                definite=bool(row.get("definite", False)), fresh=bool(row.get("fresh", False)),
                 antecedent=ids[row["antecedent"]] if "antecedent" in row else "", why="test rule" if "antecedent" in row else "",
             )
         )  # fmt: skip

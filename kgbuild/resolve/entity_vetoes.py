@@ -1,0 +1,92 @@
+"""Reasons that two profiles cannot be one entity, whatever speaks for it.
+
+In: an `EntityPair`.  Out: 1 or 0; `entity_policy.py` lists them.
+"""
+
+from __future__ import annotations
+
+from kgbuild.resolve.entity_features import EntityPair, fits, restricted_thing, same_count
+from kgbuild.resolve.profile import Noun, Start
+
+RESTRICTED = frozenset({"Person", "Group", "Organization", "Artifact"})
+"""Families whose members of one noun differ by the words that restrict it; times and places are told more loosely
+(ECB+ train)."""
+
+INDIVIDUALS = frozenset({"Vehicle", "Document"})
+"""Artifacts of which a story tells one from another."""
+
+
+def different_sex(pair: EntityPair) -> float:
+    """one is a woman, the other a man"""
+    return float(bool(pair.left.sexes and pair.right.sexes) and not pair.left.sexes & pair.right.sexes)
+
+
+def in_one_list(pair: EntityPair) -> float:
+    """a sentence names them side by side or lets one act on the other"""
+    listed = pair.left.rivals & frozenset(pair.right.mentions) or pair.right.rivals & frozenset(pair.left.mentions)
+    return float(bool(listed) and not _equal_names(pair))
+
+
+def different_kinds(pair: EntityPair) -> float:
+    """they are of different kinds"""
+    left, right = pair.left.family, pair.right.family
+    if not left or not right or left == right:
+        return 0.0
+    tagger_slip = _equal_names(pair) and bool(pair.left.stories & pair.right.stories)
+    return float(not tagger_slip)
+
+
+def introduced_anew(pair: EntityPair) -> float:
+    """one article introduces the one as new ("a ferry", "another ferry") after it spoke of the other"""
+    if pair.left.named or pair.right.named or (restricted_thing(pair) and not _individual(pair)):
+        return 0.0
+    starts = [(one, other) for one in pair.left.starts for other in pair.right.starts]
+    return float(any(_after(one, other) or _after(other, one) for one, other in starts))
+
+
+def _after(new: Start, old: Start) -> bool:
+    """A headline leaves determiners out: what it names bare may be introduced after it."""
+    return new.fresh and new.article == old.article and new.begin > old.begin and not old.bare
+
+
+def _individual(pair: EntityPair) -> bool:
+    """Is it spoken of one by one (ships, letters) rather than as a kind (vests, rifles)?"""
+    ontology = pair.lexicon.ontology
+    return any(not INDIVIDUALS.isdisjoint(ontology.ancestors(cls)) for cls, _ in (*pair.left.types, *pair.right.types))
+
+
+def other_modifiers(pair: EntityPair) -> float:
+    """the same noun, with restricting words of which neither includes the other's"""
+    if pair.left.named or pair.right.named or pair.left.owners & pair.right.owners:
+        return 0.0
+    if not {pair.left.family, pair.right.family} & RESTRICTED:
+        return 0.0
+    fullest = [_fullest(pair.left.nouns), _fullest(pair.right.nouns)]
+    same_head = [(one, other) for one in fullest[0] for other in fullest[1] if one.head == other.head]
+    alike = any(fits(one, other, pair) for one, other in same_head) or same_count(pair)
+    return float(bool(same_head) and not alike)
+
+
+def _fullest(nouns: tuple[Noun, ...]) -> list[Noun]:
+    most = {noun.head: max(len(other.modifiers) for other in nouns if other.head == noun.head) for noun in nouns}
+    return [noun for noun in nouns if len(noun.modifiers) == most[noun.head]]
+
+
+def other_numbers(pair: EntityPair) -> float:
+    """numbers that restrict them differ"""
+    left, right = (
+        {word for noun in one.nouns for word in noun.modifiers if word[:1].isdigit()} for one in (pair.left, pair.right)
+    )
+    return float(bool(left and right) and left.isdisjoint(right))
+
+
+def other_owner(pair: EntityPair) -> float:
+    """they belong to different owners or places"""
+    if pair.left.named or pair.right.named:
+        return 0.0
+    return float(bool(pair.left.owners and pair.right.owners) and not pair.left.owners & pair.right.owners)
+
+
+def _equal_names(pair: EntityPair) -> bool:
+    left = {name.folded for name in pair.left.names}
+    return any(name.folded in left for name in pair.right.names)
