@@ -15,18 +15,20 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from typing import Any, TypeVar
 
+from kgbuild import pipeline
 from kgbuild.annotate import load_pipeline
 from kgbuild.engines.worker import spare_collections
 from kgbuild.export import write
 from kgbuild.model import Article
 from kgbuild.ontology import load_ontology
-from kgbuild.pipeline import build
 from kgbuild.read import read_articles
 from kgbuild.settings import Settings
 from kgbuild.view import render
 from kgbuild.work import work_through
 
+T = TypeVar("T")
 Cost = tuple[float, float]
 
 
@@ -37,16 +39,36 @@ def cost(work: Callable[[], object]) -> Cost:
     return sum(os.times()[:4]) - began, time.perf_counter() - clock
 
 
-def full(paths: list[Path], jobs: int) -> None:
-    """What `kgbuild build` does, every file written."""
+STAGES = ("resolve", "fuse", "near_copies", "build_graph", "require_sound")
+"""Functions of kgbuild.pipeline that are timed by themselves."""
+
+
+def full(paths: list[Path], jobs: int, parts: dict[str, Cost]) -> None:
+    """What `kgbuild build` does, every file written; the cost of its parts goes to `parts`."""
     ontology = load_ontology()
     with tempfile.TemporaryDirectory() as folder:
-        graph = build(paths, Settings(jobs=jobs))
-        write(graph, Path(folder), ontology, extra={"graph.html": render(graph, ontology)})
+        graph = pipeline.build(paths, Settings(jobs=jobs))
+        page = timed(render, parts)(graph, ontology)
+        timed(write, parts)(graph, Path(folder), ontology, extra={"graph.html": page})
 
 
-def measure(paths: list[Path], jobs: int, rounds: int) -> tuple[dict[str, Cost], list[Article]]:
-    """The median of each row's rounds; rows take turns, so that a busy moment falls on all alike."""
+def timed(function: Callable[..., T], parts: dict[str, Cost]) -> Callable[..., T]:
+    """The function, its cost noted under its name."""
+
+    def run(*given: Any, **named: Any) -> T:
+        found: list[T] = []
+        parts[function.__name__] = cost(lambda: found.append(function(*given, **named)))
+        return found[0]
+
+    return run
+
+
+def measure(paths: list[Path], jobs: int, rounds: int) -> tuple[dict[str, Cost], list[Article], dict[str, Cost]]:
+    """The median of each row's rounds (rows take turns, so that a busy moment falls on all alike); the parts of the
+    last full build in one process."""
+    parts: dict[str, Cost] = {}
+    for name in STAGES:
+        setattr(pipeline, name, timed(getattr(pipeline, name), parts))
     spare_collections()
     nlp, ontology = load_pipeline(), load_ontology()
     articles = [one for one in read_articles(paths, Settings()) if isinstance(one, Article)]
@@ -59,14 +81,17 @@ def measure(paths: list[Path], jobs: int, rounds: int) -> tuple[dict[str, Cost],
         f"annotating and extracting, {jobs} processes": lambda: list(
             work_through(articles, ontology, Settings(jobs=jobs))
         ),
-        "full build, one process": lambda: full(paths, 1),
-        f"full build, {jobs} processes": lambda: full(paths, jobs),
+        "full build, one process": lambda: full(paths, 1, parts),
+        f"full build, {jobs} processes": lambda: full(paths, jobs, {}),
     }
     found: dict[str, list[Cost]] = {name: [] for name in rows}
+    single: dict[str, Cost] = {}
     for _ in range(rounds):
         for name, work in rows.items():
             found[name].append(cost(work))
-    return {name: (median(c for c, _ in costs), median(w for _, w in costs)) for name, costs in found.items()}, articles
+            single = dict(parts) if name == "full build, one process" else single
+    medians = {name: (median(c for c, _ in costs), median(w for _, w in costs)) for name, costs in found.items()}
+    return medians, articles, single
 
 
 def main() -> None:
@@ -75,12 +100,13 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=2)
     given = parser.parse_args()
-    rows, articles = measure(given.paths, given.jobs, given.rounds)
+    rows, articles, parts = measure(given.paths, given.jobs, given.rounds)
     size = sum(len(article.clean.text) for article in articles)
     load = os.getloadavg()[0]
     print(f"{len(articles)} articles, {size:,} characters; median of {given.rounds} rounds; load {load:.1f}")
     bare = rows["bare nlp.pipe"]
     print(f"{'':42} processor s   of bare   ms an article   by the clock s   of bare")
+    rows |= {f"  {name}, in that": each for name, each in parts.items()}
     for name, (spent, clock) in rows.items():
         print(
             f"{name:42} {spent:11.2f} {spent / bare[0]:9.2f} {1000 * spent / len(articles):15.1f}"
