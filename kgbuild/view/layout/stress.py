@@ -35,6 +35,8 @@ def _majorised(size: int, links: Sequence[tuple[int, int, float]], start: Points
     distance = _all_distances(size, links)
     points = _classical_scaling(distance) if start is None else start.copy()
     points = points + _sunflower(size) * (float(distance.max()) * 0.01)
+    if size == 2:
+        return _pair(points, float(distance[0, 1]))
     weight = 1.0 / (distance * distance + np.eye(size))
     np.fill_diagonal(weight, 0.0)
     total = weight.sum(axis=0)
@@ -52,6 +54,13 @@ def _majorised(size: int, links: Sequence[tuple[int, int, float]], start: Points
         if change < 0.3:
             break
     return points
+
+
+def _pair(points: Points, distance: float) -> Points:
+    """Two nodes drawn apart, or together, where they are; rounds that move both at once never settle."""
+    middle, way = (points[0] + points[1]) / 2.0, points[1] - points[0]
+    half = way * (distance / 2.0 / max(float(np.sqrt(way[0] * way[0] + way[1] * way[1])), 1e-9))
+    return np.stack([middle - half, middle + half])
 
 
 def _all_distances(size: int, links: Sequence[tuple[int, int, float]]) -> Points:
