@@ -21,7 +21,7 @@ def borrowed(index: Index, clause: Proposition) -> list[Argument]:
             found += [Argument("to", place, "where the noun invites to") for place in inner]
         for kid in tree.kids(host, "nmod"):
             slot = preposition(tree, kid)
-            if kid > host and slot and kid not in index.timed:
+            if kid > host and slot and kid not in index.timed and not _is_office_place(index, host, kid):
                 slot = "subject" if clause.passive and slot == "by" else slot
                 found += [Argument(slot, root, "phrase after the object") for root in conjuncts(tree, kid)]
                 if len(hosts) < 8 and not _tells_more(index, kid):
@@ -32,3 +32,13 @@ def borrowed(index: Index, clause: Proposition) -> list[Argument]:
 def _tells_more(index: Index, noun: int) -> bool:
     """An event noun keeps its own phrases: in "the rescue of a ship under attack by pirates" no pirate rescues."""
     return ("noun", index.tree.lemmas[noun]) in index.lexicon.ontology.frame_index and noun not in index.at
+
+
+def _is_office_place(index: Index, host: int, kid: int) -> bool:
+    """ "came from the governor of Lima": where somebody holds an office belongs to their role alone."""
+    holder, place = index.mention(host), index.mention(kid)
+    if holder is None or place is None or not index.lexicon.is_a(index.referent(holder).type, "Person"):
+        return False
+    kinds = ("Place", "Organization", "Group")
+    told = ("of", place.id) in holder.complements
+    return told and any(index.lexicon.is_a(index.referent(place).type, kind) for kind in kinds)

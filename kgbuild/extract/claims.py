@@ -102,7 +102,10 @@ def _reciprocal(index: Index, sense: Sense) -> tuple[Cast, ...]:
     """ "A and B met", "talks between A and B": what each does with the other; all but the first become co-agents."""
     event = index.lexicon.ontology.events.get(sense.event)
     agents = [cast for cast in sense.cast if cast.role == "agent"]
-    mutual = event is not None and any({edge.source, edge.target} == {"agent", "coAgent"} for edge in event.edges)
+    properties = index.lexicon.ontology.properties
+    edges = [edge for edge in event.edges if {edge.source, edge.target} == {"agent", "coAgent"}] if event else []
+    between = all(cast.argument.slot in {"between", "among"} for cast in agents)
+    mutual = any(between or properties[edge.predicate.removeprefix("kg:")].symmetric for edge in edges)
     if not mutual or len(agents) < 2 or any(cast.role == "coAgent" for cast in sense.cast):
         return sense.cast
     rest = {id(cast) for cast in agents[1:]}

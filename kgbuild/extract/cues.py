@@ -49,6 +49,7 @@ class Cues:
     happened_in_past: Words
     gerund_only: Words
     mere_talk: Words
+    ends: Words
     brings_about: Words
     subject_control: Words
     object_gerund: Words
@@ -66,6 +67,8 @@ class Cues:
     relative_times: Words
     not_arguments: Words
     not_there: Words
+    not_reached: Words
+    directions: Words
     leading: Words
     not_leading: Words
     heads_of_state: Words
@@ -131,6 +134,7 @@ def load_cues(language: str = "en") -> Cues:
         happened_in_past=_words(embedding["happened_in_past"]),
         gerund_only=_words(embedding["gerund_only"]),
         mere_talk=_words(embedding["mere_talk"]),
+        ends=_words(embedding["ends"]),
         brings_about=_words(embedding["brings_about"]),
         verbs=_verbs(relations["verb"]),
         irregular=dict(relations["irregular"]),

@@ -13,6 +13,8 @@ from kgbuild.extract.wording import curie, past
 from kgbuild.model import Clause, Filler, Mention
 from kgbuild.ontology.view import DirectEdge
 
+AIMS = frozenset({"kg:headedTo"})
+"""Edges that hold of a place nobody has reached yet."""
 Edge = tuple[Mention, str, Mention, str, str]
 
 
@@ -38,7 +40,8 @@ def _all_edges(
     for edge in event.edges if event else ():
         for doer, subject in _ends(index, by_role.get(edge.source, []), edge.source_classes):
             for filler, target in _ends(index, by_role.get(edge.target, []), edge.target_classes):
-                if not _misnamed(told, edge):
+                aimed = filler.role == "destination" and filler.slot in index.cues.not_reached
+                if not _misnamed(told, edge) and (not aimed or edge.predicate in AIMS):
                     yield subject, edge.predicate, target, edge.label, f"edge of {clause.type}"
                 elif doer.slot == "subject" != filler.slot and (name := _literal(index, clause, filler)):
                     yield subject, name[0], target, name[1], f"verb of {clause.type}"

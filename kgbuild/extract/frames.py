@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kgbuild.extract.around import directions, words_around
 from kgbuild.extract.borrow import borrowed
 from kgbuild.extract.index import Index
 from kgbuild.extract.lexicon import UNKNOWN
@@ -75,29 +76,17 @@ def _candidates(index: Index, clause: Proposition) -> list[tuple[str, Frame, int
     """Frames of the verb with the words around it, and of the event noun."""
     found: list[tuple[str, Frame, int]] = []
     if clause.kind != "noun":
-        around = words_around(index.tree, clause)
+        around, must = words_around(index, clause), directions(index, clause)
         verb = clause.lemma if clause.noun < 0 else index.tree.lemmas[clause.root]
-        found += [("verb", f, n) for f, n in index.lexicon.candidates("verb", verb, around) if n or clause.noun < 0]
+        found += [
+            ("verb", f, n) for f, n in index.lexicon.candidates("verb", verb, around, must) if n or clause.noun < 0
+        ]
     if clause.noun >= 0:
         lemma = clause.lemma
         while lemma and ("noun", lemma) not in index.lexicon.ontology.frame_index:
             lemma = lemma.partition(" ")[2]
         found += [("noun", f, 0) for f in index.lexicon.ontology.frames("noun", lemma)] if lemma else []
     return found
-
-
-def words_around(tree: Tree, clause: Proposition) -> set[str]:
-    """Words a verb phrase may take in: particles, prepositions, and nouns and adverbs under the verb."""
-    words = {word for argument in clause.arguments for word in argument.slot.split()}
-    for kid in tree.children[clause.root]:
-        if tree.base[kid] in {"obj", "advmod", "compound", "xcomp", "obl", "cop", "nsubj"}:
-            words |= {tree.lower[kid], tree.lemmas[kid]}
-        if tree.base[kid] in {"obl", "obj", "xcomp"}:
-            words |= {tree.lower[k] for k in tree.kids(kid, "case", "det", "amod", "compound", "nmod:poss")}
-    words |= {tree.lower[clause.root]} if clause.kind == "copula" else set()
-    if clause.passive:
-        words.discard("by")  # "was stopped by an officer" is no "stop by"
-    return words
 
 
 def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int) -> Sense | None:

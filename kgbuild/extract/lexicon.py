@@ -28,14 +28,16 @@ class Lexicon:
         """Is class `name` the class `other` or below it?"""
         return other in self.above.get(name, ())
 
-    def candidates(self, pos: str, lemma: str, around: Iterable[str]) -> list[tuple[Frame, int]]:
-        """Frames for a predicate and how many words of a phrase each matched; `around` are the words near it."""
+    def candidates(
+        self, pos: str, lemma: str, around: Iterable[str], must: frozenset[str] = frozenset()
+    ) -> list[tuple[Frame, int]]:
+        """Frames for a predicate and how many words of a phrase each matched; `around` are the words near it, `must`
+        those a phrase may not leave out ("looked up into the rain" is no "look into")."""
         first, *rest = lemma.split()
         nearby = {*around, *rest}
         found = [(frame, len(rest)) for frame in self.ontology.frames(pos, lemma)]
         for words, frame in self.phrases.get((pos, first), ()):
-            # a particle of the verb belongs to the phrase: "looked up into the rain" is no "look into"
-            if nearby.issuperset(words) and set(rest) <= set(words) and " ".join((first, *words)) != lemma:
+            if nearby.issuperset(words) and must.union(rest).issubset(words) and " ".join((first, *words)) != lemma:
                 found.append((frame, len(words)))
         return found
 

@@ -86,6 +86,14 @@ def name_before_a_colon(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, head, "vocative")
 
 
+def subject_across_its_verb(parse: Parse, token: int, head: int) -> None:
+    """ "The Lions fired coach Ana Ruiz": a name before a verb is its subject, no part of a name after it."""
+    verb = parse.heads[head]
+    between = token < verb < head and parse.pos[verb] == "VERB" and parse.pos[token] == "PROPN"
+    if between and not parse.kids(verb, "nsubj", "aux", "csubj"):
+        parse.attach(token, verb, "nsubj")
+
+
 def noun_that_governs(parse: Parse, token: int, head: int) -> None:
     """ "Peru manufactures hats": what has a subject and an object before and after it is a verb, whatever its tag."""
     noun = parse.pos[head] == "NOUN" and token > head and not parse.kids(head, "cop", "det", "case")
@@ -187,6 +195,7 @@ def giver_under_the_gift(parse: Parse, token: int, head: int) -> None:
 RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     "nsubj": (name_before_a_colon, possessor_as_subject, dateline_as_subject, subject_of_an_inner_clause),
     "nmod": (noun_under_a_verb, noun_after_a_participle, giver_under_the_gift),
+    "compound": (subject_across_its_verb,),
     "obl": (object_without_preposition, giver_glued_to_the_gift),
     "appos": (list_as_apposition,),
     "ccomp": (noun_as_clause,),

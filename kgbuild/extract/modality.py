@@ -59,6 +59,9 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
         return combine(governor, PO)  # "losing to them is no shame" tells no defeat
     if link in {"xcomp", "ccomp", "csubj"}:
         return through(tree, cues, above, governor, infinitive=form(tree, root) == "base")
+    infinitive = form(tree, root) == "base" and any(tree.lower[kid] == "to" for kid in tree.kids(root, "mark"))
+    if link == "acl" and infinitive and tree.pos[above] == "PROPN":
+        return PL  # a headline's "Ruiz to nominate ..."
     if (
         link == "acl"
         and tree.deps[root] != "acl:relcl"
@@ -136,6 +139,9 @@ def _from_first_conjunct(
     if above not in roots:
         return noun_modality(tree, cues, above, roots, found)
     own_help = has_child(tree, root, "aux", "cop", "nsubj")
+    embeds = cues.embedding.get(tree.lemmas[above], A)
+    if form(tree, root) == "ing" != form(tree, above) and not own_help and _is_charge(tree, above, root, embeds):
+        return embeds  # "was charged with fraud, and leaving the scene"
     if not own_help and form(tree, root) == form(tree, above):
         whole = _settle(tree, cues, above, roots, found, depth + 1)
         contrast = any(tree.lower[kid] in {"but", "instead"} for kid in tree.kids(root, "cc", "advmod"))

@@ -9,7 +9,9 @@ from kgbuild.extract.cues import Cues
 from kgbuild.extract.tree import Tree, form, has_child
 from kgbuild.model import Modality
 
-A, N, PL, D, H = Modality.ASSERTED, Modality.NEGATED, Modality.PLANNED, Modality.DEMANDED, Modality.HYPOTHETICAL
+A, N, PO, PL, D, H = (
+    Modality.ASSERTED, Modality.NEGATED, Modality.POSSIBLE, Modality.PLANNED, Modality.DEMANDED, Modality.HYPOTHETICAL,
+)  # fmt: skip
 
 
 def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
@@ -45,6 +47,8 @@ def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
         return H
     if _is_headline_future(tree, cues, verb):
         return PL
+    if tense is A and not denied and _is_under_way(tree, cues, verb):
+        return PO
     if denied:
         return N if tense in {A, PL, N} or _cannot(tree, verb) else tense
     return tense
@@ -74,6 +78,12 @@ def is_command(tree: Tree, verb: int) -> bool:
     alone = all(kid > verb or tree.base[kid] in {"punct", "discourse", "vocative"} for kid in tree.children[verb])
     alone = alone and not has_child(tree, verb, "nsubj", "csubj", "expl", "aux", "cop")
     return alone and tree.tags[verb] == "VB" and tree.base[verb] in {"root", "ccomp", "parataxis"}
+
+
+def _is_under_way(tree: Tree, cues: Cues, verb: int) -> bool:
+    """ "was winning", "is beating them": what only its end makes true, and the end is not told."""
+    helped = any(tree.lemmas[kid] == "be" for kid in tree.kids(verb, "aux"))
+    return helped and form(tree, verb) == "ing" and tree.lemmas[verb] in cues.ends
 
 
 def _is_headline_future(tree: Tree, cues: Cues, verb: int) -> bool:

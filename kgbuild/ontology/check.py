@@ -23,7 +23,7 @@ from kgbuild.ontology.statements import KG
 from kgbuild.ontology.view import Frame, Ontology
 
 NS = rdflib.Namespace(KG)
-SYNTAX = ("subject", "object", "indirect", "possessive", "clause", "complement")
+SYNTAX = ("subject", "object", "indirect", "possessive", "compound", "clause", "complement")
 """Places in a sentence that are no prepositions."""
 
 
