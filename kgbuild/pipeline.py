@@ -21,7 +21,7 @@ from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.read import near_copies, read_articles
 from kgbuild.resolve import read_decisions, read_known, reject_edges, resolve
 from kgbuild.settings import Settings
-from kgbuild.work import place_of, work_through
+from kgbuild.work import parts_known, place_of, work_through
 
 T = TypeVar("T")
 Watch = Callable[[str, Iterable[T], int | None], Iterable[T]]
@@ -53,9 +53,10 @@ def build(
         extractions, failures = annotated_and_extracted(articles, ontology, settings, place, watch)
         names = {extraction.article for extraction in extractions}
         articles = [article for article in articles if article.name in names]
-        resolution = resolve(extractions, ontology, decisions, known, over=place.over)
         copies = near_copies(articles)
         by_name = {article.name: article for article in articles}
+        with parts_known(settings, articles, place.over) as (over, small):
+            resolution = resolve(extractions, ontology, decisions, known, over=over, small=small)
         facts = fuse(extractions, resolution, by_name, ontology, copies, over=place.over)
     facts, remarks = reject_edges(facts, resolution, decisions)
     resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))

@@ -5,7 +5,6 @@ In: one extraction.  Out: `Cast`.  It depends on nothing else, so casts are made
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from kgbuild.model import Extraction, Match
@@ -26,7 +25,7 @@ class Cast:
     article: str
     figures: tuple[Profile, ...]
     matches: tuple[Match, ...]
-    words: Counter[str]
+    words: dict[str, int]
     context: frozenset[str]
 
 
@@ -40,7 +39,7 @@ def cast_of(
         article=extraction.article,
         figures=tuple(clusters.joined(group[0]) for group in clusters.groups()),
         matches=(*link_matches(extraction), *clusters.matches),
-        words=story_words(extraction),
+        words=dict(story_words(extraction)),
         context=context_words(extraction),
     )
 

@@ -27,6 +27,10 @@ class WordCounts:
         beside them."""
         return (steps(self.articles + more) - steps(self.seen.get(word, 1))) / STEPS * math.log(2)
 
+    def only(self, words: Iterable[str]) -> WordCounts:
+        """The counts of some words, to be sent with what has no others."""
+        return WordCounts(self.articles, {word: self.seen[word] for word in sorted(words) if word in self.seen})
+
 
 def steps(count: int) -> int:
     """The logarithm of a count in steps."""

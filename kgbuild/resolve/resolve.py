@@ -43,17 +43,18 @@ def resolve(
     policy: EventPolicy | None = None,
     salient: Collection[str] = (),
     over: Over = here,
+    small: Over = here,
 ) -> Resolution:
     """Decide who is who and what is one happening, honouring the user's decisions; `salient` see `salient.py`, `over`
-    says where parts are worked out."""
+    says where parts are worked out, `small` where those that are not worth sending away."""
     ordered = sorted(extractions, key=lambda extraction: extraction.article)
     lexicon = make_lexicon(ontology)
     mentions = {mention.id: mention for extraction in ordered for mention in extraction.mentions}
     bound = Constraints()
     if decisions is not None:
-        plain = _resolve(ordered, mentions, lexicon, bound, known, policy, salient, over)
+        plain = _resolve(ordered, mentions, lexicon, bound, known, policy, salient, over, small)
         bound = find_constraints(decisions, mentions, plain.entities)
-    resolution = _resolve(ordered, mentions, lexicon, bound, known, policy, salient, over)
+    resolution = _resolve(ordered, mentions, lexicon, bound, known, policy, salient, over, small)
     return apply_decisions(resolution, decisions, mentions, bound.remarks) if decisions is not None else resolution
 
 
@@ -66,11 +67,12 @@ def _resolve(
     policy: EventPolicy | None,
     salient: Collection[str],
     over: Over,
+    small: Over,
 ) -> Resolution:
     casts = over(cast_of, ordered, lexicon, bound, known)
     stories = find_stories({cast.article: cast.words for cast in casts})
     figures = [in_story(figure, stories[cast.article]) for cast in casts for figure in cast.figures]
-    things, why = find_things(figures, lexicon, bound, known)
+    things, why = find_things(figures, lexicon, bound, known, small)
     parts = story_parts(ordered, casts, stories, things)
     told = over(resolve_story, parts, lexicon, bound, policy, salient)
     wholes, apart = put_together(things, told, lexicon, bound)
@@ -94,14 +96,18 @@ def story_parts(
     """The stories with all that deciding each takes, in the order of their names."""
     counts = count_words(cast.context for cast in casts)
     articles: dict[str, list[Extraction]] = {}
-    for extraction in extractions:
+    words: dict[str, set[str]] = {}
+    for extraction, cast in zip(extractions, casts, strict=True):
         articles.setdefault(stories[extraction.article], []).append(extraction)
+        words.setdefault(stories[extraction.article], set()).update(cast.context)
     seen: dict[str, list[Profile]] = {name: [] for name in articles}
     for thing in things:
         for story, view in views(thing).items():
             seen[story].append(view)
     return [
-        Story(name, tuple(articles[name]), tuple(sorted(seen[name], key=lambda view: view.id)), counts)
+        Story(
+            name, tuple(articles[name]), tuple(sorted(seen[name], key=lambda view: view.id)), counts.only(words[name])
+        )
         for name in sorted(articles)
     ]
 

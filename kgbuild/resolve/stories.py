@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
@@ -30,7 +29,7 @@ Link = tuple[float, int, int, int, int]
 
 
 def find_stories(
-    words: Mapping[str, Counter[str]], likeness: float = LIKENESS, counts: WordCounts | None = None
+    words: Mapping[str, Mapping[str, int]], likeness: float = LIKENESS, counts: WordCounts | None = None
 ) -> dict[str, str]:
     """The story of each article; `counts` are those of the whole corpus, of these articles else."""
     known = counts or count_words(words.values())
@@ -39,7 +38,7 @@ def find_stories(
     return {names[number]: names[group[0]] for group in groups for number in group}
 
 
-def vector(bag: Counter[str], counts: WordCounts) -> dict[str, float]:
+def vector(bag: Mapping[str, int], counts: WordCounts) -> dict[str, float]:
     """Unit vector of (1 + log count) times the smoothed inverse document frequency."""
     row = {}
     for word, count in sorted(bag.items()):

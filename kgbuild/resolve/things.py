@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kgbuild.engines.spread import Over, here
 from kgbuild.model import Match
+from kgbuild.resolve.blocking import candidate_pairs, profile_keys
 from kgbuild.resolve.blocks import blocks_of, tied
 from kgbuild.resolve.cluster import Clusters, Judged
 from kgbuild.resolve.constraints import Constraints
 from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.profile import Profile, fullest, join_profiles
-from kgbuild.resolve.who import called_alike, calling_keys, name_links, same_called
+from kgbuild.resolve.who import called_alike, calling_keys, is_name_link, judge_pair, same_called
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,16 +33,20 @@ Found = tuple[list[Thing], list[Match]]
 
 
 def find_things(
-    figures: Sequence[Profile], lexicon: Lexicon, bound: Constraints, known: KnownEntities | None = None
+    figures: Sequence[Profile],
+    lexicon: Lexicon,
+    bound: Constraints,
+    known: KnownEntities | None = None,
+    over: Over = here,
 ) -> Found:
-    """The things that figures are, in the order of their ids, and why."""
+    """The things that figures are, in the order of their ids, and why; `over` says where names are compared."""
     things: list[Thing] = []
     matches: list[Match] = []
     for block in blocks_of(figures, calling_keys(lexicon, bound, known)):
         _add(things, matches, unite_same(block, lexicon, bound, known))
     things.sort(key=lambda thing: thing.whole.id)
     made, things = things, []
-    for near, links in alike_blocks(made, lexicon):
+    for near, links in alike_blocks(made, lexicon, over):
         _add(things, matches, unite_alike(near, links, lexicon, bound))
     return sorted(things, key=lambda thing: thing.whole.id), matches
 
@@ -55,22 +61,51 @@ def unite_same(
     return things_of(clusters, [Thing(figure, (figure,)) for figure in figures]), clusters.matches
 
 
-def alike_blocks(things: Sequence[Thing], lexicon: Lexicon) -> Iterable[tuple[list[Thing], list[Judged]]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Near:
+    """One thing and others whose names share a key with one of its own."""
+
+    one: Profile
+    others: tuple[Profile, ...]
+
+
+Links = tuple[Judged, ...]
+"""Links from the one, number 0, to others, by their places from 1."""
+
+
+def links_of(near: Near, lexicon: Lexicon) -> Links:
+    """The others whose names alone say that they are the one, whatever their stories."""
+    pairs = (judge_pair(0, place, near.one, other, lexicon) for place, other in enumerate(near.others, 1))
+    return tuple(pair for pair in pairs if pair is not None and is_name_link(pair))
+
+
+def alike_blocks(
+    things: Sequence[Thing], lexicon: Lexicon, over: Over = here
+) -> Iterable[tuple[list[Thing], list[Judged]]]:
     """The blocks of things whose names may be variants of one, with the links in each, by number in the block."""
     named = [number for number, thing in enumerate(things) if thing.whole.named]
+    wholes = [things[number].whole for number in named]
+    near: dict[int, list[int]] = {}
+    for i, j in candidate_pairs(wholes, lambda profile: profile_keys(profile, lexicon, [])):
+        near.setdefault(i, [i]).append(j)
+    asked = (Near(wholes[row[0]], tuple(wholes[j] for j in row[1:])) for row in near.values())
     links = [
-        replace(link, left=named[link.left], right=named[link.right])
-        for link in name_links([things[number].whole for number in named], lexicon)
+        replace(link, left=named[row[link.left]], right=named[row[link.right]])
+        for row, found in zip(near.values(), over(links_of, asked, lexicon), strict=True)
+        for link in found
     ]
-    of_left: dict[int, list[Judged]] = {}
+    inside: dict[int, list[Judged]] = {}
     for link in links:
-        of_left.setdefault(link.left, []).append(link)
+        inside.setdefault(link.left, []).append(link)
     for group in tied(len(things), ((link.left, link.right) for link in links)):
         place = {number: n for n, number in enumerate(group)}
-        inside = [link for number in group for link in of_left.get(number, ())]
         yield (
             [things[number] for number in group],
-            [replace(link, left=place[link.left], right=place[link.right]) for link in inside],
+            [
+                replace(link, left=place[link.left], right=place[link.right])
+                for number in group
+                for link in inside.get(number, ())
+            ],
         )
 
 

@@ -3,7 +3,7 @@
 In: profiles.  Out: `Clusters`.  The steps, each of which asks for nothing but the profiles it is given:
 1. `within_article`: full names first, then surnames and short names to the one they fit;
 2. `same_called`: across articles, those that are called the very same;
-3. `called_alike`: then variants of full names, found by `name_links`;
+3. `called_alike`: then variants of full names, as `is_name_link` finds them;
 4. `within_story`: what is left: short names, offices, nouns.
 """
 
@@ -90,15 +90,10 @@ def calling_keys(
     return keys
 
 
-def name_links(profiles: Sequence[Profile], lexicon: Lexicon) -> list[Judged]:
-    """Pairs of profiles, by number, whose names alone say that they are one, whatever their stories."""
-    return [pair for pair in _judged(profiles, lexicon, []) if is_name_link(pair)]
-
-
 def called_alike(
     profiles: Sequence[Profile], links: Iterable[Judged], lexicon: Lexicon, bound: Constraints
 ) -> Clusters[Profile]:
-    """Unite the pairs that `name_links` found, best first."""
+    """Unite pairs whose names alone say that they are one, best first."""
     clusters = clusters_of(profiles, lexicon, bound)
     merge(clusters, links)
     return clusters

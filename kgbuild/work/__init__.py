@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kgbuild.work.each import place_of, work_through
+    from kgbuild.work.remembered import parts_known
 
-__all__ = ["place_of", "work_through"]
+__all__ = ["parts_known", "place_of", "work_through"]
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'kgbuild.work' has no attribute {name!r}")
-    from kgbuild.work import each
+    from kgbuild.work import each, remembered
 
-    return getattr(each, name)
+    return getattr(remembered if name == "parts_known" else each, name)

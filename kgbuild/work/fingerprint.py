@@ -26,6 +26,13 @@ def of_extraction(settings: Settings) -> str:
     return _digest(_parts(settings, [PACKAGE / stage for stage in STAGES]))
 
 
+def of_parts(settings: Settings) -> str:
+    """Changes when the same extractions might be resolved or fused otherwise."""
+    own = [path.read_bytes() if path and path.is_file() else b"" for path in (settings.decisions, settings.known)]
+    code = [_folder(PACKAGE / stage) for stage in ("resolve", "fuse")]
+    return _digest([of_extraction(settings).encode(), *code, *own])
+
+
 def of_build(settings: Settings) -> str:
     """Changes when the same articles might give another graph, or other files of it."""
     chosen = [settings.base, settings.language, str(settings.max_chars)]

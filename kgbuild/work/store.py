@@ -7,6 +7,7 @@ damaged is begun anew.  Every article is written when it is finished, so that an
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from kgbuild.work.rows import unpack
 FILE = "cache.sqlite"
 TABLES = """
 CREATE TABLE IF NOT EXISTS extraction(maker TEXT, article TEXT, value BLOB, PRIMARY KEY (maker, article));
+CREATE TABLE IF NOT EXISTS part(maker TEXT, kind TEXT, key TEXT, value BLOB, PRIMARY KEY (maker, kind, key));
 CREATE TABLE IF NOT EXISTS build(output TEXT PRIMARY KEY, stamp TEXT, files TEXT, said TEXT);
 """
 
@@ -48,6 +50,22 @@ class Store:
         row = (self.maker, key, packed)
         with suppress(sqlite3.OperationalError):
             self._base.execute("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", row)
+
+    def recall(self, kind: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The parts of a kind that are known, of those asked for."""
+        ask = "SELECT value FROM part WHERE maker = ? AND kind = ? AND key = ?"
+        for key in keys:
+            row = self._base.execute(ask, (self.maker, kind, key)).fetchone()
+            if row:
+                yield key, row[0]
+
+    def keep(self, kind: str, parts: Iterable[tuple[str, bytes]]) -> None:
+        """Remember parts, all at once."""
+        rows = [(self.maker, kind, key, value) for key, value in parts]
+        with suppress(sqlite3.OperationalError):
+            self._base.execute("BEGIN")
+            self._base.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?)", rows)
+            self._base.execute("COMMIT")
 
     def last(self, output: str) -> tuple[str, str, str] | None:
         """(stamp, files, what was said) of the last build into a folder."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,11 +17,21 @@ from kgbuild.resolve.lexicon import make_lexicon
 from kgbuild.resolve.rarity import count_words, steps
 from kgbuild.resolve.story import Story, resolve_story
 from kgbuild.resolve.things import Thing, find_things, unite_alike, unite_same
-from kgbuild.resolve.who import name_links
+from kgbuild.resolve.who import is_name_link, judge_pair
 from tests.resolve.world import ONTOLOGY, article, person
 
 LEXICON = make_lexicon(ONTOLOGY)
-NAMES = ("Ana Ruiz", "Ana Maria Ruiz", "Anna Ruiz", "Ruiz", "Ivan Petrov", "I. Petrov", "Petrov", "Maria Lopez", "Lopez")
+NAMES = (
+    "Ana Ruiz",
+    "Ana Maria Ruiz",
+    "Anna Ruiz",
+    "Ruiz",
+    "Ivan Petrov",
+    "I. Petrov",
+    "Petrov",
+    "Maria Lopez",
+    "Lopez",
+)
 PLACES = ("Lima", "Port Lima", "Cusco", "Peru", "Peruvian")
 
 
@@ -63,7 +74,9 @@ def test_things_found_in_blocks_are_those_found_at_once(rows):
     figures = [in_story(f, "s") for row in rows for f in cast_of(row, LEXICON).figures]
     things, matches = find_things(figures, LEXICON, Constraints())
     same, why = unite_same(figures, LEXICON, Constraints())
-    links = name_links([thing.whole for thing in same], LEXICON)
+    wholes = [thing.whole for thing in same]
+    pairs = (judge_pair(i, j, wholes[i], wholes[j], LEXICON) for i, j in combinations(range(len(same)), 2))
+    links = [pair for pair in pairs if pair is not None and is_name_link(pair)]
     alike, more = unite_alike(same, links, LEXICON, Constraints())
     assert parts_of(things) == parts_of(alike)
     assert sorted(map(repr, matches)) == sorted(map(repr, [*why, *more]))

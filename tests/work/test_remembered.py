@@ -1,124 +1,73 @@
-"""Only what changed is worked out, and the result is that of working out everything."""
+"""What was worked out part by part is taken up again, and changes nothing of what a build finds."""
 
-import sqlite3
-from contextlib import closing
+from __future__ import annotations
 
-import pytest
+import tempfile
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.errors import InputError
+from kgbuild.engines.spread import here
+from kgbuild.model import Article, CleanText, Extraction
+from kgbuild.resolve import resolve
 from kgbuild.settings import Settings
-from kgbuild.work import batch, each
-from kgbuild.work.store import FILE, Store
-from tests.work.fake import article, read_batch, told
+from kgbuild.work import parts_known
+from tests.resolve.test_blocks import articles
+from tests.resolve.world import ONTOLOGY
 
-
-@pytest.fixture
-def worked(monkeypatch):
-    """The names of the articles worked out, as they are."""
-    names = []
-
-    def read(articles, settings):
-        names.extend(one.name for one in articles)
-        return read_batch(articles, settings)
-
-    monkeypatch.setattr(batch, "read_batch", read)
-    return names
-
-
-def go_through(texts, folder):
-    articles = [article(name, text) for name, text in sorted(texts.items())]
-    return list(each.work_through(articles, None, Settings(cache=folder)))
-
-
-FIRST = {f"{n}.txt": f"text {n}" for n in range(9)}
-
-
-def test_only_what_changed_is_worked_out(tmp_path, worked):
-    go_through(FIRST, tmp_path)
-    assert len(worked) == 9
-    for change, expected in [
-        (FIRST, []),
-        ({**FIRST, "new.txt": "new"}, ["new.txt"]),
-        ({**FIRST, "3.txt": "other words"}, ["3.txt"]),
-        ({name: text for name, text in FIRST.items() if name != "3.txt"}, []),
-        ({**FIRST, "renamed.txt": "text 1"}, ["renamed.txt"]),
-    ]:
-        worked.clear()
-        assert go_through(change, tmp_path) == [told(article(*item)) for item in sorted(change.items())]
-        assert worked == expected
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    edits=st.lists(
-        st.dictionaries(st.sampled_from("abcd"), st.sampled_from(["x", "y", "faulty", "z" * 50])), max_size=6
-    )
+Edit = tuple[str, int, list[int]]
+"""What is done to a corpus, to which article, and whom it names then."""
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(("add", "remove", "change")),
+        st.integers(0, 7),
+        st.lists(st.integers(0, 17), min_size=2, max_size=5),
+    ),
+    min_size=1,
+    max_size=5,
 )
-def test_after_any_edits_the_result_is_that_of_a_full_build(tmp_path_factory, edits):
-    folder = tmp_path_factory.mktemp("cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batch, "read_batch", read_batch)
-        for texts in edits:
-            assert (
-                go_through(texts, folder)
-                == go_through(texts, None)
-                == [told(article(*item)) for item in sorted(texts.items())]
-            )
 
 
-def test_an_interrupted_build_goes_on_where_it_stopped(tmp_path, worked):
-    articles = [article(name, text) for name, text in sorted(FIRST.items())]
-    running = each.work_through(articles, None, Settings(cache=tmp_path))
-    for _ in range(4):
-        next(running)
-    with pytest.raises(KeyboardInterrupt):
-        running.throw(KeyboardInterrupt())
-    worked.clear()
-    go_through(FIRST, tmp_path)
-    assert len(worked) <= 9 - 3
+def source(extraction: Extraction) -> Article:
+    """An article that differs whenever what it says does."""
+    text = repr([(mention.name, mention.type) for mention in extraction.mentions])
+    return Article(extraction.article, "", text, (), CleanText("", ()))
 
 
-def test_a_problem_is_not_remembered(tmp_path, worked):
-    texts = {"a.txt": "faulty", "b.txt": "fine"}
-    go_through(texts, tmp_path)
-    worked.clear()
-    go_through(texts, tmp_path)
-    assert worked == ["a.txt"]
+def edited(picks: dict[int, list[int]], edit: Edit) -> dict[int, list[int]]:
+    what, number, names = edit
+    if what == "remove":
+        return {n: row for n, row in picks.items() if n != number} if len(picks) > 1 else picks
+    return dict(sorted({**picks, number: names}.items()))
 
 
-def test_another_pipeline_or_ontology_works_everything_out_again(tmp_path, worked, monkeypatch):
-    go_through(FIRST, tmp_path)
-    worked.clear()
-    monkeypatch.setattr(each, "of_extraction", lambda settings: "another")
-    go_through(FIRST, tmp_path)
-    assert len(worked) == 9
+@given(st.lists(st.lists(st.integers(0, 17), min_size=2, max_size=5), min_size=1, max_size=6), EDITS)
+@settings(max_examples=25, deadline=None)
+def test_after_any_edits_what_is_remembered_gives_what_working_it_all_out_gives(
+    first: list[list[int]], edits: list[Edit]
+) -> None:
+    picks = dict(enumerate(first))
+    with tempfile.TemporaryDirectory() as folder:
+        for edit in (None, *edits):
+            picks = edited(picks, edit) if edit else picks
+            rows = [articles([[0, 1]] * number + [names])[number] for number, names in picks.items()]
+            with parts_known(Settings(cache=Path(folder)), map(source, rows), here) as (over, small):
+                known = resolve(rows, ONTOLOGY, over=over, small=small)
+            assert known == resolve(rows, ONTOLOGY)
 
 
-def test_a_damaged_cache_is_begun_anew(tmp_path, worked):
-    go_through(FIRST, tmp_path)
-    (tmp_path / FILE).write_bytes(b"this is not a database" * 100)
-    for beside in tmp_path.glob(FILE + "-*"):
-        beside.unlink()
-    worked.clear()
-    assert go_through(FIRST, tmp_path) == [told(article(*item)) for item in sorted(FIRST.items())]
-    assert len(worked) == 9
+def test_only_what_changed_is_worked_out_again(tmp_path: Path) -> None:
+    rows = articles([[0, 2], [4, 6], [0, 8]])
+    asked: list[int] = []
 
+    def counting(function, things, *shared):  # type: ignore[no-untyped-def]
+        things = list(things)
+        asked.append(len(things))
+        return here(function, things, *shared)
 
-def test_a_damaged_row_is_worked_out_again(tmp_path, worked):
-    go_through(FIRST, tmp_path)
-    with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
-        base.execute("UPDATE extraction SET value = x'c1' WHERE rowid = 5")
-    worked.clear()
-    assert go_through(FIRST, tmp_path) == [told(article(*item)) for item in sorted(FIRST.items())]
-    assert len(worked) == 1
-    worked.clear()
-    go_through(FIRST, tmp_path)
-    assert worked == []
-
-
-def test_a_cache_that_cannot_be_kept_says_so(tmp_path):
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(InputError, match="no cache can be kept"):
-        Store(tmp_path / "file")
+    for expected in ([3, 1], [0, 0]):
+        asked.clear()
+        with parts_known(Settings(cache=tmp_path), map(source, rows), counting) as (over, small):
+            resolve(rows, ONTOLOGY, over=over, small=small)
+        assert [asked[0], min(asked[1], 1)] == expected

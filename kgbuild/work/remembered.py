@@ -1,0 +1,131 @@
+"""What a build works out part by part, taken from an earlier build where a part is what it was.
+
+In: a function of `resolve` or `fuse`, the parts it is called for, what all calls share.  Out: what it returns, as if it
+had been called.  A part is known again by a digest of all it is made of, so nothing ever has to be thrown away for
+being out of date; what the code, the ontology and the user's files say is in the store's `maker`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+
+from kgbuild.engines.spread import Over, here
+from kgbuild.model import Article, Extraction
+from kgbuild.resolve.cast import Cast, cast_of
+from kgbuild.resolve.constraints import Constraints
+from kgbuild.resolve.known import KnownEntities
+from kgbuild.resolve.lexicon import Lexicon
+from kgbuild.resolve.profile import Profile
+from kgbuild.resolve.rarity import STEPS, steps
+from kgbuild.resolve.story import Story, Told, resolve_story
+from kgbuild.resolve.things import Links, Near, links_of
+from kgbuild.settings import Settings
+from kgbuild.work.fingerprint import of_parts
+from kgbuild.work.rows import key
+from kgbuild.work.store import Store
+
+R = TypeVar("R")
+Digests = Mapping[str, str]
+"""What each article says, by its name, as a digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of part: its name in the store, what it is made of, and what comes of it."""
+
+    name: str
+    made_of: Callable[[Any, Digests], bytes]
+    result: Any
+
+
+@contextmanager
+def parts_known(
+    settings: Settings, articles: Iterable[Article], over: Over, small: Over = here
+) -> Iterator[tuple[Over, Over]]:
+    """`over` and `small`, but with what an earlier build worked out, if one is to be remembered."""
+    if settings.cache is None:
+        yield over, small
+        return
+    with closing(Store(settings.cache, of_parts(settings))) as store:
+        digests = {article.name: key(article) for article in articles}
+        yield Remembering(over, store, digests), Remembering(small, store, digests)
+
+
+class Remembering:
+    """Does what `over` does, but only for parts that the store does not know yet."""
+
+    def __init__(self, over: Over, store: Store, digests: Digests) -> None:
+        self._over, self._store, self._digests = over, store, digests
+
+    def __call__(self, function: Callable[..., R], things: Iterable[Any], *shared: Any) -> list[R]:
+        """What the function returns for each thing, in their order."""
+        kind = KINDS.get(function)
+        beside = _beside(shared) if kind else None
+        if kind is None or beside is None:
+            return self._over(function, things, *shared)
+        things = list(things)
+        names = [hashlib.sha256(beside + kind.made_of(thing, self._digests)).hexdigest()[:32] for thing in things]
+        decoder = msgspec.msgpack.Decoder(kind.result)
+        found = {name: _read(decoder, packed) for name, packed in self._store.recall(kind.name, names)}
+        fresh = {name: thing for name, thing in zip(names, things, strict=True) if found.get(name) is None}
+        made = dict(zip(fresh, self._over(function, list(fresh.values()), *shared), strict=True))
+        self._store.keep(kind.name, ((name, _encoder.encode(result)) for name, result in made.items()))
+        found |= made
+        return [found[name] for name in names]
+
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+
+
+def _read(decoder: msgspec.msgpack.Decoder[Any], packed: bytes) -> Any:
+    """What was kept, None when it cannot be read any more."""
+    try:
+        return decoder.decode(packed)
+    except msgspec.DecodeError:
+        return None
+
+
+def _beside(shared: tuple[Any, ...]) -> bytes | None:
+    """What calls share beside the ontology and the user's files; None when it is more than can be told apart."""
+    bound = next((each for each in shared if isinstance(each, Constraints)), Constraints())
+    if any(each for each in shared if not isinstance(each, Constraints | Lexicon | KnownEntities)):
+        return None
+    together = [sorted(group) for group in bound.together]
+    return _encoder.encode((together, [(sorted(one), sorted(other)) for one, other in bound.apart]))
+
+
+def _article(extraction: Extraction, digests: Digests) -> bytes:
+    return digests[extraction.article].encode()
+
+
+def _profile(profile: Profile, digests: Digests) -> tuple[Any, ...]:
+    articles = sorted(profile.articles)
+    return sorted(profile.mentions), [digests[name] for name in articles], sorted(profile.stories)
+
+
+def _near(near: Near, digests: Digests) -> bytes:
+    return _encoder.encode([_profile(each, digests) for each in (near.one, *near.others)])
+
+
+def _story(story: Story, digests: Digests) -> bytes:
+    """Its articles; its figures, by their mentions and by what is known of them elsewhere; how rare its words are."""
+    rarity = [(word, steps(count)) for word, count in sorted(story.words.seen.items())]
+    figures = [
+        (sorted(one.mentions), one.names, one.sexes, sorted(one.roles), one.families, sorted(one.stories))
+        for one in story.figures
+    ]
+    articles = [(one.article, digests[one.article]) for one in story.extractions]
+    return _encoder.encode((story.name, articles, figures, steps(story.words.articles + 1), rarity, STEPS))
+
+
+KINDS: Mapping[Callable[..., Any], Kind] = {
+    cast_of: Kind("cast", _article, Cast),
+    links_of: Kind("links", _near, Links),
+    resolve_story: Kind("story", _story, Told),
+}
