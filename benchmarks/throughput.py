@@ -25,7 +25,7 @@ from kgbuild.model import Article
 from kgbuild.ontology import load_ontology
 from kgbuild.read import read_articles
 from kgbuild.settings import Settings
-from kgbuild.view import render
+from kgbuild.view import QUICK, render
 from kgbuild.work import work_through
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def full(paths: list[Path], jobs: int, parts: dict[str, Cost]) -> None:
     ontology = load_ontology()
     with tempfile.TemporaryDirectory() as folder:
         graph = pipeline.build(paths, Settings(jobs=jobs))
-        page = timed(render, parts)(graph, ontology)
+        page = timed(render, parts)(graph, ontology, QUICK)
         timed(write, parts)(graph, Path(folder), ontology, extra={"graph.html": page})
 
 
