@@ -6,7 +6,7 @@ In: the pipeline's items as they pass, and the finished graph.  Out: lines on st
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 
@@ -15,14 +15,21 @@ def summary(graph: Any) -> str:
     edges = sum(1 for f in graph.facts.values() if f.edge and not f.literal and f.subject in graph.entities)
     noise = sum(1 for article in graph.articles.values() for block in article.blocks if block.noise)
     lost = sum(1 for problem in graph.problems if problem.article)
-    return "\n".join(
-        [
-            f"built:     {len(graph.articles)} articles -> {len(graph.entities)} entities, {len(graph.events)} events, "
-            f"{edges} direct edges, {len(graph.facts)} claims",
-            f"set aside: {lost} articles, {noise} paragraphs of noise, {len(graph.vetoes)} improbable claims",
-            f"disputed:  {len(graph.disputes())} pairs of claims (report.md shows both sides)",
-        ]
-    )
+    counts = {
+        "articles": len(graph.articles), "entities": len(graph.entities), "events": len(graph.events), "edges": edges,
+        "facts": len(graph.facts), "lost": lost, "noise": noise, "vetoes": len(graph.vetoes),
+        "disputes": len(graph.disputes()),
+    }  # fmt: skip
+    return counted(counts)
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """The summary of a build with so many of each."""
+    return (
+        "built:     {articles} articles -> {entities} entities, {events} events, {edges} direct edges, {facts} claims\n"
+        "set aside: {lost} articles, {noise} paragraphs of noise, {vetoes} improbable claims\n"
+        "disputed:  {disputes} pairs of claims (report.md shows both sides)"
+    ).format_map(counts)
 
 
 class progress:

@@ -14,12 +14,16 @@ from typing import Annotated, Any
 import typer
 
 from kgbuild.cli.base import ONTOLOGY_HELP, OUTPUT, app
-from kgbuild.console import progress, summary
+from kgbuild.console import counted, progress, summary
 from kgbuild.errors import InputError, KgbuildError
 from kgbuild.settings import DEFAULT_BASE, Settings
 
 JOBS_HELP = "Processes that read articles; as many as there are cores else, if there is enough to read."
 PATIENCE_HELP = "Seconds for an article before its process is stopped, and the second time the article is left out."
+
+STREAM_HELP = "Hold no more than a part in memory, the rest on disk; so it is by default from 32 MB of input on."
+LARGE = 32_000_000
+"""Bytes of input from which a build works on disk: held in memory, their graph would take several gigabytes."""
 
 
 @app.command()
@@ -38,6 +42,7 @@ def build(
     patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = 300.0,
     engine: Annotated[str, typer.Option(help="Who does the work: local (this machine's cores) or dask.")] = "local",
     engine_address: Annotated[str | None, typer.Option(help="The cluster's scheduler: tcp://HOST:8786.")] = None,
+    stream: Annotated[bool | None, typer.Option("--stream/--no-stream", help=STREAM_HELP)] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Build again whenever an article changes.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only problems are printed.")] = False,
 ) -> None:
@@ -56,7 +61,7 @@ def build(
     paths = articles or [Path("articles")]
     if not watch:
         try:
-            status = build_once(paths, output, settings, quiet)
+            status = build_once(paths, output, settings, quiet, stream)
         except KeyboardInterrupt:
             kept = "what was read so far is remembered" if settings.cache else "nothing is remembered (--no-cache)"
             print(f"kgbuild: stopped; {output} is as it was; {kept}", file=sys.stderr)
@@ -68,7 +73,7 @@ def build(
     try:
         while True:
             try:
-                build_once(paths, output, settings, quiet)
+                build_once(paths, output, settings, quiet, stream)
             except KgbuildError as error:
                 print(f"kgbuild: {error}", file=sys.stderr)
             next(seen)
@@ -76,17 +81,22 @@ def build(
         return
 
 
-def build_once(paths: list[Path], output: Path, settings: Settings, quiet: bool) -> int:
+def build_once(
+    paths: list[Path], output: Path, settings: Settings, quiet: bool, stream: bool | None = None
+) -> int:
     """Build, or find that nothing has changed since the last build; say what came of it; the exit status."""
     from kgbuild.work.unchanged import last_said, remember_build, stamp
 
     started = time.perf_counter()
-    now = stamp(paths, settings) if settings.cache else ""
+    on_disk = is_large(paths) if stream is None else stream
+    now = stamp(paths, settings) + on_disk * " on disk" if settings.cache else ""
     said = last_said(settings.cache, output, now) if settings.cache else None
     if said:
         done = f"nothing has changed: {output} is as the last build left it"
     else:
-        files, said = build_anew(paths, output, settings, quiet)
+        if on_disk and stream is None and not quiet:
+            print("much to read: the build holds a part of it in memory, the rest on disk (--no-stream: all in memory)")
+        files, said = (build_on_disk if on_disk else build_anew)(paths, output, settings, quiet)
         if settings.cache:
             remember_build(settings.cache, output, now, files, said)
         done = f"{', '.join(path.name for path in files)} written to {output}"
@@ -114,3 +124,25 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
         files = write(graph, output, view, extra={"graph.html": render(graph, view, QUICK)})
     lines = tuple(f"{problem.where}: {problem.found} ({problem.todo})" for problem in graph.problems)
     return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)
+
+
+def is_large(paths: list[Path]) -> bool:
+    """Is there so much to read that it had better not be held in memory?"""
+    from kgbuild.work.unchanged import inputs
+
+    return sum(path.stat().st_size for path in inputs(paths) if path.is_file()) > LARGE
+
+
+def build_on_disk(paths: list[Path], output: Path, settings: Settings, quiet: bool) -> tuple[list[Path], Any]:
+    """The same, with no more than a part of the graph in memory."""
+    from kgbuild.engines.worker import spare_collections
+    from kgbuild.stream import build_on_disk as build_there
+    from kgbuild.work.unchanged import Said
+
+    spare_collections()
+    with progress(quiet) as watch:
+        files, found = build_there(paths, output, settings, watch)
+    lines = tuple(f"{problem.where}: {problem.found} ({problem.todo})" for problem in found.problems)
+    if (more := found.counts["problems"] - len(lines)) > 0:
+        lines += (f"... and {more} more, all in graph.json",)
+    return files, Said(lines, counted(found.counts), 3 if found.counts["lost"] else 0)

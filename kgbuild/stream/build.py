@@ -6,12 +6,13 @@ In: paths, an output folder, settings.  Out: the files `kgbuild build` writes, a
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -30,7 +31,7 @@ from kgbuild.settings import Settings
 from kgbuild.stream.check import require_sound
 from kgbuild.stream.facts import Texts, World, fuse_all
 from kgbuild.stream.node_link import to_json
-from kgbuild.stream.part import best_part
+from kgbuild.stream.part import best_part, everything, is_small
 from kgbuild.stream.reading import read_through
 from kgbuild.stream.resolving import resolve_all
 from kgbuild.stream.shelf import Shelf
@@ -38,7 +39,8 @@ from kgbuild.stream.statements import say_all
 from kgbuild.stream.totals import Totals, large_report, totals
 from kgbuild.stream.triples import Triples
 from kgbuild.stream.whole import Whole
-from kgbuild.view import render
+from kgbuild.view import QUICK, render
+from kgbuild.view.page import render as render_page
 
 HELD = 500
 """Texts of articles held while facts are fused."""
@@ -100,18 +102,20 @@ def found_by(
 
 def written(whole: Whole, ontology: Ontology, output: Path, folder: Path) -> list[Path]:
     """The files: all that can be written row by row; what wants the graph in memory, of the part that fits."""
-    part = best_part(whole, ontology)
     triples = Triples(whole, ontology, folder)
     files: dict[str, bytes | Path | Iterable[str]] = {
         "graph.ttl": turtle(triples.triples, whole.base),
         "graph.trig": trig(triples.graphs, whole.base),
         "graph.json": to_json(whole, ontology),
-        "graph.html": render(part, ontology).encode(),
     }
-    if is_all(part, whole):
-        files |= {name: FORMATS[name](Content(part, ontology)) for name in ("graph.graphml", "report.md")}
+    if is_small(whole):
+        graph = everything(whole, ontology)
+        files |= {name: FORMATS[name](Content(graph, ontology)) for name in ("graph.graphml", "report.md")}
+        files["graph.html"] = render(graph, ontology, QUICK).encode()
     else:
+        part = best_part(whole, ontology)
         files["report.md"] = large_report(whole, part, ontology).encode()
+        files["graph.html"] = render_page(part, ontology, counted(part, whole)).encode()
     if can_write():
         files |= {path.name: path for path in tables(whole, folder)}
     return save(output, files)
@@ -137,6 +141,23 @@ def tables(whole: Whole, folder: Path) -> list[Path]:
         articles.close()
 
 
-def is_all(part: KnowledgeGraph, whole: Whole) -> bool:
-    """Does a part have everything?"""
-    return len(part.facts) == whole.counts["facts"] and len(part.entities) == whole.counts["entities"]
+class Many(Mapping[str, Any]):
+    """So many things, none of which is here."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def __getitem__(self, name: str) -> Any:
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return self._count
+
+
+def counted(part: KnowledgeGraph, whole: Whole) -> KnowledgeGraph:
+    """The whole graph as a page about a part of it needs it: by its numbers."""
+    facts, entities, events = (Many(whole.counts[kind]) for kind in ("facts", "entities", "events"))
+    return replace(part, facts=facts, entities=entities, events=events)

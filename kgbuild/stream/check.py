@@ -16,16 +16,14 @@ from kgbuild.graph.shapes import shape_problems
 from kgbuild.model import Article, Entity, Event, Evidence, Problem
 from kgbuild.ontology.view import Ontology
 from kgbuild.stream.part import drawn_evenly
-from kgbuild.stream.pile import ROOM, Pile
+from kgbuild.stream.pile import Pile
 from kgbuild.stream.whole import Whole
 
 
-def require_sound(whole: Whole, ontology: Ontology, folder: Path, shapes: Path | None = None, room: int = ROOM) -> None:
+def require_sound(whole: Whole, ontology: Ontology, folder: Path, shapes: Path | None = None) -> None:
     """Raise CheckError with the first thing that is wrong with a graph, if anything is."""
     sample = drawn_evenly(whole, ontology)
-    problems = chain(
-        words_problems(whole), ends_problems(whole, folder, room), shape_problems(sample, ontology, shapes)
-    )
+    problems = chain(words_problems(whole), ends_problems(whole, folder), shape_problems(sample, ontology, shapes))
     first = next(problems, None)
     if first is not None:
         raise CheckError(first.found, first.where, first.todo)
@@ -43,9 +41,9 @@ def words_problems(whole: Whole) -> Iterator[Problem]:
             yield Problem(f"{item.article}:{item.span.begin}-{item.span.end}", found, TODO, article=False)
 
 
-def ends_problems(whole: Whole, folder: Path, room: int = ROOM) -> Iterator[Problem]:
+def ends_problems(whole: Whole, folder: Path) -> Iterator[Problem]:
     """Every fact joins things of the graph, rests on words, and disputes only facts that dispute it."""
-    ends, disputes = Pile(folder, "ends", room), Pile(folder, "disputes", room)
+    ends, disputes = Pile(folder, "ends"), Pile(folder, "disputes")
     for fact, _ in whole.facts():
         if not fact.evidence:
             yield Problem(fact.id, "has no evidence", TODO, article=False)

@@ -60,7 +60,7 @@ def fuse_all(said: Said, entities: Entities, world: World, whole: Whole, batch: 
     unfit: set[str] | None = None
     for block in _batches(said, batch):
         numbers = {name: number for group in block for name, number in group.entities.items()}
-        cast = dict(known(number) for number in sorted(set(numbers.values())))
+        cast = {one.id: one.known for one in map(known, sorted(set(numbers.values())))}
         events = {name: event for group in block for name, event in group.events.items()}
         alive = frozenset().union(*(group.told for group in block))
         resolution = Resolution(
@@ -114,7 +114,7 @@ def _ends(fact: Fact) -> tuple[str, ...]:
 def _keep(entities: Entities, used: array[int], whole: Whole) -> None:
     """Entities with a fact (speakers too), or with a name of their own, and their mentions."""
     for number, entity in enumerate(entities.rows):
-        if used[number] or entities.known.get(number)[1].named:
+        if used[number] or entities.known.get(number).known.named:
             used[number] = 1
             whole.put_entity(entity)
     for number, met in entities.grouped():

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -27,13 +28,22 @@ Met = tuple[Mention, dict[str, int]]
 """A mention, and the entities of the mentions inside it."""
 
 
+class Sketch(NamedTuple):
+    """An entity without its places: its id, what fusion asks of it, and its label before the user's corrections, by
+    which events are called."""
+
+    id: str
+    known: Known
+    label: str
+
+
 @dataclass(frozen=True)
 class Entities:
-    """`rows` are the entities, `known` their ids and what fusion asks of them, both by number; `mentions` all their
-    mentions, entity by entity."""
+    """`rows` are the entities, `known` what later steps ask of them, both by number; `mentions` all their mentions,
+    entity by entity."""
 
     rows: Rack[Entity]
-    known: Rack[tuple[str, Known]]
+    known: Rack[Sketch]
     mentions: Pile
 
     def grouped(self) -> Iterator[tuple[int, list[Met]]]:
@@ -58,7 +68,7 @@ def name_all(
     """Every entity with its label, its id and its other names."""
     entities = Entities(
         Rack[Entity](folder, "entities", Entity),
-        Rack[tuple[str, Known]](folder, "known", tuple[str, Known]),
+        Rack[Sketch](folder, "known", Sketch),
         Pile(folder, "met"),
     )
     for article, extraction in enumerate(said):
@@ -80,7 +90,8 @@ def name_all(
         entities.rows.put(entity)
         of = dict.fromkeys(entity.mentions, entity.id)
         seen = Extraction("", mentions=tuple(row))
-        entities.known.put((entity.id, known_entities(Resolution(entities=(entity,), of=of), [seen])[entity.id]))
+        known = known_entities(Resolution(entities=(entity,), of=of), [seen])[entity.id]
+        entities.known.put(Sketch(entity.id, known, label))
     return entities
 
 

@@ -12,16 +12,17 @@ from dataclasses import replace
 
 from kgbuild.graph import KnowledgeGraph
 from kgbuild.graph.network import network
+from kgbuild.graph.shapes import FULL, SAMPLE
 from kgbuild.model import Article, Copy, Entity, Event, Fact, Match, Mention, Problem, Veto, digest
 from kgbuild.ontology.view import Ontology
 from kgbuild.stream.whole import Whole
 
 NODES = 2_000
-"""Nodes of the part to look at: so many the viewer opens in 1.6 s and pans smoothly (benchmarks/viewer.md)."""
+"""Nodes of a graph that is small enough to be held whole."""
+SEEN = 1_500
+"""Nodes of the part to look at (`view.QUICK`)."""
 FACTS = 8_000
 """Facts of the part to look at, at most."""
-DRAWN = 250
-"""Happenings drawn for a check: about a thousand facts."""
 
 
 def everything(whole: Whole, ontology: Ontology) -> KnowledgeGraph:
@@ -45,10 +46,13 @@ def everything(whole: Whole, ontology: Ontology) -> KnowledgeGraph:
     )
 
 
-def best_part(whole: Whole, ontology: Ontology, nodes: int = NODES) -> KnowledgeGraph:
+def is_small(whole: Whole) -> bool:
+    """Does the whole graph fit into memory, whatever else is there?"""
+    return whole.counts["entities"] + whole.counts["events"] <= NODES
+
+
+def best_part(whole: Whole, ontology: Ontology, nodes: int = SEEN) -> KnowledgeGraph:
     """The nodes that the best supported edges join, with what is said of them and between them."""
-    if whole.counts["entities"] + whole.counts["events"] <= nodes:
-        return everything(whole, ontology)
     edges = ((-f.support, not of_entity, f.id, f) for f, of_entity in whole.facts() if f.edge and not f.literal)
     chosen: set[str] = set()
     for _, _, _, fact in heapq.nsmallest(nodes, edges, key=lambda row: row[:3]):
@@ -58,22 +62,28 @@ def best_part(whole: Whole, ontology: Ontology, nodes: int = NODES) -> Knowledge
     return _about(whole, ontology, chosen)
 
 
-def drawn_evenly(whole: Whole, ontology: Ontology, happenings: int = DRAWN) -> KnowledgeGraph:
-    """Happenings, and things with facts of their own, drawn by a digest of their ids: the same ones every time."""
-    if whole.counts["facts"] <= 4 * happenings:
+def drawn_evenly(whole: Whole, ontology: Ontology, size: int = SAMPLE) -> KnowledgeGraph:
+    """Whole happenings, and things with facts of their own, drawn by a digest of their ids, about `size` facts; all of
+    a small graph."""
+    if whole.counts["facts"] <= FULL:
         return everything(whole, ontology)
     kept: dict[str, str] = {}
     for fact, _ in whole.facts():
         name = fact.event or fact.subject
         if name not in kept:
             kept[name] = digest(name)
-            if len(kept) > 2 * happenings:
-                kept = dict(heapq.nsmallest(happenings, kept.items(), key=lambda item: item[1]))
-    names = {name for name, _ in heapq.nsmallest(happenings, kept.items(), key=lambda item: item[1])}
-    facts = heapq.nsmallest(
-        4 * happenings, (fact for fact, _ in whole.facts() if (fact.event or fact.subject) in names), key=_rank
-    )
-    ends = {end for fact in facts for end in (fact.subject, str(fact.object), fact.event, *fact.attributed_to)}
+            if len(kept) > 2 * size:
+                kept = dict(heapq.nsmallest(size, kept.items(), key=lambda item: item[1]))
+    about: dict[str, list[Fact]] = {name: [] for name in sorted(kept, key=kept.__getitem__)}
+    for fact, _ in whole.facts():
+        row = about.get(fact.event or fact.subject)
+        if row is not None and len(row) < size:
+            row.append(fact)
+    facts: list[Fact] = []
+    for row in about.values():
+        if len(facts) < size:
+            facts += row
+    ends = {end for fact in facts for end in (fact.subject, str(fact.object), fact.event)}
     return _gathered(whole, ontology, facts, ends)
 
 

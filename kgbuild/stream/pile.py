@@ -24,8 +24,8 @@ BUFFER = 1 << 16
 class Pile:
     """A pile of lines.  A line may hold no line feed."""
 
-    def __init__(self, folder: Path, name: str, room: int = ROOM) -> None:
-        self._folder, self._name, self._room = folder, name, room
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
         self._lines: list[bytes] = []
         self._size = 0
         self._runs: list[Path] = []
@@ -35,7 +35,7 @@ class Pile:
         """Put a line down."""
         self._lines.append(line)
         self._size += len(line) + OBJECT
-        if self._size >= self._room:
+        if self._size >= ROOM:
             self._spill()
 
     def __iter__(self) -> Iterator[bytes]:

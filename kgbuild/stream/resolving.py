@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kgbuild.fuse.rivals import Known
 from kgbuild.model import Entity, Mention, Resolution
 from kgbuild.ontology import Ontology
 from kgbuild.resolve import Decisions, KnownEntities
@@ -20,7 +19,7 @@ from kgbuild.resolve.decisions import names_of
 from kgbuild.resolve.fold import tokens
 from kgbuild.resolve.lexicon import make_lexicon
 from kgbuild.stream.casts import Casts, Rules, all_casts
-from kgbuild.stream.names import Entities, name_all
+from kgbuild.stream.names import Entities, Sketch, name_all
 from kgbuild.stream.rack import Rack
 from kgbuild.stream.reading import Read
 from kgbuild.stream.stories import Told, tell_all
@@ -84,10 +83,10 @@ def _corrected(found: Resolved, decisions: Decisions, bound: Constraints, whole:
     whole.remarks += resolution.remarks
     changed = {entity.id: entity for entity in resolution.entities}
     rows = Rack[Entity](folder, "corrected", Entity)
-    known = Rack[tuple[str, Known]](folder, "corrected-known", tuple[str, Known])
+    known = Rack[Sketch](folder, "corrected-known", Sketch)
     for number, old in enumerate(found.entities.rows):
         new = changed.get(old.id, old)
-        _, about = found.entities.known.get(number)
+        about = found.entities.known.get(number)
         rows.put(new)
-        known.put((new.id, replace(about, type=new.type, label=new.label, names=new.names)))
+        known.put(about._replace(known=replace(about.known, type=new.type, label=new.label, names=new.names)))
     return replace(found, entities=replace(found.entities, rows=rows, known=known))

@@ -79,12 +79,13 @@ def say_all(
     for articles, happenings in zip(by_story(casts), told.happenings, strict=True):
         rows = [(article, said(article)) for article in articles]
         of = {name: n for article, one in rows for name, n in entity_of(one, article, casts, things, told).items()}
-        cast = dict(known(number) for number in set(of.values()))
-        slim = tuple(Entity(name, one.type, one.label, one.names, (), ()) for name, one in sorted(cast.items()))
-        names = {mention: known(number)[0] for mention, number in of.items()}
+        sketches = [known(number) for number in sorted(set(of.values()))]
+        cast = {one.id: one.known for one in sketches}
+        called = tuple(Entity(one.id, one.known.type, one.label, (), (), ()) for one in sketches)
+        names = {mention: known(number).id for mention, number in of.items()}
         clauses = {clause.id: clause for _, one in rows for clause in one.clauses}
-        events, event_of = make_events(happenings, clauses, slim, names)
-        resolution = Resolution(slim, tuple(events), {**names, **event_of})
+        events, event_of = make_events(happenings, clauses, called, names)
+        resolution = Resolution(called, tuple(events), {**names, **event_of})
         spoken = [
             ((article, place), each)
             for article, one in rows
@@ -96,7 +97,7 @@ def say_all(
         for event in events:
             if event.id in alive:
                 whole.put_event(event)
-        number_of = {known(number)[0]: number for number in set(of.values())}
+        number_of = {names[mention]: number for mention, number in of.items()}
         _put(spoken, rivals, number_of, {event.id: event for event in events}, alive, groups, shared)
     return Said(groups, shared, frozenset(links))
 

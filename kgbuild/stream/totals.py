@@ -23,40 +23,24 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Totals:
-    """How much there is of everything, and the first problems."""
+    """How much there is of everything (`counts`, by the names of `console.counted`), and the first problems."""
 
-    articles: int
-    entities: int
-    events: int
-    facts: int
-    edges: int
-    disputes: int
-    vetoes: int
-    lost: int
-    noise: int
-    quotations: int
+    counts: Counter[str]
     by_status: Counter[str]
     problems: tuple[Problem, ...]
 
 
 def totals(whole: Whole) -> Totals:
     """The numbers of a graph."""
-    edges = disputes = quotations = 0
-    by_status = Counter[str]()
+    counts, by_status = Counter(whole.counts), Counter[str]()
     for fact, of_entity in whole.facts():
-        edges += fact.edge and not fact.literal and of_entity
-        disputes += sum(1 for other in fact.conflicts_with if fact.id < other)
-        quotations += len(fact.evidence)
+        counts["edges"] += fact.edge and not fact.literal and of_entity
+        counts["disputes"] += sum(1 for other in fact.conflicts_with if fact.id < other)
+        counts["quotations"] += len(fact.evidence)
         by_status[fact.status.value] += 1
-    counts = whole.counts
-    return Totals(
-        counts["articles"], counts["entities"], counts["events"], counts["facts"], edges, disputes, counts["vetoes"],
-        lost=sum(1 for problem in whole.read("problems", Problem) if problem.article),
-        noise=sum(1 for article in whole.read("articles", Article) for block in article.blocks if block.noise),
-        quotations=quotations,
-        by_status=by_status,
-        problems=tuple(islice(whole.read("problems", Problem), LONGEST)),
-    )  # fmt: skip
+    counts["lost"] = sum(1 for problem in whole.read("problems", Problem) if problem.article)
+    counts["noise"] = sum(1 for article in whole.read("articles", Article) for block in article.blocks if block.noise)
+    return Totals(counts, by_status, tuple(islice(whole.read("problems", Problem), LONGEST)))
 
 
 def large_report(whole: Whole, part: KnowledgeGraph, ontology: Ontology) -> str:
@@ -67,25 +51,25 @@ def large_report(whole: Whole, part: KnowledgeGraph, ontology: Ontology) -> str:
 
 def _numbers(whole: Whole, ontology: Ontology) -> Iterator[str]:
     found = totals(whole)
+    counts, status = found.counts, found.by_status
     entities, events = (
         Counter(thing.type for thing in things)
         for things in (whole.read("entities", Entity), whole.read("events", Event))
     )
-    status = found.by_status
-    yield f"# What {found.articles:,} articles say\n"
+    yield f"# What {counts['articles']:,} articles say\n"
     yield "## Found\n"
-    yield f"- {found.entities:,} entities: {_kinds(entities, ontology)}"
-    yield f"- {found.events:,} events: {_kinds(events, ontology)}"
+    yield f"- {counts['entities']:,} entities: {_kinds(entities, ontology)}"
+    yield f"- {counts['events']:,} events: {_kinds(events, ontology)}"
     yield (
-        f"- {found.facts:,} facts: {status[Status.AGREED.value]:,} that independent sources agree on, "
+        f"- {counts['facts']:,} facts: {status[Status.AGREED.value]:,} that independent sources agree on, "
         f"{status[Status.SINGLE_SOURCE.value]:,} from one source, {status[Status.DISPUTED.value]:,} in dispute "
-        f"({found.disputes:,} pairs)"
+        f"({counts['disputes']:,} pairs)"
     )
-    yield f"- {found.edges:,} direct edges between entities"
-    yield f"- {whole.counts['copies']:,} articles that print nearly the text of another"
-    yield f"- {found.noise:,} paragraphs set aside as noise, {found.vetoes:,} claims not believed"
-    yield f"- checked: the words of all {found.quotations:,} quotations against the articles, the ends of all facts, "
-    yield "  the shapes of a sample of about 1000 facts\n"
+    yield f"- {counts['edges']:,} direct edges between entities"
+    yield f"- {counts['copies']:,} articles that print nearly the text of another"
+    yield f"- {counts['noise']:,} paragraphs set aside as noise, {counts['vetoes']:,} claims not believed"
+    yield f"- checked: the words of all {counts['quotations']:,} quotations against the articles, the ends of facts,"
+    yield "  the shapes of a sample of about 250 facts\n"
     yield "Everything, row by row, is in graph.json; claims.parquet has every claim with its words.\n"
 
 

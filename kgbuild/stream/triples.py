@@ -19,15 +19,15 @@ from kgbuild.graph.terms import Triple
 from kgbuild.graph.vocabulary import Vocabulary
 from kgbuild.model import Article, Entity, Event, Evidence
 from kgbuild.ontology.view import Ontology
-from kgbuild.stream.pile import ROOM, Pile
+from kgbuild.stream.pile import Pile
 from kgbuild.stream.whole import Whole
 
 
 class Triples:
     """The sorted triples of a graph on disk."""
 
-    def __init__(self, whole: Whole, ontology: Ontology, folder: Path, room: int = ROOM) -> None:
-        self._whole, self._ontology, self._folder, self._room = whole, ontology, folder, room
+    def __init__(self, whole: Whole, ontology: Ontology, folder: Path) -> None:
+        self._whole, self._ontology, self._folder = whole, ontology, folder
 
     @property
     def triples(self) -> Iterator[Triple]:
@@ -46,7 +46,7 @@ class Triples:
     @cached_property
     def _piles(self) -> tuple[Pile, Pile]:
         """All triples, and all with the graph they stand in."""
-        every, by_graph = (Pile(self._folder, name, self._room) for name in ("triples", "graphs"))
+        every, by_graph = (Pile(self._folder, name) for name in ("triples", "graphs"))
         names = Names(self._whole.base)
         for triple, articles in self._said():
             line = "\0".join(triple).encode()

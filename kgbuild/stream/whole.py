@@ -17,7 +17,7 @@ from kgbuild.graph.modes import Telling, telling
 from kgbuild.graph.node_link import FactRow, fact_of, row_of
 from kgbuild.model import Article, Copy, Entity, Event, Fact, Match, Mention, Modality, Problem, Status, Veto
 from kgbuild.settings import DEFAULT_BASE
-from kgbuild.stream.pile import ROOM, Pile
+from kgbuild.stream.pile import Pile
 
 T = TypeVar("T")
 KINDS = (
@@ -30,11 +30,11 @@ _ENTITY, _EVENT = "entity", "event"
 class Whole:
     """Everything a build found.  Only `remarks`, which are few, stay in memory."""
 
-    def __init__(self, folder: Path, base: str = DEFAULT_BASE, room: int = ROOM) -> None:
+    def __init__(self, folder: Path, base: str = DEFAULT_BASE) -> None:
         self.base = base
         self.remarks: tuple[str, ...] = ()
         self.counts: Counter[str] = Counter()
-        self._piles = {kind: Pile(folder, kind, room) for kind in KINDS}
+        self._piles = {kind: Pile(folder, kind) for kind in KINDS}
 
     def rows(self, kind: str) -> Iterator[bytes]:
         """The rows of a kind as JSON, in order."""

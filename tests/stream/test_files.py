@@ -19,9 +19,9 @@ from tests.story import big_graph, sample_graph, small_ontology
 GRAPHS = {"sample": sample_graph, "big": lambda: big_graph(60)}
 
 
-def on_disk(graph: KnowledgeGraph, folder: Path, room: int) -> Whole:
+def on_disk(graph: KnowledgeGraph, folder: Path) -> Whole:
     """The graph's values, put down back to front."""
-    whole = Whole(folder, graph.base, room)
+    whole = Whole(folder, graph.base)
     for put, values in (
         (whole.put_article, graph.articles.values()), (whole.put_entity, graph.entities.values()),
         (whole.put_event, graph.events.values()), (whole.put_mention, graph.mentions.values()),
@@ -41,10 +41,11 @@ def on_disk(graph: KnowledgeGraph, folder: Path, room: int) -> Whole:
 
 @pytest.mark.parametrize("room", [2_000, 10_000_000])
 @pytest.mark.parametrize("name", sorted(GRAPHS))
-def test_same_bytes(name: str, room: int, tmp_path: Path) -> None:
+def test_same_bytes(name: str, room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgbuild.stream.pile.ROOM", room)
     graph, ontology = GRAPHS[name](), small_ontology()
-    whole = on_disk(graph, tmp_path, room)
-    content, triples = Content(graph, ontology), Triples(whole, ontology, tmp_path, room)
+    whole = on_disk(graph, tmp_path)
+    content, triples = Content(graph, ontology), Triples(whole, ontology, tmp_path)
     found = {
         "graph.ttl": turtle(triples.triples, graph.base),
         "graph.trig": trig(triples.graphs, graph.base),

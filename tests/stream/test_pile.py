@@ -18,8 +18,9 @@ LINES = st.lists(st.text(st.characters(exclude_characters="\n", exclude_categori
 @given(LINES, st.integers(1, 2000))
 @settings(max_examples=60, deadline=None)
 def test_it_is_sorted_and_each_line_once_whatever_fits(lines: list[str], room: int) -> None:
-    with TemporaryDirectory() as folder:
-        pile = Pile(Path(folder), "words", room)
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "ROOM", room)
+        pile = Pile(Path(folder), "words")
         for line in lines:
             pile.add(line.encode())
         expected = [line.encode() for line in sorted(set(lines))]
@@ -32,7 +33,8 @@ def test_it_is_sorted_and_each_line_once_whatever_fits(lines: list[str], room: i
 
 def test_many_runs_are_merged_into_one_before_too_many_files_are_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "OPEN", 4)
-    pile = Pile(tmp_path, "n", 1)
+    monkeypatch.setattr(module, "ROOM", 1)
+    pile = Pile(tmp_path, "n")
     for number in range(100):
         pile.add(b"%03d" % (number * 7 % 100))
         assert len(list(tmp_path.iterdir())) < 4
@@ -41,7 +43,7 @@ def test_many_runs_are_merged_into_one_before_too_many_files_are_open(tmp_path: 
 
 def test_the_order_is_that_of_triples(tmp_path: Path) -> None:
     rows = [("<a>", "<p>", '"x"'), ("<a>", "<p>", '"x y"'), ("<a>", "<p-q>", '"x"'), ("<a-b>", "<p>", '"é👩"'), ("<é>", "<p>", '"z"')]
-    pile = Pile(tmp_path, "t", 100)
+    pile = Pile(tmp_path, "t")
     for row in reversed(rows):
         pile.add("\0".join(row).encode())
     assert [tuple(line.decode().split("\0")) for line in pile] == sorted(rows)
