@@ -1,39 +1,27 @@
 """Cross-document coreference on ECB+ with the product's own resolve: gold mentions, no gold document groups.
 
-    python benchmarks/coreference_ecb.py SHARED/benchmarks dev > pred.jsonl
+    python -m benchmarks.coreference_ecb SHARED/benchmarks dev [OWN.jsonl] > pred.jsonl
     python SHARED/benchmarks/score_coref.py pred.jsonl --split dev
 
 Every document is annotated and extracted as in a build; gold spans are matched to what was found there by their head
 word, or added (a pronoun with the nearest person or the noun its clause describes); then `kgbuild.resolve.resolve`
 decides, told that the gold spans matter to their story (`salient`, which a build never uses).  The gold groups
 of documents ("topic", "subtopic") are not read.  In: the benchmark folder and the split.  Out: one
-JSON line a gold mention on standard output.
+JSON line a gold mention on standard output; the end-to-end lines of `coreference_own.py` in the file OWN.jsonl.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kgbuild.model import (
-    Article,
-    Block,
-    Clause,
-    CleanText,
-    Evidence,
-    Extraction,
-    Filler,
-    Mention,
-    MentionKind,
-    Modality,
-    Problem,
-    Resolution,
-    Span,
-)  # fmt: skip
-from kgbuild.ontology.view import Ontology
+from benchmarks.coreference_gold import Gold, Token, with_gold
+from benchmarks.coreference_own import Own, own_spans, write_own
+from kgbuild.model import Article, Block, CleanText, Extraction, Problem, Resolution, Span
+from kgbuild.resolve import event_crowds as c
 from kgbuild.resolve import event_features as f
 from kgbuild.resolve.event_features import EventPolicy
 
@@ -55,47 +43,20 @@ SALIENT = EventPolicy(
         (f.verb_and_noun, -0.10, "ECB+ train"),
     ),
     vetoes=(),
+    crowds=(
+        (c.always, -1.66, "ECB+ train"),
+        (c.agree_on_average, 0.35, "ECB+ train"),
+        (c.agree_at_best, 1.15, "ECB+ train"),
+        (c.share_words, 0.56, "ECB+ train"),
+        (c.alike_articles, 1.99, "ECB+ train"),
+        (c.same_heads, 0.44, "ECB+ train"),
+        (c.share_sentences, -2.25, "ECB+ train"),
+    ),
 )
 """The reasons of the product weighed for gold events: annotators marked the happenings that articles share, so a shared
-word says more than among all the clauses of a build.  Fitted by logistic
-regression on the training topics, then tuned on every second one of them."""
-ROLE_OF = {
-    "nsubj": "agent",
-    "obj": "theme",
-    "nsubj:pass": "theme",
-    "iobj": "recipient",
-    "obl:agent": "agent",
-    "nmod:poss": "agent",
-}
-PERSONAL = ("who", "whom", "he", "him", "his", "himself", "she", "her", "herself")
-LEFT_OUT = ("ADP", "DET", "PUNCT", "PRON", "PART", "SPACE", "CCONJ")
-
-
-@dataclass(frozen=True)
-class Token:
-    """What is needed of a token: `head` is the number of its syntactic head."""
-
-    begin: int
-    end: int
-    text: str
-    lemma: str
-    pos: str
-    dep: str
-    head: int
-    entity: str
-    sentence: int
-
-
-@dataclass(frozen=True)
-class Gold:
-    """A gold span of a document; `kind` is "event" or "entity"."""
-
-    id: str
-    begin: int
-    end: int
-    text: str
-    kind: str
-    role: str
+word says more than among all the clauses of a build.  The weights of pairs were fitted by logistic regression on the
+training topics, then tuned on every second one of them; those of clusters by `training/crowds.py`, which also chose, by
+cross-validation over the training topics, which of them to keep."""
 
 
 def article(name: str, text: str) -> Article:
@@ -103,126 +64,9 @@ def article(name: str, text: str) -> Article:
     return Article(name, "0" * 64, text, (Block(Span(0, len(text))),), CleanText(text, tuple(range(len(text)))))
 
 
-def head_of(gold: Gold, tokens: Sequence[Token]) -> int:
-    """The number of the token that heads a span: the one whose own head lies outside."""
-    inside = [n for n, token in enumerate(tokens) if token.begin < gold.end and token.end > gold.begin]
-    heads = [n for n in inside if tokens[n].head == n or tokens[n].head not in inside]
-    content = [n for n in heads if tokens[n].pos not in LEFT_OUT] or heads or inside
-    return content[0] if content else 0
-
-
-def with_gold(
-    found: Extraction, tokens: Sequence[Token], gold: Iterable[Gold], ontology: Ontology
-) -> tuple[Extraction, dict[str, str]]:
-    """The extraction with a mention or clause for every gold span, and the id of each one's."""
-    mentions = {mention.root: mention for mention in found.mentions}
-    clauses = {_predicate_begin(clause): clause for clause in found.clauses}
-    place: dict[str, str] = {}
-    rows = sorted(gold, key=lambda one: (one.kind, one.begin, one.end, one.id))
-    for one in rows:
-        if one.kind == "entity":
-            root = head_of(one, tokens)
-            if one.role == "time":
-                mentions[root] = time_mention(one, root, found.article, tokens)
-            elif root not in mentions:
-                mentions[root] = with_antecedent(
-                    new_mention(one, root, found.article, tokens, ontology), tokens, mentions
-                )
-            place[one.id] = mentions[root].id
-    for one in rows:
-        if one.kind == "event":
-            root = head_of(one, tokens)
-            begin = next((n for n in range(one.begin, one.end) if n in clauses), tokens[root].begin)
-            if begin not in clauses:
-                clauses[begin] = new_clause(one, root, found.article, tokens, mentions, ontology)
-            clauses[begin] = replace(clauses[begin], modality=Modality.ASSERTED)
-            place[one.id] = clauses[begin].id
-    return Extraction(
-        found.article, tuple(mentions[n] for n in sorted(mentions)), tuple(clauses[n] for n in sorted(clauses))
-    ), place
-
-
-def _predicate_begin(clause: Clause) -> int:
-    return int(clause.id[len(clause.article) + 1 :].split("-")[0])
-
-
-def new_mention(gold: Gold, root: int, name: str, tokens: Sequence[Token], ontology: Ontology) -> Mention:
-    """A mention for a gold span that annotate has none for."""
-    token = tokens[root]
-    inside = [t for t in tokens if t.begin >= gold.begin and t.end <= gold.end and t.pos not in LEFT_OUT]
-    proper = token.pos == "PROPN"
-    kind = MentionKind.NAME if proper else MentionKind.PRONOUN if tokens[root].pos == "PRON" else MentionKind.NOMINAL
-    type_name = (
-        "Place"
-        if gold.role == "location"
-        else "Entity"
-        if gold.role == "time"
-        else ontology.noun_index.get(token.lemma.lower(), "Entity")
-    )
-    words = [t.text for t in inside] if proper else [t.lemma.lower() for t in inside]
-    return Mention(
-        id=f"{name}:{gold.begin}-{gold.end}", article=name, span=Span(gold.begin, gold.end), words=gold.text,
-        name=" ".join(words) or gold.text, kind=kind, type=type_name, head=token.lemma.lower(),
-        sentence=Span(gold.begin, gold.end),
-        tokens=(root, root + 1), root=root, modifiers=tuple(t.lemma.lower() for t in inside if t.begin < token.begin),
-        plural=token.text.lower() != token.lemma.lower() and token.pos == "NOUN", definite=True,
-    )  # fmt: skip
-
-
-def with_antecedent(mention: Mention, tokens: Sequence[Token], others: Mapping[int, Mention]) -> Mention:
-    """A pronoun that annotate left alone: a relative one is what its clause describes, a person's the person before."""
-    token = tokens[mention.root]
-    if mention.kind is not MentionKind.PRONOUN:
-        return mention
-    told = tokens[token.head].head
-    if "relcl" in tokens[token.head].dep and told in others:
-        return replace(mention, antecedent=others[told].id, why="relative pronoun")
-    before = [n for n, other in others.items() if n < mention.root and other.type in ("Person", "Entity")]
-    if token.text.lower() in PERSONAL and before:
-        return replace(mention, antecedent=others[max(before)].id, why="the person before")
-    return mention
-
-
-def time_mention(gold: Gold, root: int, name: str, tokens: Sequence[Token]) -> Mention:
-    """A time as a noun of its story: its day and numbers tell it apart, the part of the day does not."""
-    inside = [t for t in tokens if t.begin >= gold.begin and t.end <= gold.end and t.pos not in LEFT_OUT]
-    proper = [t.text.lower() for t in inside if t.pos in ("PROPN", "NUM") or t.text[0].isdigit()]
-    head = proper[0] if proper else tokens[root].lemma.lower()
-    return Mention(
-        id=f"{name}:{gold.begin}-{gold.end}", article=name, span=Span(gold.begin, gold.end), words=gold.text,
-        name=gold.text, kind=MentionKind.NOMINAL, type="Entity", head=head, sentence=Span(gold.begin, gold.end),
-        tokens=(root, root + 1), root=root, modifiers=tuple(word for word in proper[1:] if word != head), definite=True,
-    )  # fmt: skip
-
-
-def new_clause(
-    gold: Gold, root: int, name: str, tokens: Sequence[Token], mentions: dict[int, Mention], ontology: Ontology
-) -> Clause:
-    """A clause for a gold span that extract has none for, with its syntactic dependents as fillers."""
-    token = tokens[root]
-    pos = "verb" if token.pos in ("VERB", "AUX") else "noun"
-    frames = ontology.frames(pos, token.lemma.lower())
-    fillers = tuple(
-        Filler(
-            ROLE_OF.get(tokens[n].dep, "place" if ontology.is_a(mention.type, "Place") else "theme"),
-            mention.id,
-            tokens[n].dep,
-        )
-        for n, mention in sorted(mentions.items())
-        if tokens[n].head == root and n != root
-    )
-    evidence = Evidence(name, Span(gold.begin, gold.end), gold.text, Span(gold.begin, gold.end))
-    predicate = token.lemma.lower()
-    type_name = frames[0].event if frames else "Event"
-    return Clause(
-        f"{name}:{token.begin}-{token.end}:{predicate}",
-        name,
-        predicate,
-        type_name,
-        evidence,
-        fillers,
-        nominal=pos == "noun",
-    )
+def picked(ids: Iterable[str]) -> EventPolicy:
+    """The policy that compares the gold events alone."""
+    return replace(SALIENT, only=frozenset(ids))
 
 
 def predictions(resolution: Resolution, place: dict[str, str]) -> Iterator[dict[str, str]]:
@@ -236,30 +80,35 @@ def read_lines(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def main() -> None:
-    """Annotate, extract, add gold spans, resolve, print."""
+def read_gold(folder: Path, split: str) -> dict[str, list[Gold]]:
+    """The gold spans of each document, without their clusters."""
+    gold: dict[str, list[Gold]] = {}
+    for row in read_lines(folder / split / "coref" / "mentions.jsonl"):
+        begin, end = int(str(row["start"])), int(str(row["end"]))
+        one = Gold(str(row["mention_id"]), begin, end, str(row["text"]), str(row["kind"]), str(row["role"]))
+        gold.setdefault(str(row["doc_id"]), []).append(one)
+    return gold
+
+
+@dataclass(frozen=True)
+class Read:
+    """One document: what a build finds in it, its times, and the same with gold spans, whose ids are in `place`."""
+
+    found: Extraction
+    times: tuple[Own, ...]
+    full: Extraction
+    place: Mapping[str, str]
+
+
+def read_documents(folder: Path, split: str) -> Iterator[Read]:
+    """Annotate and extract every document as in a build, and add the gold spans."""
     from kgbuild.annotate import annotate, load_pipeline
     from kgbuild.extract import extract
     from kgbuild.ontology import load_ontology
-    from kgbuild.resolve import resolve
 
-    folder, split = Path(sys.argv[1]), sys.argv[2]
-    ontology, nlp = load_ontology(), load_pipeline()
-    gold: dict[str, list[Gold]] = {}
-    for row in read_lines(folder / split / "coref" / "mentions.jsonl"):
-        one = Gold(
-            str(row["mention_id"]),
-            int(str(row["start"])),
-            int(str(row["end"])),
-            str(row["text"]),
-            str(row["kind"]),
-            str(row["role"]),
-        )
-        gold.setdefault(str(row["doc_id"]), []).append(one)
-    documents = read_lines(folder / split / "coref" / "docs.jsonl")
-    articles = [article(str(row["doc_id"]), str(row["text"])) for row in documents]
-    extractions, place = [], {}
-    for doc in annotate(articles, nlp, ontology):
+    ontology, gold = load_ontology(), read_gold(folder, split)
+    rows = read_lines(folder / split / "coref" / "docs.jsonl")
+    for doc in annotate([article(str(row["doc_id"]), str(row["text"])) for row in rows], load_pipeline(), ontology):
         if isinstance(doc, Problem):
             print(doc, file=sys.stderr)
             continue
@@ -268,11 +117,37 @@ def main() -> None:
             Token(t.idx, t.idx + len(t), t.text, t.lemma_, t.pos_, t.dep_, t.head.i, t.ent_type_, t.sent.start)
             for t in doc
         ]
-        full, ids = with_gold(found, tokens, gold.get(found.article, []), ontology)
-        extractions.append(full)
-        place.update(ids)
-    for line in predictions(resolve(extractions, ontology, policy=SALIENT, salient=place.values()), place):
+        times = tuple(
+            Own(found.article, doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), "entity", f"time {time.when.value}")
+            for time in doc._.kg.times
+            for a, b in [time.tokens]
+            if time.when.value
+        )
+        yield Read(found, times, *with_gold(found, tokens, gold.get(found.article, []), ontology))
+
+
+def read_split(folder: Path, split: str) -> tuple[list[Extraction], dict[str, str], dict[str, str]]:
+    """Of a split to learn from: extractions with gold spans, the id of each span's, and the clusters of the events."""
+    rows = list(read_documents(folder, split))
+    gold = read_lines(folder / split / "coref" / "gold.jsonl")
+    clusters = {str(row["mention_id"]): str(row["cluster"]) for row in gold if row["kind"] == "event"}
+    return [row.full for row in rows], {key: each for row in rows for key, each in row.place.items()}, clusters
+
+
+def main() -> None:
+    """Read, resolve, print."""
+    from kgbuild.ontology import load_ontology
+    from kgbuild.resolve import resolve
+
+    ontology, rows = load_ontology(), list(read_documents(Path(sys.argv[1]), sys.argv[2]))
+    place = {key: each for row in rows for key, each in row.place.items()}
+    full = [row.full for row in rows]
+    for line in predictions(resolve(full, ontology, policy=picked(place.values()), salient=place.values()), place):
         print(json.dumps(line))
+    if len(sys.argv) > 3:
+        plain = [row.found for row in rows]
+        times = [time for row in rows for time in row.times]
+        write_own([*times, *own_spans(plain, resolve(plain, ontology))], Path(sys.argv[3]))
 
 
 if __name__ == "__main__":

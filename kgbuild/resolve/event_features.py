@@ -12,6 +12,7 @@ from itertools import product
 
 from kgbuild.model import Feature
 from kgbuild.ontology.view import Ontology
+from kgbuild.resolve.event_crowds import CrowdWeights
 from kgbuild.resolve.event_words import is_common, rows_of, stem
 from kgbuild.resolve.happening import Happening, same_time
 from kgbuild.resolve.lexicon import Lexicon
@@ -213,6 +214,10 @@ class EventPolicy:
 
     weights: EventWeights = EVENT_WEIGHTS
     vetoes: tuple[Callable[[ClausePair], float], ...] = EVENT_VETOES
+    crowds: CrowdWeights = ()
+    """Weighs clusters as wholes; when empty, their clauses must agree on average."""
+    only: frozenset[str] = frozenset()
+    """The clauses that are compared; all when empty."""
 
 
 def judge_clauses(left: Happening, right: Happening, lexicon: Lexicon, policy: EventPolicy) -> tuple[Feature, ...]:

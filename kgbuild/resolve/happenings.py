@@ -13,6 +13,7 @@ from itertools import combinations
 
 from kgbuild.model import Extraction, Feature, MentionKind
 from kgbuild.resolve.cluster import Clusters, judged, merge_average
+from kgbuild.resolve.event_crowds import Crowd, merge_crowds, unit
 from kgbuild.resolve.event_features import EventPolicy, clause_contradiction, judge_clauses
 from kgbuild.resolve.event_words import is_common, rows_of, stem
 from kgbuild.resolve.fold import tokens
@@ -43,10 +44,15 @@ def find_happenings(
     ]
     clusters = Clusters(told, lambda left, right: clause_contradiction(left, right, lexicon, rules), join_happenings)
     pairs = []
-    for i, j in _candidates(told, lexicon):
-        if reasons := judge_clauses(told[i], told[j], lexicon, rules):
-            pairs.append(judged(i, j, reasons))
-    merge_average(clusters, pairs)
+    compared = [n for n, one in enumerate(told) if not rules.only or one.id in rules.only]
+    for i, j in _candidates([told[n] for n in compared], lexicon):
+        left, right = compared[i], compared[j]
+        if reasons := judge_clauses(told[left], told[right], lexicon, rules):
+            pairs.append(judged(left, right, reasons))
+    if rules.crowds:
+        merge_crowds(clusters, pairs, crowds_of(told, extractions, words), rules.crowds)
+    else:
+        merge_average(clusters, pairs)
     return clusters
 
 
@@ -62,6 +68,24 @@ def contexts(extractions: Sequence[Extraction], counts: WordCounts | None = None
             norm = math.sqrt(sum(weight * weight for weight in weights.values()) + 1.0)
             vectors[clause.id] = {word: weight / norm for word, weight in weights.items()}
     return vectors
+
+
+def crowds_of(
+    told: Sequence[Happening], extractions: Sequence[Extraction], counts: WordCounts | None = None
+) -> list[Crowd]:
+    """What stands around each happening."""
+    words = {extraction.article: context_words(extraction) for extraction in extractions}
+    known = counts or count_words(words.values())
+    about = {
+        name: unit({word: max(known.rarity(word, more=1), 0.0) for word in sorted(row)}) for name, row in words.items()
+    }
+    heads = {mention.id: mention.head for extraction in extractions for mention in extraction.mentions}
+    clauses = {clause.id: clause for extraction in extractions for clause in extraction.clauses}
+    crowds = []
+    for one in told:
+        parts = {heads[part.target] for part in clauses[one.id].fillers if part.target in heads}
+        crowds.append(Crowd(1, about[clauses[one.id].article], unit(dict.fromkeys(sorted(parts), 1.0)), one.sentences))
+    return crowds
 
 
 def context_words(extraction: Extraction) -> frozenset[str]:
