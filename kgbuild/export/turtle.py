@@ -14,6 +14,8 @@ from itertools import groupby
 from kgbuild.graph.terms import Triple, term
 from kgbuild.model.prefixes import PREFIXES
 
+HELD = 20_000
+"""Short forms kept: a graph has millions of names, most of which are met a few times and near one another."""
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_\-.]*[A-Za-z0-9_\-])?")
 _INTEGER, _DECIMAL = re.compile(r"[+-]?\d+"), re.compile(r"[+-]?\d*\.\d+")
 _TYPE, _LABEL = term("rdf:type"), term("rdfs:label")
@@ -37,6 +39,8 @@ class Shortener:
         if found is None:
             found = self.name(text) if text[0] == "<" else self._literal(text)
             if text[0] == "<":
+                if len(self._known) == HELD:
+                    self._known = {_TYPE: "a"}
                 self._known[text] = found
         return found
 

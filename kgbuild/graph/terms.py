@@ -27,7 +27,7 @@ def iri(text: str) -> str:
 _NOT_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\x9f\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]')
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=10_000)
 def individual(base: str, name: str) -> str:
     """The IRI of an entity, event, claim, piece of evidence or article: ids that are not plain are encoded."""
     return f"<{base}{quote(name, safe='-._~', errors='replace')}>"

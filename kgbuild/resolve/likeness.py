@@ -27,7 +27,8 @@ class Vectors:
             weights.extend(each.values())
             ends.append(len(words))
         self.size = len(known)
-        self.words, self.weights, self._ends = np.array(words), np.array(weights), np.array(ends)
+        self.words, self.weights = np.frombuffer(words, np.int32), np.frombuffer(weights, np.float64)
+        self._ends = np.frombuffer(ends, np.int64)
         self._spread = np.zeros(self.size)
 
     def __len__(self) -> int:
@@ -87,4 +88,5 @@ def alike(vectors: Vectors, likeness: float) -> Alike:
             right.append(later)
             cosine.append(near[earlier])
         met[words] += 1
-    return Alike(len(vectors), np.array(left, np.int32), np.array(right, np.int32), np.array(cosine))
+    pairs = np.frombuffer(left, np.int32), np.frombuffer(right, np.int32), np.frombuffer(cosine, np.float64)
+    return Alike(len(vectors), *pairs)

@@ -6,6 +6,8 @@ what an article says by its number.
 
 from __future__ import annotations
 
+import gc
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -94,9 +96,18 @@ def read_through(
         elif isinstance(told, Problem):
             held.pop(told.where, None)
             whole.put_problem(told)
+    forget_pipeline()
     arrived = array("q", sorted(range(len(names)), key=names.__getitem__))
     read = Read([names[place] for place in arrived], arrived, extractions, texts)
     return read, _copies(read, keys, whole)
+
+
+def forget_pipeline() -> None:
+    """Let go of the language pipeline, if it was loaded here: what it took serves the later steps."""
+    batch = sys.modules.get("kgbuild.work.batch")
+    if batch is not None:
+        batch.forget()
+        gc.collect()
 
 
 def _copies(read: Read, keys: array[int], whole: Whole) -> Mapping[str, Copy]:

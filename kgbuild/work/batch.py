@@ -47,3 +47,8 @@ def extracted(articles: Iterable[Article], nlp: Language, ontology: Ontology) ->
 @lru_cache(maxsize=1)
 def _pipeline(model: str | None) -> Language:
     return load_pipeline(model)
+
+
+def forget() -> None:
+    """Let go of the pipeline: there is nothing more to read."""
+    _pipeline.cache_clear()
