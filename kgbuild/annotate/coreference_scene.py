@@ -104,11 +104,12 @@ class Scene:
 
     def types(self, i: int) -> set[str]:
         """Classes of the chain's names, or of its nominals when it has no name."""
+        typed = [m for m in self.chain_of(i) if m.type != "Entity"]
         for kind in (MentionKind.NAME, MentionKind.NOMINAL):
-            found = {m.type for m in self.chain_of(i) if m.kind is kind and m.type != "Entity"}
+            found = {m.type for m in typed if m.kind is kind}
             if found:
                 return found
-        return {m.type for m in self.chain_of(i) if m.type != "Entity"}
+        return {m.type for m in typed}
 
     def is_a(self, i: int, *classes: str) -> bool:
         """Is the chain of one of these classes?"""

@@ -35,6 +35,8 @@ class Lexicon:
     """`names` maps case-folded names to (best name, kind, class); `exact` holds those that case decides ("US").
 
     `above` maps a class to itself and all its superclasses, `countries_of` a case-folded capital to its country.
+    `openings` are the beginnings of all names, to the letter, and `heads` the last words of all listed nouns: what is
+    not among them need not be looked up.
     """
 
     ontology: Ontology
@@ -42,6 +44,8 @@ class Lexicon:
     exact: Mapping[str, tuple[str, str, str]]
     above: Mapping[str, frozenset[str]]
     countries_of: Mapping[str, str]
+    openings: frozenset[str]
+    heads: frozenset[str]
 
     def noun_class(self, token: Token) -> str:
         """The class that the noun names, the longest compound first ("kamikaze drone" before "drone"); "" when
@@ -51,10 +55,12 @@ class Lexicon:
         if phrase:
             found = listed[phrase]
             return found if self.is_thing(found) else ""
+        heads = {token.lemma_.lower(), token.lower_}
+        if self.heads.isdisjoint(heads):
+            return ""
         left = list(token.doc[max(token.sent.start, token.i - 3) : token.i])
         while left and any(t.pos_ in {"ADP", "PUNCT", "CCONJ"} for t in left):
             left.pop(0)
-        heads = {token.lemma_.lower(), token.lower_}
         for size in range(len(left), -1, -1):
             before = " ".join(t.lower_ for t in left[len(left) - size :])
             for head in sorted(heads, key=lambda h: (h != token.lemma_.lower(), h)):
@@ -127,12 +133,16 @@ class Lexicon:
         return found
 
     def _longest_at(self, doc: Doc | Span, i: int) -> Known | None:
-        for end in range(min(i + LONGEST, len(doc)), i, -1):
+        found = None
+        for end in range(i + 1, min(i + LONGEST, len(doc)) + 1):
             text = doc[i:end].text
-            hit = self.exact.get(text) or (self.names.get(text.casefold()) if len(text) > 3 else None)
+            folded = text.casefold()
+            if folded not in self.openings:
+                break
+            hit = self.exact.get(text) or (self.names.get(folded) if len(text) > 3 else None)
             if hit and not doc[end - 1].is_space:
-                return Known(i, end, *hit)
-        return None
+                found = Known(i, end, *hit)
+        return found
 
 
 def build_lexicon(ontology: Ontology) -> Lexicon:
@@ -157,4 +167,6 @@ def build_lexicon(ontology: Ontology) -> Lexicon:
         folded.setdefault(name.casefold(), value)
     above = {name: frozenset(ontology.ancestors(name)) for name in ontology.classes}
     homes = {capital.casefold(): c.names[0].casefold() for c in gazetteer.countries for capital in c.capitals}
-    return Lexicon(ontology, folded, exact, above, homes)
+    openings = frozenset(name[:end] for name in folded for end in range(1, len(name) + 1))
+    heads = frozenset(phrase.rpartition(" ")[2] for phrase in ontology.noun_index)
+    return Lexicon(ontology, folded, exact, above, homes, openings, heads)
