@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -43,19 +43,20 @@ def near_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
     if len(ordered) < 2:
         return ()
     texts = [article.clean.text for article in ordered]
-    return tuple(copies_among([article.name for article in ordered], np.stack([bands(text) for text in texts]), texts))
+    keys = np.stack([bands(text) for text in texts])
+    return tuple(copies_among([article.name for article in ordered], keys, texts.__getitem__))
 
 
-def copies_among(names: Sequence[str], keys: Numbers, texts: Sequence[str]) -> Iterator[Copy]:
-    """The copies among articles in the order of their names, whose `bands` are the rows of `keys`; `texts` need not be
-    in memory, they are asked for only where two articles may be alike."""
+def copies_among(names: Sequence[str], keys: Numbers, text: Callable[[int], str]) -> Iterator[Copy]:
+    """The copies among articles in the order of their names, whose `bands` are the rows of `keys`; the text of an
+    article is asked for only where it may be like another."""
     leader = list(range(len(names)))
     for crowd in _crowds(keys):
-        _join(crowd, texts, leader)
+        _join(crowd, text, leader)
     for place in range(len(names)):
         first = _find(leader, place)
         if place != first:
-            yield Copy(names[place], names[first], round(alike(texts[place], texts[first]), 2))
+            yield Copy(names[place], names[first], round(alike(text(place), text(first)), 2))
 
 
 def bands(text: str) -> Numbers:
@@ -103,7 +104,7 @@ def _crowds(keys: Numbers) -> Iterator[list[int]]:
             yield order[begin : end + 1].tolist()
 
 
-def _join(crowd: Sequence[int], texts: Sequence[str], leader: list[int]) -> None:
+def _join(crowd: Sequence[int], text: Callable[[int], str], leader: list[int]) -> None:
     """Those of a crowd that are alike get one leader, the first of them.  For those already found alike, the first
     of the crowd speaks."""
     voices: dict[int, int] = {}
@@ -112,7 +113,7 @@ def _join(crowd: Sequence[int], texts: Sequence[str], leader: list[int]) -> None
         if own in voices:
             continue
         for group, voice in list(voices.items())[:CROWD]:
-            if alike(texts[place], texts[voice]) >= ALIKE:
+            if alike(text(place), text(voice)) >= ALIKE:
                 own, other = sorted((group, own))
                 leader[other] = own
                 place = voices.pop(group)

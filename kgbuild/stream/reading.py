@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,23 +47,14 @@ class Read:
         """What the articles say, one after the other."""
         return map(self.said, range(len(self.names)))
 
+    def cleaned(self, number: int) -> str:
+        """The text of an article as the language pipeline reads it."""
+        return self.texts.get(self.arrived[number])[1]
+
     def article(self, number: int) -> Article:
         """An article without its paragraphs."""
         text, _, publisher = self.texts.get(self.arrived[number])
         return Article(self.names[number], "", text, (), CleanText("", ()), publisher=publisher)
-
-
-@dataclass(frozen=True)
-class Cleaned(Sequence[str]):
-    """The cleaned texts, each taken from disk when it is asked for."""
-
-    read: Read
-
-    def __getitem__(self, number):  # type: ignore[no-untyped-def]
-        return self.read.texts.get(self.read.arrived[number])[1]
-
-    def __len__(self) -> int:
-        return len(self.read.names)
 
 
 def read_through(
@@ -114,7 +105,7 @@ def _copies(read: Read, keys: array[int], whole: Whole) -> Mapping[str, Copy]:
     if len(read.names) < 2:
         return {}
     rows = np.frombuffer(keys, dtype=np.uint64).reshape(-1, BANDS)[np.array(read.arrived)]
-    found = {copy.article: copy for copy in copies_among(read.names, rows, Cleaned(read))}
+    found = {copy.article: copy for copy in copies_among(read.names, rows, read.cleaned)}
     for copy in found.values():
         whole.put_copy(copy)
     return found

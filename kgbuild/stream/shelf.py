@@ -1,13 +1,12 @@
 """Values by name, on disk.
 
-In: names and bytes.  Out: the bytes of a name, or all in the order of names (their characters').  One SQLite file; it
-keeps two megabytes in memory, however much it holds.
+In: names and bytes.  Out: the bytes of a name.  One SQLite file; it keeps two megabytes in memory, however much it
+holds.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 BATCH = 500
@@ -35,20 +34,6 @@ class Shelf:
         self._flush()
         row = self._base.execute("SELECT value FROM shelf WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
-
-    def __len__(self) -> int:
-        self._flush()
-        return int(self._base.execute("SELECT count(*) FROM shelf").fetchone()[0])
-
-    def names(self) -> Iterator[str]:
-        """The names in order."""
-        self._flush()
-        return (name for (name,) in self._base.execute("SELECT name FROM shelf ORDER BY name"))
-
-    def values(self) -> Iterator[bytes]:
-        """The values in the order of their names."""
-        self._flush()
-        return (value for (value,) in self._base.execute("SELECT value FROM shelf ORDER BY name"))
 
     def close(self) -> None:
         """Let go of the file."""
