@@ -48,13 +48,20 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
+_one_at_a_time = threading.Lock()
+
+
 def in_time(seconds: float, function: Callable[..., Any], *given: Any) -> Any:
-    """What the function returns; a process in which it takes longer ends itself, for engines that stop no task."""
+    """What the function returns; a process in which it takes longer ends itself, for engines that stop no task.
+
+    Of several threads one works at a time: the stages keep what they have looked up, and were made for processes.
+    """
     spare_collections()
     watch = threading.Timer(seconds, os._exit, (1,))
     watch.daemon = True
-    watch.start()
-    try:
-        return function(*given)
-    finally:
-        watch.cancel()
+    with _one_at_a_time:
+        watch.start()
+        try:
+            return function(*given)
+        finally:
+            watch.cancel()
