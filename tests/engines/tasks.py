@@ -39,3 +39,16 @@ class Dying:
 
 def die_answering(number):
     return Dying()
+
+
+def named(thing, names, sign):
+    return f"{names[thing]}{sign}"
+
+
+def die_once(thing, folder):
+    """Kills the first process that comes to the thing."""
+    mark = folder / str(thing)
+    if thing == 7 and not mark.exists():
+        mark.touch()
+        die(thing)
+    return thing
