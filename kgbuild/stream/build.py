@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -53,24 +53,22 @@ def build_on_disk(
     the cache, so that a build which was stopped goes on from there."""
     settings = settings or Settings()
     ontology = load_ontology(settings.ontology)
-    with workplace(output, settings) as folder:
-        try:
+    beside = settings.cache or output.absolute().parent
+    try:
+        with workplace(beside / f"stream-{digest(str(output.resolve()))}") as folder:
             whole = found_by(map(Path, paths), ontology, settings, folder, watch)
             require_sound(whole, ontology, folder, settings.ontology)
             return written(whole, ontology, output, folder), totals(whole)
-        except OSError as error:
-            if isinstance(error, InputError):
-                raise
-            todo = "it needs room for about a hundred times the articles' text; --cache FOLDER puts it elsewhere"
-            raise InputError(f"cannot be worked in: {error.strerror or error}", str(folder), todo) from error
+    except OSError as error:
+        found = f"cannot be worked in: {error.strerror or error}"
+        raise InputError(
+            found, str(beside), "it needs 0.4 MB for a short article; --cache FOLDER for another"
+        ) from error
 
 
 @contextmanager
-def workplace(output: Path, settings: Settings) -> Iterator[Path]:
-    """A folder for what does not fit into memory, in the cache or beside the output; one that a killed build left is
-    thrown away."""
-    beside = settings.cache or output.absolute().parent
-    folder = beside / f"stream-{digest(str(output.resolve()))}"
+def workplace(folder: Path) -> Iterator[Path]:
+    """A folder for what does not fit into memory; one that a killed build left is thrown away."""
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -85,18 +83,18 @@ def found_by(
     """The stages, each from disk to disk: read, annotate and extract; resolve; fuse."""
     decisions, known = read_decisions(settings.decisions, ontology), read_known(settings.known, ontology)
     whole = Whole(folder, settings.base)
-    read, copies = read_through(paths, ontology, settings, whole, folder, watch)
-    if not read.names:
-        problems = [problem for problem, _ in zip(whole.read("problems", Problem), range(5), strict=False)]
-        raise InputError(
-            "no usable article", "; ".join(f"{p.where}: {p.found}" for p in problems), "give at least one news text"
-        )
-    resolved = resolve_all(read, ontology, decisions, known, whole, folder)
-    casts, things, told, entities = resolved.casts, resolved.things, resolved.told, resolved.entities
-    said = say_all(read.said, casts, things, told, entities, ontology, whole, folder)
-    number = {name: n for n, name in enumerate(read.names)}
-    world = World(Texts(number, lru_cache(HELD)(read.article)), copies, ontology, decisions)
-    whole.remarks += fuse_all(said, entities, world, whole)
+    with workplace(folder / "steps") as steps:
+        read, copies = read_through(paths, ontology, settings, whole, steps, watch)
+        if not read.names:
+            problems = islice(whole.read("problems", Problem), 5)
+            found = "; ".join(f"{problem.where}: {problem.found}" for problem in problems)
+            raise InputError("no usable article", found, "give at least one news text")
+        resolved = resolve_all(read, ontology, decisions, known, whole, steps)
+        casts, things, told, entities = resolved.casts, resolved.things, resolved.told, resolved.entities
+        said = say_all(read.said, casts, things, told, entities, ontology, whole, steps)
+        number = {name: n for n, name in enumerate(read.names)}
+        world = World(Texts(number, lru_cache(HELD)(read.article)), copies, ontology, decisions)
+        whole.remarks += fuse_all(said, entities, world, whole)
     return whole
 
 

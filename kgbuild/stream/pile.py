@@ -7,18 +7,18 @@ megabytes stay in memory; the rest lies in sorted runs on disk, which are merged
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import groupby
 from pathlib import Path
 
-ROOM = 12_000_000
+ROOM = 5_000_000
 """Bytes of lines, with what Python adds to each, that one pile holds in memory."""
 OBJECT = 90
 """Bytes that Python and the list add to a line."""
 OPEN = 64
-"""Runs merged at once: each costs an open file and a buffer."""
-BUFFER = 1 << 16
+"""Runs of one size that are merged into one of the next: each costs an open file and a buffer."""
+BUFFER = 1 << 15
 
 
 class Pile:
@@ -28,7 +28,7 @@ class Pile:
         self._folder, self._name = folder, name
         self._lines: list[bytes] = []
         self._size = 0
-        self._runs: list[Path] = []
+        self._runs: list[list[Path]] = []
         self._made = 0
 
     def add(self, line: bytes) -> None:
@@ -41,28 +41,34 @@ class Pile:
     def __iter__(self) -> Iterator[bytes]:
         """The lines, sorted, each once; as often as asked for."""
         self._lines.sort()
-        with ExitStack() as stack:
-            rows = [_read(stack, run) for run in self._runs]
-            for line, _ in groupby(heapq.merge(*rows, self._lines)):
-                yield line
+        return self._merged([run for level in self._runs for run in level], self._lines)
 
     def clear(self) -> None:
         """Let go of the lines."""
         self._lines, self._size = [], 0
-        for run in self._runs:
+        for run in (run for level in self._runs for run in level):
             run.unlink(missing_ok=True)
         self._runs = []
 
     def _spill(self) -> None:
         self._lines.sort()
-        self._runs.append(self._write(self._lines))
+        new = self._write(self._lines)
         self._lines, self._size = [], 0
-        if len(self._runs) == OPEN:
-            with ExitStack() as stack:
-                merged = self._write(heapq.merge(*[_read(stack, run) for run in self._runs]))
-            for run in self._runs:
+        for level in self._runs:
+            level.append(new)
+            if len(level) < OPEN:
+                return
+            new = self._write(self._merged(level))
+            for run in level:
                 run.unlink()
-            self._runs = [merged]
+            level.clear()
+        self._runs.append([new])
+
+    def _merged(self, runs: Sequence[Path], *more: Iterable[bytes]) -> Iterator[bytes]:
+        with ExitStack() as stack:
+            rows = [_read(stack, run) for run in runs]
+            for line, _ in groupby(heapq.merge(*rows, *more)):
+                yield line
 
     def _write(self, lines: Iterable[bytes]) -> Path:
         self._made += 1

