@@ -34,6 +34,7 @@ from kgbuild.stream.node_link import to_json
 from kgbuild.stream.part import best_part, everything, is_small
 from kgbuild.stream.reading import read_through
 from kgbuild.stream.resolving import resolve_all
+from kgbuild.stream.room import give_back
 from kgbuild.stream.shelf import Shelf
 from kgbuild.stream.statements import say_all
 from kgbuild.stream.totals import Totals, large_report, totals
@@ -95,6 +96,7 @@ def found_by(
         number = {name: n for n, name in enumerate(read.names)}
         world = World(Texts(number, lru_cache(HELD)(read.article)), copies, ontology, decisions)
         whole.remarks += fuse_all(said, entities, world, whole)
+    give_back()
     return whole
 
 
@@ -114,6 +116,7 @@ def written(whole: Whole, ontology: Ontology, output: Path, folder: Path) -> lis
         part = best_part(whole, ontology)
         files["report.md"] = large_report(whole, part, ontology).encode()
         files["graph.html"] = render_page(part, ontology, counted(part, whole)).encode()
+    give_back()
     if can_write():
         files |= {path.name: path for path in tables(whole, folder)}
     return save(output, files)

@@ -22,6 +22,7 @@ from kgbuild.resolve.profile import Profile
 from kgbuild.resolve.rarity import WordCounts
 from kgbuild.resolve.stories import group_articles, vector
 from kgbuild.stream.rack import Rack
+from kgbuild.stream.room import give_back
 from kgbuild.stream.whole import Whole
 
 
@@ -81,4 +82,5 @@ def all_casts(said: Iterable[Extraction], rules: Rules, whole: Whole, folder: Pa
         for number in group:
             stories[number] = group[0]
     words.close()
+    give_back()
     return Casts(names, figures, begins, stories, WordCounts(len(names), context))

@@ -6,14 +6,13 @@ what an article says by its number.
 
 from __future__ import annotations
 
-import gc
-import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kgbuild.model import Article, CleanText, Copy, Extraction, Problem
 from kgbuild.ontology import Ontology
@@ -22,6 +21,7 @@ from kgbuild.read import read_articles
 from kgbuild.read.copies import BANDS, bands, copies_among
 from kgbuild.settings import Settings
 from kgbuild.stream.rack import Rack
+from kgbuild.stream.room import forget_pipeline, give_back
 from kgbuild.stream.whole import Whole
 from kgbuild.work import work_through
 from kgbuild.work.rows import pack, unpack
@@ -88,23 +88,17 @@ def read_through(
             held.pop(told.where, None)
             whole.put_problem(told)
     forget_pipeline()
+    give_back()
     arrived = array("q", sorted(range(len(names)), key=names.__getitem__))
     read = Read([names[place] for place in arrived], arrived, extractions, texts)
-    return read, _copies(read, keys, whole)
+    return read, _copies(read, np.frombuffer(keys, np.uint64).reshape(-1, BANDS), whole)
 
 
-def forget_pipeline() -> None:
-    """Let go of the language pipeline, if it was loaded here: what it took serves the later steps."""
-    batch = sys.modules.get("kgbuild.work.batch")
-    if batch is not None:
-        batch.forget()
-        gc.collect()
-
-
-def _copies(read: Read, keys: array[int], whole: Whole) -> Mapping[str, Copy]:
+def _copies(read: Read, keys: NDArray[np.uint64], whole: Whole) -> Mapping[str, Copy]:
+    """Articles that are nearly another, by name."""
     if len(read.names) < 2:
         return {}
-    rows = np.frombuffer(keys, dtype=np.uint64).reshape(-1, BANDS)[np.array(read.arrived)]
+    rows = keys[np.frombuffer(read.arrived, np.int64)]
     found = {copy.article: copy for copy in copies_among(read.names, rows, read.cleaned)}
     for copy in found.values():
         whole.put_copy(copy)
