@@ -140,7 +140,7 @@ def stages(count: int, shape: Shape) -> dict[str, Any]:
     from kgbuild.graph import build_graph, require_sound
     from kgbuild.model import Article, Extraction
     from kgbuild.ontology import load_ontology
-    from kgbuild.read import read_articles
+    from kgbuild.read import near_copies, read_articles
     from kgbuild.resolve import resolve
     from kgbuild.settings import Settings
     from kgbuild.view import QUICK, render
@@ -157,8 +157,9 @@ def stages(count: int, shape: Shape) -> dict[str, Any]:
     told = clock("annotate+extract", lambda: list(work_through(read, ontology, settings)))
     said = [item for item in told if isinstance(item, Extraction)]
     resolution = clock("resolve", lambda: resolve(said, ontology))
-    facts = clock("fuse", lambda: fuse(said, resolution, {a.name: a for a in read}, ontology))
-    graph = clock("graph", lambda: build_graph(read, said, resolution, facts, ontology, []))
+    copies = clock("copies", lambda: near_copies(read))
+    facts = clock("fuse", lambda: fuse(said, resolution, {a.name: a for a in read}, ontology, copies))
+    graph = clock("graph", lambda: build_graph(read, said, resolution, facts, ontology, [], copies=copies))
     clock("check", lambda: require_sound(graph, ontology))
     content = Content(graph, ontology)
     triples = clock("triples", lambda: len(content.triples))
