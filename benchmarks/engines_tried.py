@@ -71,7 +71,7 @@ class Dask:
     def __init__(self, workers: int) -> None:
         from dask.distributed import Client, LocalCluster
 
-        self.cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+        self.cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0")
         self.client, self.workers = Client(self.cluster), workers
 
     def run(self, function: Callable[..., Any], batches: Sequence[Any], *given: Any) -> list[Any]:

@@ -70,8 +70,8 @@ class Dask:
                 return found
 
     def everywhere(self, function: Callable[..., Any], *given: Any) -> dict[str, Any]:
-        """What a function returns on each worker."""
-        return dict(self._client.run(function, *given))
+        """What a function returns on each worker of a cluster that is not ours."""
+        return {} if self._cluster is not None else dict(self._client.run(function, *given))
 
     def share(self, value: bytes) -> Future:
         """The bytes, sent to every worker once."""
@@ -111,4 +111,4 @@ class Dask:
 def _here(width: int) -> LocalCluster:
     for name in ("distributed.scheduler", "distributed.nanny", "distributed.worker"):
         logging.getLogger(name).setLevel(logging.ERROR)  # a worker that dies is our business
-    return LocalCluster(n_workers=width, threads_per_worker=1, dashboard_address=None)
+    return LocalCluster(n_workers=width, threads_per_worker=1, dashboard_address="127.0.0.1:0")

@@ -33,7 +33,7 @@ def test_every_task_comes_back_under_its_number(engine):
 
 
 def test_a_worker_killed_on_the_way_loses_nothing(engine):
-    pids = list(engine.everywhere(os.getpid).values())
+    pids = list(engine._client.run(os.getpid).values())
     assert len(pids) == 2
     threading.Timer(1, os.kill, (pids[0], signal.SIGKILL)).start()
     numbers = [engine.submit(slow, 0.2) for _ in range(20)]

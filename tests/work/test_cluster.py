@@ -34,7 +34,7 @@ def test_a_worker_killed_on_the_way_and_a_deadly_article(place, monkeypatch):
     monkeypatch.setattr(batch, "read_batch", read_batch)
     texts = {f"{n:03}.txt": "slow" if n % 9 == 0 else f"text {n}" for n in range(150)}
     given = [article(*item) for item in sorted({**texts, "deadly": "deadly"}.items())]
-    victim = next(iter(place.engine(1).everywhere(os.getpid).values()))
+    victim = next(iter(place.engine(1)._client.run(os.getpid).values()))
     threading.Timer(0.5, os.kill, (victim, signal.SIGKILL)).start()
     found = list(each.work_through(given, None, Settings(), place))
     assert found[:-1] == [told(one) for one in given[:-1]]
