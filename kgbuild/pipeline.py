@@ -21,7 +21,7 @@ from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.read import near_copies, read_articles
 from kgbuild.resolve import read_decisions, read_known, reject_edges, resolve
 from kgbuild.settings import Settings
-from kgbuild.work import parts_known, place_of, work_through
+from kgbuild.work import files_known, parts_known, place_of, work_through
 
 T = TypeVar("T")
 Watch = Callable[[str, Iterable[T], int | None], Iterable[T]]
@@ -44,7 +44,8 @@ def build(
     settings = settings or Settings()
     ontology = load_ontology(settings.ontology)
     decisions, known = read_decisions(settings.decisions, ontology), read_known(settings.known, ontology)
-    articles, problems = sorted_out(watch("Reading", read_articles(map(Path, paths), settings), None))
+    with files_known(settings) as reader:
+        articles, problems = sorted_out(watch("Reading", read_articles(map(Path, paths), settings, reader), None))
     if not articles:
         raise InputError(
             "no usable article", "; ".join(f"{p.where}: {p.found}" for p in problems[:5]), "give at least one news text"

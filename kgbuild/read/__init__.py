@@ -5,6 +5,6 @@ articles print nearly the text of another.
 """
 
 from kgbuild.read.copies import near_copies
-from kgbuild.read.files import read_articles
+from kgbuild.read.files import Reader, read_articles, read_file
 
-__all__ = ["near_copies", "read_articles"]
+__all__ = ["Reader", "near_copies", "read_articles", "read_file"]

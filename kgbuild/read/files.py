@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kgbuild.model import Article, Problem
@@ -16,16 +16,23 @@ from kgbuild.read.opened import read_opened
 from kgbuild.read.sitemaps import Sitemaps
 from kgbuild.settings import Settings
 
+Reader = Callable[[str, Path, Settings], Iterable[Article | Problem]]
+"""Gives the articles of one file, by its name and place."""
 
-def read_articles(paths: Iterable[Path], settings: Settings) -> Iterator[Article | Problem]:
-    """Every article under the paths once, in the order of their names, and a Problem for each that cannot be read."""
+
+def read_articles(
+    paths: Iterable[Path], settings: Settings, reader: Reader | None = None
+) -> Iterator[Article | Problem]:
+    """Every article under the paths once, in the order of their names, and a Problem for each that cannot be read;
+    `reader` may know what `read_file` would give."""
+    read = reader or read_file
     seen: dict[bytes, str] = {}
     files = list(found(paths))
     sitemaps = Sitemaps((name, path) for name, path in files if isinstance(path, Path))
     for name, path in files:
         if name in sitemaps.files:
             continue
-        for item in [path] if isinstance(path, Problem) else read_file(name, path, settings):
+        for item in [path] if isinstance(path, Problem) else read(name, path, settings):
             if isinstance(item, Article):
                 words = re.sub(r"\s+", " ", item.clean.text).encode("utf-8", "surrogatepass")
                 first = seen.setdefault(hashlib.sha256(words).digest(), item.name)

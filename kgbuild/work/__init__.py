@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kgbuild.work.each import place_of, work_through
+    from kgbuild.work.known_files import files_known
     from kgbuild.work.remembered import parts_known
 
-__all__ = ["parts_known", "place_of", "work_through"]
+__all__ = ["files_known", "parts_known", "place_of", "work_through"]
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'kgbuild.work' has no attribute {name!r}")
-    from kgbuild.work import each, remembered
+    from kgbuild.work import each, known_files, remembered
 
-    return getattr(remembered if name == "parts_known" else each, name)
+    return getattr({"parts_known": remembered, "files_known": known_files}.get(name, each), name)

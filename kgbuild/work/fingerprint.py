@@ -18,12 +18,21 @@ from kgbuild.settings import Settings
 PACKAGE = Path(__file__).parent.parent
 STAGES = ("annotate", "extract", "lang", "model", "ontology", "work")
 """Parts of the package that decide what an article's extraction is."""
-LIBRARIES = ("spacy", "numpy", "onnxruntime", "tokenizers", "trafilatura", "networkx", "rdflib", "pyoxigraph", "pyvis")
+LIBRARIES = (
+    "spacy", "numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "ftfy", "charset-normalizer", "py3langid",
+    "networkx", "rdflib", "pyoxigraph", "pyvis",
+)  # fmt: skip
 
 
 def of_extraction(settings: Settings) -> str:
     """Changes when the same article might be extracted otherwise."""
     return _digest(_parts(settings, [PACKAGE / stage for stage in STAGES]))
+
+
+def of_reading(settings: Settings) -> str:
+    """Changes when the same file might be read otherwise."""
+    chosen = f"{settings.language} {settings.max_chars}"
+    return _digest([_versions(), chosen.encode(), *(_folder(PACKAGE / stage) for stage in ("read", "model", "work"))])
 
 
 def of_parts(settings: Settings) -> str:
@@ -41,12 +50,15 @@ def of_build(settings: Settings) -> str:
 
 
 def _parts(settings: Settings, code: Iterable[Path]) -> list[bytes]:
-    libraries = " ".join(f"{name} {_version(name)}" for name in LIBRARIES)
-    parts = [f"{sys.version_info[:2]} {libraries} {settings.model}".encode()]
+    parts = [_versions(), str(settings.model).encode()]
     parts += [_folder(folder) for folder in (*code, settings.ontology or find_ontology())]
     if settings.model is not None:
         parts.append(_installed(settings.model))
     return parts
+
+
+def _versions() -> bytes:
+    return " ".join([str(sys.version_info[:2]), *(f"{name} {_version(name)}" for name in LIBRARIES)]).encode()
 
 
 def _digest(parts: Iterable[bytes]) -> str:
