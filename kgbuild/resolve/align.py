@@ -61,7 +61,7 @@ def tells_sex(left: str, right: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _near_vowels(left: str, right: str) -> bool:
     """Same consonants in the same order, and vowels that differ at most in pairs transliterations swap."""
     if consonants(left) != consonants(right) or min(len(left), len(right)) < 4 or len(consonants(left)) < 2:

@@ -72,7 +72,7 @@ def _kinships(pair: ClausePair) -> set[str]:
     return {kin for one, other in product(pair.left.types, pair.right.types) if (kin := kinship(one, other, lexicon))}
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def kinship(one: str, other: str, lexicon: Lexicon) -> str:
     """How two types of events are akin: "related" (one is the other, or both make an edge), "sibling", or ""."""
     ontology = lexicon.ontology

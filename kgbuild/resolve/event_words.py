@@ -26,7 +26,7 @@ def _groups() -> tuple[Mapping[str, frozenset[int]], frozenset[str]]:
     return {word: frozenset(numbers) for word, numbers in rows.items()}, frozenset(data["common"])
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def stem(predicate: str) -> str:
     """The first word of a predicate without its ending, double letters made single; particles stay behind it."""
     first, _, rest = predicate.casefold().partition(" ")
@@ -35,7 +35,7 @@ def stem(predicate: str) -> str:
     return f"{short} {rest}".strip()
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def rows_of(predicate: str) -> frozenset[int]:
     """The numbers of the groups of words that a predicate, or its last word, stands in."""
     rows, _ = _groups()

@@ -45,21 +45,21 @@ SOUNDS = (
 _RULES = tuple((re.compile(pattern), replacement) for pattern, replacement, _ in SOUNDS)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def plain(text: str) -> str:
     """The text in lower-case ASCII letters, without apostrophes and possessive endings."""
     ascii_text = unidecode(text).casefold()
     return re.sub(r"['`\"]", "", re.sub(r"['`]s\b", "", ascii_text))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def tokens(text: str) -> tuple[str, ...]:
     """Runs of letters and runs of digits; letters that only dots part are one token ("U.S." is "us")."""
     joined = re.sub(r"\b(?:[a-z]\.){2,}(?![a-z])", lambda found: found.group().replace(".", "") + " ", plain(text))
     return tuple(re.findall(r"[a-z]+|\d+", joined))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def fold(token: str) -> str:
     """How a plain token sounds, roughly: equal for spellings that only a transliteration tells apart."""
     for pattern, replacement in _RULES:
@@ -67,13 +67,13 @@ def fold(token: str) -> str:
     return token
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def consonants(token: str) -> str:
     """The consonants of a folded token."""
     return re.sub(r"[aeiou]", "", fold(token))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def vowels(token: str) -> str:
     """The vowels of a folded token."""
     return re.sub(r"[^aeiou]", "", fold(token))

@@ -93,6 +93,7 @@ def found_by(
         resolved = resolve_all(read, ontology, decisions, known, whole, steps)
         casts, things, told, entities = resolved.casts, resolved.things, resolved.told, resolved.entities
         said = say_all(read.said, casts, things, told, entities, ontology, whole, steps)
+        give_back()
         number = {name: n for n, name in enumerate(read.names)}
         world = World(Texts(number, lru_cache(HELD)(read.article)), copies, ontology, decisions)
         whole.remarks += fuse_all(said, entities, world, whole)

@@ -22,6 +22,7 @@ from kgbuild.stream.casts import Casts, Rules, all_casts
 from kgbuild.stream.names import Entities, Sketch, name_all
 from kgbuild.stream.rack import Rack
 from kgbuild.stream.reading import Read
+from kgbuild.stream.room import give_back
 from kgbuild.stream.stories import Told, tell_all
 from kgbuild.stream.things import Things, all_things
 from kgbuild.stream.whole import Whole
@@ -57,7 +58,9 @@ def resolve_all(
 def _resolved(read: Read, rules: Rules, whole: Whole, folder: Path) -> Resolved:
     casts = all_casts(read.all_said(), rules, whole, folder)
     things = all_things(casts, rules, whole, folder)
+    give_back()
     told = tell_all(casts, things, read.said, rules, whole, folder)
+    give_back()
     return Resolved(casts, things, told, name_all(read.all_said(), casts, things, told, rules.lexicon, folder))
 
 
