@@ -13,7 +13,7 @@ from dataclasses import replace
 from kgbuild.graph import KnowledgeGraph
 from kgbuild.graph.network import network
 from kgbuild.graph.shapes import FULL, SAMPLE
-from kgbuild.model import Article, Copy, Entity, Event, Fact, Match, Mention, Problem, Veto, digest
+from kgbuild.model import Article, CleanText, Copy, Entity, Event, Fact, Match, Mention, Problem, Veto, digest
 from kgbuild.ontology.view import Ontology
 from kgbuild.stream.whole import Whole
 
@@ -23,6 +23,8 @@ SEEN = 1_500
 """Nodes of the part to look at (`view.QUICK`)."""
 FACTS = 8_000
 """Facts of the part to look at, at most."""
+WORDS = 8
+"""Pieces of evidence that a fact of a part keeps: some have thousands, each from an article that would come along."""
 
 
 def everything(whole: Whole, ontology: Ontology) -> KnowledgeGraph:
@@ -53,10 +55,14 @@ def is_small(whole: Whole) -> bool:
 
 def best_part(whole: Whole, ontology: Ontology, nodes: int = SEEN) -> KnowledgeGraph:
     """The nodes that the best supported edges join, with what is said of them and between them."""
-    edges = ((-f.support, not of_entity, f.id, f) for f, of_entity in whole.facts() if f.edge and not f.literal)
+    edges = (
+        (-fact.support, not of_entity, fact.id, fact.subject, str(fact.object))
+        for fact, of_entity in whole.facts()
+        if fact.edge and not fact.literal
+    )
     chosen: set[str] = set()
-    for _, _, _, fact in heapq.nsmallest(nodes, edges, key=lambda row: row[:3]):
-        ends = {fact.subject, str(fact.object)}
+    for *_, subject, target in heapq.nsmallest(nodes, edges):
+        ends = {subject, target}
         if len(chosen | ends) <= nodes:
             chosen |= ends
     return _about(whole, ontology, chosen)
@@ -78,7 +84,7 @@ def drawn_evenly(whole: Whole, ontology: Ontology, size: int = SAMPLE) -> Knowle
     for fact, _ in whole.facts():
         row = about.get(fact.event or fact.subject)
         if row is not None and len(row) < size:
-            row.append(fact)
+            row.append(_told_briefly(fact))
     facts: list[Fact] = []
     for row in about.values():
         if len(facts) < size:
@@ -89,8 +95,17 @@ def drawn_evenly(whole: Whole, ontology: Ontology, size: int = SAMPLE) -> Knowle
 
 def _about(whole: Whole, ontology: Ontology, nodes: Collection[str]) -> KnowledgeGraph:
     """What is said of some nodes and between them."""
-    said = (fact for fact, _ in whole.facts() if fact.subject in nodes and (fact.literal or fact.object in nodes))
+    said = (
+        _told_briefly(fact)
+        for fact, _ in whole.facts()
+        if fact.subject in nodes and (fact.literal or fact.object in nodes)
+    )
     return _gathered(whole, ontology, heapq.nsmallest(FACTS, said, key=_rank), nodes)
+
+
+def _told_briefly(fact: Fact) -> Fact:
+    """A fact with no more of its words than can be looked at."""
+    return replace(fact, evidence=fact.evidence[:WORDS])
 
 
 def _rank(fact: Fact) -> tuple[int, str]:
@@ -114,7 +129,11 @@ def _gathered(whole: Whole, ontology: Ontology, facts: Collection[Fact], nodes: 
     mentions = {name for entity in entities.values() for name in entity.mentions}
     return KnowledgeGraph(
         network=network(entities, events, closed.values(), ontology),
-        articles={article.name: article for article in whole.read("articles", Article) if article.name in articles},
+        articles={
+            article.name: replace(article, clean=CleanText("", ()))
+            for article in whole.read("articles", Article)
+            if article.name in articles
+        },
         entities=entities,
         events=events,
         facts=closed,

@@ -99,6 +99,7 @@ def _part(part: KnowledgeGraph, ontology: Ontology) -> Iterable[str]:
     nodes = f"{len(part.entities) + len(part.events):,} nodes"
     return (
         f"# The best supported part: {nodes}\n",
-        "What follows, like graph.html, tells only of the nodes that the best supported edges join.\n",
+        "What follows, like graph.html, tells only of the nodes that the best supported edges join, each fact with the "
+        "first of its words.\n",
         report(part, ontology).partition("\n")[2].lstrip(),
     )
