@@ -172,7 +172,9 @@ def _quoted_name(tree: Tree, verb: int) -> list[Argument]:
     """ "called her “a true friend”", "found the letter odd": a quotation or a bare adjective right after the object
     says what it is called or thought to be."""
     for kid in tree.kids(verb, "obj"):
-        bare = [k for k in tree.kids(kid, "acl") if tree.pos[k] == "ADJ" and k == kid + 1 and not tree.children[k]]
+        bare = [
+            k for k in tree.kids(kid, "acl", "amod") if tree.pos[k] == "ADJ" and k == kid + 1 and not tree.children[k]
+        ]
         if bare:
             return [Argument("complement", bare[0], "adjective after the object")]
         after = tree.right[kid] + 1

@@ -96,8 +96,7 @@ def _measured_from(index: Index, mention: Mention, end: int) -> bool:
 def _place_before(index: Index, amount: Amount) -> Mention | None:
     """The place the measure stands beside: just before its comma or parenthesis."""
     tree = index.tree
-    first = min(amount.tokens[0], tree.left[amount.root])
-    token = first - 1
+    token = amount.tokens[0] - 1
     while token >= 0 and tree.lower[token] in index.cues.hedges:
         token -= 1
     if (

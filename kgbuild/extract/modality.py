@@ -56,12 +56,13 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
     if link == "xcomp" and _is_task(tree, cues, root, above):
         return combine(governor, PL)
     if link == "csubj" and has_child(tree, above, "cop") and not is_past(tree, above):
-        return combine(governor, PO)  # "losing to them is no shame" tells no defeat
+        return cues.embedding.get(tree.lemmas[above], PO)  # "losing to them is no shame" tells no defeat
     if link in {"xcomp", "ccomp", "csubj"}:
         return through(tree, cues, above, governor, infinitive=form(tree, root) == "base")
     infinitive = form(tree, root) == "base" and any(tree.lower[kid] == "to" for kid in tree.kids(root, "mark"))
-    if link == "acl" and infinitive and tree.pos[above] == "PROPN":
-        return PL  # a headline's "Ruiz to nominate ..."
+    headline = tree.pos[above] == "PROPN" or (tree.base[above] == "root" and not has_child(tree, above, "cop"))
+    if link == "acl" and infinitive and headline:
+        return PL  # a headline's "Ruiz to nominate ...", "Club to sign ..."
     if (
         link == "acl"
         and tree.deps[root] != "acl:relcl"

@@ -39,7 +39,7 @@ def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
                 return mood
     if is_question(tree, verb):
         return H
-    if is_command(tree, verb):
+    if is_command(tree, cues, verb):
         return D
     if any(tree.base[kid] == "advcl" and _is_condition(tree, cues, kid) for kid in tree.children[verb]) and (
         tense is PL or (tense is A and not is_past(tree, verb))
@@ -73,11 +73,13 @@ def is_question(tree: Tree, verb: int) -> bool:
     return any(tree.words[kid] == "?" for kid in {*tree.kids(token, "punct"), *tree.kids(verb, "punct")})
 
 
-def is_command(tree: Tree, verb: int) -> bool:
-    """ "Close the door": a bare infinitive that opens its clause, without subject, auxiliary or "to"."""
+def is_command(tree: Tree, cues: Cues, verb: int) -> bool:
+    """ "Close the door", "Close the door, she said": a bare infinitive that opens its clause, without subject,
+    auxiliary or "to"."""
     alone = all(kid > verb or tree.base[kid] in {"punct", "discourse", "vocative"} for kid in tree.children[verb])
     alone = alone and not has_child(tree, verb, "nsubj", "csubj", "expl", "aux", "cop")
-    return alone and tree.tags[verb] == "VB" and tree.base[verb] in {"root", "ccomp", "parataxis"}
+    said = tree.base[verb] == "advcl" and tree.lemmas[tree.heads[verb]] in cues.speech
+    return alone and tree.tags[verb] == "VB" and (said or tree.base[verb] in {"root", "ccomp", "parataxis"})
 
 
 def _is_under_way(tree: Tree, cues: Cues, verb: int) -> bool:

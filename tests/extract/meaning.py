@@ -27,6 +27,10 @@ EVENTS: list[tuple[str, list[str]]] = [
         "The judge received a set of stamps and medals from the bank.",
         ["Receiving(recipient=judge, theme=stamps, theme=medals, agent=bank)"],
     ),
+    ("The airport is 40 kilometres from Lima.", ["Distance(theme=airport, origin=Lima)"]),
+    ("A driver crashed near Pune.", ["Accident(agent=driver, place=Pune)"]),
+    ("She lost her father to cancer.", ["Event(theme=father)"]),
+    ("The mayor found the letter odd.", ["Event(agent=mayor, theme=letter)"]),
 ]
 
 EDGES: list[tuple[str, list[str], list[str]]] = [
@@ -42,6 +46,23 @@ EDGES: list[tuple[str, list[str], list[str]]] = [
     ("A delegation led by Marta Silva arrived in Accra.", ["Silva kg:leads delegation"], []),
     ("The region bordering Chad was flooded.", ["region kg:borders Chad"], []),
     ("He wore a jacket made in Portugal.", ["jacket kg:madeIn Portugal"], []),
+    # an edge is called by its verb where the type's name would misname it
+    ("Officers followed the minister.", ["Officers rel:follow minister"], ["Officers kg:pursued minister"]),
+    ("Neighbours warned the tourists.", ["Neighbours rel:warn tourists"], ["Neighbours kg:threatened tourists"]),
+    ("The robber led officers on a chase.", ["robber rel:lead officers"], ["robber kg:leads officers"]),
+    ("The crew boycotted the film.", ["crew rel:boycott film"], ["crew kg:tookPart film"]),
+    # posts and callings
+    ("Chilean singer Rosa Klein left Lima.", [], ["Klein kg:officeIn Chilean"]),
+    ("The brother-in-law of Omar Haddad left Lima.", ["brother-in-law kg:relatedTo Haddad"], []),
+    ("Ana Ruiz, the bank's head of sales, left Lima.", ["Ruiz kg:officeIn bank"], ["Ruiz kg:leads bank"]),
+    ("The coach of the year left Lima.", [], ["coach kg:officeIn year"]),
+    # near is not there, towards is not yet there
+    ("Carla Benz died near Oslo.", [], ["Benz kg:diedIn Oslo"]),
+    ("Carla Benz walked towards Oslo.", ["Benz rel:walk-towards Oslo"], ["Benz kg:travelledTo Oslo"]),
+    # another's phrases
+    ("The present came from the governor of Tula.", [], ["governor kg:gave Tula"]),
+    ("The navy came to the rescue of a ship under attack by pirates.", [], ["pirates kg:rescued ship"]),
+    ("Carla Benz and Omar Haddad led the celebration.", [], ["Benz kg:accompanied Haddad"]),
 ]
 
 VETOED: list[tuple[str, str]] = [
@@ -50,6 +71,7 @@ VETOED: list[tuple[str, str]] = [
         "handed over to Petrov a silver cup.",
         "became governor",
     ),
+    ("The coat told reporters that he was glad.", "coat told"),
 ]
 
 

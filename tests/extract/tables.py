@@ -94,6 +94,18 @@ SYNTAX: list[tuple[str, list[str]]] = [
     ),
     ('"We won the match," Dana Orr said.', ["win(subject=We, object=match)", "say(subject=Orr, clause=won)"]),
     ("He denied stealing the car.", ["deny(subject=He)", "steal(subject=He, object=car)"]),
+    # parses that cannot be, mended
+    ("Porto, May 3 - Divers found a wreck.", ["find(subject=Divers, object=wreck)"]),
+    ("Ana Ruiz: Close the bank!", ["close(object=bank)"]),
+    ("The Lions fired coach Rui Costa.", ["fire(subject=Lions, object=Rui)"]),
+    (
+        "Carla Benz was given a medal and a hat by the mayor.",
+        ["give(subject=mayor, object=medal, object=hat, indirect=Benz)"],
+    ),
+    ("Peru manufactures hats.", ["manufacture(subject=Peru, object=hats)"]),
+    # what is said of an object
+    ("Rivals called the senator “a fraud”.", ["call(subject=Rivals, object=senator, complement=fraud)"]),
+    ("The guard stopped the crowd from entering.", ["stop(subject=guard, object=crowd, clause=entering)"]),
 ]
 
 MOODS: list[tuple[str, str, str]] = [
@@ -130,6 +142,19 @@ MOODS: list[tuple[str, str, str]] = [
     ("The army did not attack the city but surrounded the airport.", "surround", "Asserted"),
     ("The army did not attack the city but surrounded the airport.", "attack", "Negated"),
     ("The minister will visit Rome and meet the pope.", "meet", "Planned"),
+    ("Ana Ruiz: Close the bank!", "close", "Demanded"),
+    ("Close the gate, the guard said.", "close", "Demanded"),
+    ("He was charged with fraud, leaving the scene and theft.", "leave", "Possible"),
+    ("She was charged with manslaughter, and leaving the scene.", "leave", "Possible"),
+    ("The club speaks of signing a striker.", "sign", "Planned"),
+    ("The board is bent on selling the mine.", "sell", "Planned"),
+    ("Club to sign Brazilian striker", "sign", "Planned"),
+    ("We are coming to Oslo if they let us in.", "come", "Hypothetical"),
+    ("Losing to them is no shame.", "lose", "Possible"),
+    ("Norway was beating Spain.", "beat", "Possible"),
+    ("Norway beat Spain.", "beat", "Asserted"),
+    ("It is impossible for the court to read the letters.", "read", "Negated"),
+    ("The side seemed certain to face Spain.", "face", "Possible"),
 ]
 
 
