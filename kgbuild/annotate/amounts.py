@@ -11,12 +11,11 @@ from bisect import bisect_right
 from decimal import Decimal
 from functools import cache
 
-from spacy.tokens import Doc
-
 from kgbuild.annotate.amounts_hedges import hedged
 from kgbuild.annotate.amounts_numbers import NUMBER, number, plain
 from kgbuild.annotate.amounts_roots import Page, counts, is_age_apposition, root_of
 from kgbuild.annotate.amounts_units import Unit, age_around, currency_before, unit_after
+from kgbuild.annotate.parsed import Doc
 from kgbuild.annotate.times import tell_times
 from kgbuild.annotate.times_lexicon import read_items
 from kgbuild.lang import words

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from kgbuild.annotate.amounts_units import Unit
+from kgbuild.annotate.parsed import Doc, Span, Token
 from kgbuild.lang import words
 
 

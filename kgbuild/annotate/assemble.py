@@ -17,6 +17,7 @@ from kgbuild.annotate.coreference import link_mentions
 from kgbuild.annotate.lemma_known import mend_lemmas
 from kgbuild.annotate.mentions import find_mentions
 from kgbuild.annotate.names_lexicon import Lexicon, build_lexicon
+from kgbuild.annotate.parsed import Doc as Parsed
 from kgbuild.annotate.quotes import find_attributions
 from kgbuild.annotate.sentences import force_sentence_starts
 from kgbuild.annotate.times import find_times
@@ -69,11 +70,12 @@ def _alone(article: Article, nlp: Language) -> Doc | Exception:
 def _completed(doc: Doc, article: Article, ontology: Ontology, lexicon: Lexicon) -> Doc:
     """The Doc under UD labels, with everything annotate knows of it."""
     doc = mend_lemmas(to_ud(doc), ontology)
-    amounts = find_amounts(doc)
-    mentions = find_mentions(doc, article, amounts, lexicon)
-    times = find_times(doc, article.date)
-    attributions = find_attributions(doc, mentions, ontology)
-    mentions = link_mentions(doc, mentions, attributions, lexicon)
+    parsed = Parsed(doc)
+    amounts = find_amounts(parsed)
+    mentions = find_mentions(parsed, article, amounts, lexicon)
+    times = find_times(parsed, article.date)
+    attributions = find_attributions(parsed, mentions, ontology)
+    mentions = link_mentions(parsed, mentions, attributions, lexicon)
     doc._.kg = Annotation(article, mentions, times, amounts, attributions)
     return doc
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from kgbuild.annotate.attribution_sources import NOBODY, Source, Sources
 from kgbuild.annotate.attribution_verbs import spans_of
+from kgbuild.annotate.parsed import Doc, Span, Token
 from kgbuild.lang import words
 from kgbuild.model import Attribution, Mention, MentionKind
 

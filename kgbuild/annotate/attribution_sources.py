@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 from kgbuild.model import Mention, MentionKind
 from kgbuild.ontology.view import Ontology

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.annotate.attribution_sources import NOBODY, SUBJECTS, Source, Sources
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 from kgbuild.model import Attribution
 

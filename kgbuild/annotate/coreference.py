@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kgbuild.annotate.coreference_names import link_names
 from kgbuild.annotate.coreference_pronouns import STRAY, link_pronoun
 from kgbuild.annotate.coreference_roles import link_description
@@ -19,6 +17,7 @@ from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.coreference_shadows import find_shadows, is_shadow
 from kgbuild.annotate.coreference_syntax import link_by_syntax
 from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.annotate.parsed import Doc
 from kgbuild.model import Attribution, Mention, MentionKind
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp
 
-from spacy.tokens import Token
-
 from kgbuild.annotate.coreference_features import features, score, speaks
 from kgbuild.annotate.coreference_fronted import is_stray, subject_after
 from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.annotate.parsed import Token
 from kgbuild.lang import words
 from kgbuild.model import Attribution, Mention, MentionKind
 

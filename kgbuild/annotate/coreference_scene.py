@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.model import Mention, MentionKind
 
 KIND_RANK = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2}

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.annotate.mentions_draft import is_plural, nominal_children
 from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 from kgbuild.model import Mention, MentionKind, Span
 

@@ -5,11 +5,10 @@ In: a Scene.  Out: its chains joined, each link with its rule's name.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kgbuild.annotate.coreference_names import one_class
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.mentions_pronouns import relative_clause
+from kgbuild.annotate.parsed import Token
 from kgbuild.lang import words
 from kgbuild.model import Mention, MentionKind
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from kgbuild.annotate.mentions_draft import Draft
 from kgbuild.annotate.mentions_nominals import nominal_drafts
 from kgbuild.annotate.mentions_pronouns import pronoun_drafts
 from kgbuild.annotate.names_drafts import name_drafts
 from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.annotate.parsed import Doc
 from kgbuild.model import Amount, Article, Mention, Quantity, Span, mention_id
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.model import MentionKind
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.annotate.mentions_draft import Draft, plain_lemma
 from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.annotate.mentions_draft import Draft, is_plural, nominal_children
 from kgbuild.annotate.mentions_modifiers import head_word, modifiers_of, thing_name
 from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 from kgbuild.model import MentionKind
 

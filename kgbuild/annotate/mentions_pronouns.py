@@ -5,9 +5,8 @@ In: a Doc.  Out: `Draft`s of kind PRONOUN; empty "it" and "there", and "that" wh
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.annotate.mentions_draft import Draft
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 from kgbuild.model import MentionKind
 

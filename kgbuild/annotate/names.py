@@ -5,12 +5,11 @@ In: a Doc under UD labels and the lexicon.  Out: `NameSpan`s in text order, none
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_repair import corrected, trimmed, united_halves, with_code, without_countries, without_noun
 from kgbuild.annotate.names_span import NameSpan, is_name
 from kgbuild.annotate.names_unlabelled import unlabelled_names
+from kgbuild.annotate.parsed import Doc
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "MISC"})
 """Entity labels that name something; dates, amounts and the like are not ours."""

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.annotate.mentions_draft import is_plural
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_span import NamePhrase, NameSpan
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 
 

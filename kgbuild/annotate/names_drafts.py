@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kgbuild.annotate.mentions_draft import Draft, is_plural, plain_lemma, root_of
 from kgbuild.annotate.names import find_name_spans
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_phrase import name_phrase
 from kgbuild.annotate.names_span import NamePhrase
 from kgbuild.annotate.names_votes import is_people, plain_name, vote
+from kgbuild.annotate.parsed import Doc
 from kgbuild.lang import words
 from kgbuild.model import MentionKind
 

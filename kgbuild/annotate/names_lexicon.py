@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
+from kgbuild.annotate.parsed import Doc, Span, Token
 from kgbuild.lang import words
 from kgbuild.ontology.view import Ontology
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from kgbuild.annotate.names_category import category_after, category_of
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_span import NamePhrase, NameSpan
 from kgbuild.annotate.names_titles import titles_before
+from kgbuild.annotate.parsed import Doc
 
 
 def name_phrase(doc: Doc, span: NameSpan, lexicon: Lexicon, others: dict[int, NameSpan]) -> NamePhrase:

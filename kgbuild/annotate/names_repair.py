@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.annotate.mentions_draft import is_plural
 from kgbuild.annotate.names_lexicon import HYPHENS, Known, Lexicon
 from kgbuild.annotate.names_span import NameSpan
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kgbuild.annotate.names_lexicon import HYPHENS, Known, Lexicon
+from kgbuild.annotate.parsed import Doc
 from kgbuild.lang import words
 
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kgbuild.annotate.mentions_draft import is_plural, root_of
 from kgbuild.annotate.names_category import may_have
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_span import NamePhrase, NameSpan
+from kgbuild.annotate.parsed import Doc, Span, Token
 from kgbuild.lang import words
 
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from spacy.tokens import Doc, Span, Token
-
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_repair import trimmed, with_code
 from kgbuild.annotate.names_span import NameSpan, is_name
+from kgbuild.annotate.parsed import Doc, Span, Token
 from kgbuild.lang import words
 
 ARGUMENTS = frozenset({

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.annotate.mentions_draft import is_plural, root_of
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_span import NamePhrase
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 
 CLASS_OF_LABEL = {

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.annotate.attribution_cues import cue_attributions
 from kgbuild.annotate.attribution_sources import SUBJECTS, Source, Sources, subject_of
 from kgbuild.annotate.attribution_verbs import verb_attributions
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.annotate.quotes_spans import find_quotes
 from kgbuild.lang import words
 from kgbuild.model import Attribution, Mention

@@ -6,7 +6,7 @@ opens it again; a mark that never closes makes no quotation longer than its sent
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from kgbuild.annotate.parsed import Doc, Token
 
 SINGLE = ("‘", "’", "'")
 PAIRS = {"“": "”", "„": "”“", "«": "»", "‟": "”", "``": "''", '"': '"”', "”": "”", "''": "''"}

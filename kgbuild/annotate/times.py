@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from spacy.tokens import Doc
-
 from kgbuild.annotate import times_dates as dates
 from kgbuild.annotate import times_durations as lengths
 from kgbuild.annotate import times_offsets as offsets
 from kgbuild.annotate import times_periods as periods
 from kgbuild.annotate import times_relative as relative
 from kgbuild.annotate import times_weekdays as weekdays
+from kgbuild.annotate.parsed import Doc
 from kgbuild.annotate.times_calendar import legal
 from kgbuild.annotate.times_join import Told, join_times
 from kgbuild.annotate.times_lexicon import Item, coded, read_items

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from spacy.tokens import Doc
-
 from kgbuild.annotate.amounts_numbers import NUMBER, number
+from kgbuild.annotate.parsed import Doc
 from kgbuild.lang import words
 
 MARKS = {

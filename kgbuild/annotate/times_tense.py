@@ -6,8 +6,7 @@ is the subject of a sentence in the present tense: "October is ...") or "".
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
+from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.annotate.times_lexicon import Item
 from kgbuild.annotate.times_patterns import Found
 from kgbuild.lang import words
