@@ -20,8 +20,8 @@ from kgbuild.model import Article, Entity, Event, Evidence, Fact, Quantity, When
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "128MB"
-"""What DuckDB may hold: it reads JSON in pieces of 32 MB."""
+MEMORY = ("96MB", "1GB")
+"""What DuckDB may hold: it reads JSON in pieces of 32 MB.  The second is for rows too long for the first."""
 TABLES: Mapping[str, Mapping[str, str]] = {
     "claims.parquet": {
         "claim": "VARCHAR", "subject": "VARCHAR", "subject_label": "VARCHAR", "predicate": "VARCHAR",
@@ -69,10 +69,7 @@ def write_parquet(
     }
     with TemporaryDirectory(prefix=".parquet-", dir=folder) as place:
         try:
-            config: dict[str, str | bool | int | float | list[str]] = {
-                "memory_limit": MEMORY, "threads": 1, "temp_directory": place,
-            }  # fmt: skip
-            with duckdb.connect(config=config) as base:
+            with duckdb.connect(config={"threads": 1, "temp_directory": place}) as base:
                 return [_written(base, name, rows[name], folder, Path(place)) for name in TABLES]
         except (duckdb.Error, OSError) as error:
             first = str(error).splitlines()[0] if str(error) else type(error).__name__
@@ -85,13 +82,14 @@ def claim_row(fact: Fact, item: Evidence, label: Callable[[str], str | None], ar
     node = value if isinstance(value, str) and not fact.literal else None
     plain = value.value or value.words if isinstance(value, When | Quantity) else value
     amount = fact.quantity
+    speakers = [name for name in fact.attributed_to if not name.startswith("article:")]  # the article has its column
     return {
         "claim": fact.id, "subject": fact.subject, "subject_label": label(fact.subject), "predicate": fact.predicate,
         "predicate_label": fact.label, "object": node, "object_label": label(node) if node is not None else None,
         "value": plain if node is None else None, "modality": fact.modality.value, "status": fact.status.value,
         "support": fact.support, "confidence": fact.confidence, "drawn": fact.edge, "event": fact.event or None,
         "quantity": amount.value if amount else None, "unit": (amount.unit or None) if amount else None,
-        "hedge": fact.hedge or None, "attributed_to": fact.attributed_to, "conflicts_with": fact.conflicts_with,
+        "hedge": fact.hedge or None, "attributed_to": speakers, "conflicts_with": fact.conflicts_with,
         "article": item.article, "publisher": where.publisher, "published": where.date, "begin": item.span.begin,
         "end": item.span.end, "words": item.words, "sentence": where.words(item.sentence),
     }  # fmt: skip
@@ -114,13 +112,22 @@ def event_row(event: Event) -> Row:
 
 
 def _written(base: DuckDBPyConnection, name: str, rows: Iterator[Row], folder: Path, place: Path) -> Path:
+    import duckdb
+
     path, encode = place / f"{name}.json", msgspec.json.Encoder().encode
     with path.open("wb") as file:
         file.writelines(encode(row) + b"\n" for row in rows)
     types = ", ".join(f"{_quoted(column)}: {_quoted(kind)}" for column, kind in TABLES[name].items())
     source = f"read_json({_quoted(str(path))}, format = 'newline_delimited', columns = {{{types}}})"
     form = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 8192"
-    base.execute(f"COPY (SELECT * FROM {source}) TO {_quoted(str(folder / name))} ({form})")
+    for memory in MEMORY:
+        base.execute(f"SET memory_limit = '{memory}'")
+        try:
+            base.execute(f"COPY (SELECT * FROM {source}) TO {_quoted(str(folder / name))} ({form})")
+            break
+        except duckdb.OutOfMemoryException:
+            if memory == MEMORY[-1]:
+                raise
     path.unlink()
     return folder / name
 

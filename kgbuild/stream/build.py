@@ -103,24 +103,30 @@ def found_by(
 
 def written(whole: Whole, ontology: Ontology, output: Path, folder: Path) -> list[Path]:
     """The files: all that can be written row by row; what wants the graph in memory, of the part that fits."""
+    files: dict[str, bytes | Path | Iterable[str]] = {}
+    if can_write():
+        files |= {path.name: path for path in tables(whole, folder)}
+        give_back()
     triples = Triples(whole, ontology, folder)
-    files: dict[str, bytes | Path | Iterable[str]] = {
+    files |= {
         "graph.ttl": turtle(triples.triples, whole.base),
         "graph.trig": trig(triples.graphs, whole.base),
         "graph.json": to_json(whole, ontology),
     }
+    files |= in_memory(whole, ontology)
+    give_back()
+    return save(output, files)
+
+
+def in_memory(whole: Whole, ontology: Ontology) -> dict[str, bytes]:
+    """The files that want the graph in memory: of a large one, those that can make do with a part."""
     if is_small(whole):
         graph = everything(whole, ontology)
-        files |= {name: FORMATS[name](Content(graph, ontology)) for name in ("graph.graphml", "report.md")}
-        files["graph.html"] = render(graph, ontology, QUICK).encode()
-    else:
-        part = best_part(whole, ontology)
-        files["report.md"] = large_report(whole, part, ontology).encode()
-        files["graph.html"] = render_page(part, ontology, counted(part, whole)).encode()
-    give_back()
-    if can_write():
-        files |= {path.name: path for path in tables(whole, folder)}
-    return save(output, files)
+        found = {name: FORMATS[name](Content(graph, ontology)) for name in ("graph.graphml", "report.md")}
+        return found | {"graph.html": render(graph, ontology, QUICK).encode()}
+    part = best_part(whole, ontology)
+    page = render_page(part, ontology, counted(part, whole))
+    return {"report.md": large_report(whole, part, ontology).encode(), "graph.html": page.encode()}
 
 
 def tables(whole: Whole, folder: Path) -> list[Path]:

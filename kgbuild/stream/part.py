@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import islice
 
 from kgbuild.graph import KnowledgeGraph
 from kgbuild.graph.network import network
@@ -21,9 +22,11 @@ NODES = 2_000
 """Nodes of a graph that is small enough to be held whole."""
 SEEN = 1_500
 """Nodes of the part to look at (`view.QUICK`)."""
-FACTS = 8_000
+FACTS = 4_000
 """Facts of the part to look at, at most."""
-WORDS = 8
+MENTIONS = 30
+"""Mentions that an entity of a part keeps."""
+WORDS = 3
 """Pieces of evidence that a fact of a part keeps: some have thousands, each from an article that would come along."""
 
 
@@ -144,8 +147,8 @@ def _gathered(whole: Whole, ontology: Ontology, facts: Collection[Fact], nodes: 
 
 def _met_in(entity: Entity, articles: Collection[str]) -> Entity:
     """An entity as some articles have it: one that half the world mentions does not bring half the world along."""
-    mentions = tuple(name for name in entity.mentions if name.rpartition(":")[0] in articles)
-    return replace(entity, articles=_among(entity.articles, articles), mentions=mentions)
+    mentions = (name for name in entity.mentions if name.rpartition(":")[0] in articles)
+    return replace(entity, articles=_among(entity.articles, articles), mentions=tuple(islice(mentions, MENTIONS)))
 
 
 def _among(names: Collection[str], articles: Collection[str]) -> tuple[str, ...]:

@@ -11,11 +11,11 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from kgbuild.graph.claims import evidence_triples
+from kgbuild.graph.claims import evidence_said
 from kgbuild.graph.modes import mode_of
 from kgbuild.graph.names import Names
-from kgbuild.graph.rdf import Sourced, Terms, article_triples, entity_triples, event_triples, fact_triples
-from kgbuild.graph.terms import Triple
+from kgbuild.graph.rdf import Sourced, Terms, article_said, entity_said, event_said, fact_said
+from kgbuild.graph.terms import Triple, triples_of
 from kgbuild.graph.vocabulary import Vocabulary
 from kgbuild.model import Article, Entity, Event, Evidence
 from kgbuild.ontology.view import Ontology
@@ -48,27 +48,27 @@ class Triples:
         """All triples, and all with the graph they stand in."""
         every, by_graph = (Pile(self._folder, name) for name in ("triples", "graphs"))
         names = Names(self._whole.base)
-        for triple, articles in self._said():
-            line = "\0".join(triple).encode()
-            every.add(line)
-            for graph in [names.article(article) for article in articles] or [""]:
-                by_graph.add(graph.encode() + b"\0" + line)
+        for subject, said, articles in self._said():
+            graphs = [names.article(article).encode() for article in articles] or [b""]
+            for triple in triples_of(subject, said):
+                line = "\0".join(triple).encode()
+                every.add(line)
+                for graph in graphs:
+                    by_graph.add(graph + b"\0" + line)
         return every, by_graph
 
     def _said(self) -> Iterator[Sourced]:
-        """Every triple with its articles, those of the vocabulary last."""
+        """All that is said, with its articles; what is said of the vocabulary last."""
         words, terms = Vocabulary(self._ontology), Terms()
-        for triple, articles in self._statements(words, terms):
-            terms.note(triple)
-            yield triple, articles
-        for triple in words.described(terms.used, terms.own):
-            yield triple, ()
+        for row in self._statements(words, terms):
+            terms.note(row[1])
+            yield row
+        yield from terms.described(words)
 
     def _statements(self, words: Vocabulary, terms: Terms) -> Iterator[Sourced]:
         whole, names = self._whole, Names(self._whole.base)
         for entity in whole.read("entities", Entity):
-            for triple in entity_triples(entity, names, words):
-                yield triple, ()
+            yield names.of(entity.id), entity_said(entity, names, words), ()
         modes = whole.tellings()
         told = next(modes, None)
         for event in whole.read("events", Event):
@@ -77,11 +77,10 @@ class Triples:
                 if told[0] == event.id:
                     row.append(told[1])
                 told = next(modes, None)
-            for triple in event_triples(event, mode_of(row), names, words):
-                yield triple, ()
+            yield names.of(event.id), event_said(event, mode_of(row), names, words), ()
         for fact, of_entity in whole.facts():
             terms.note_wording(fact)
-            yield from fact_triples(fact, of_entity, names, words)
+            yield from fact_said(fact, of_entity, names, words)
         yield from self._quoted(names, words)
 
     def _quoted(self, names: Names, words: Vocabulary) -> Iterator[Sourced]:
@@ -90,9 +89,7 @@ class Triples:
         items = (next(group) for _, group in spans)
         item = next(items, None)
         for article in self._whole.read("articles", Article):
-            for triple in article_triples(article, names, words):
-                yield triple, (article.name,)
+            yield names.article(article.name), article_said(article, words), (article.name,)
             while item is not None and item.article <= article.name:
-                for triple in evidence_triples(item, article, names, words):
-                    yield triple, (article.name,)
+                yield names.evidence(item), evidence_said(item, article, names, words), (article.name,)
                 item = next(items, None)
