@@ -5,7 +5,7 @@ In: an `EntityPair`.  Out: 1 or 0; `entity_policy.py` lists them.
 
 from __future__ import annotations
 
-from kgbuild.resolve.entity_features import EntityPair, fits, restricted_thing, same_count
+from kgbuild.resolve.entity_features import EntityPair, fits, restricted_thing, same_count, same_use
 from kgbuild.resolve.profile import Noun, Start
 
 RESTRICTED = frozenset({"Person", "Group", "Organization", "Artifact"})
@@ -38,7 +38,7 @@ def different_kinds(pair: EntityPair) -> float:
 
 def introduced_anew(pair: EntityPair) -> float:
     """one article introduces the one as new ("a ferry", "another ferry") after it spoke of the other"""
-    if pair.left.named or pair.right.named or (restricted_thing(pair) and not _individual(pair)):
+    if pair.left.named or pair.right.named or _told_again(pair):
         return 0.0
     starts = [(one, other) for one in pair.left.starts for other in pair.right.starts]
     return float(any(_after(one, other) or _after(other, one) for one, other in starts))
@@ -47,6 +47,13 @@ def introduced_anew(pair: EntityPair) -> float:
 def _after(new: Start, old: Start) -> bool:
     """A headline leaves determiners out: what it names bare may be introduced after it."""
     return new.fresh and new.article == old.article and new.begin > old.begin and not old.bare
+
+
+def _told_again(pair: EntityPair) -> bool:
+    """Things spoken of as a kind are introduced again where a later sentence tells the same once more: "they sent
+    blankets", "the village got a blanket"."""
+    both_things = {pair.left.family, pair.right.family} == {"Artifact"}
+    return both_things and not _individual(pair) and bool(restricted_thing(pair) or same_use(pair))
 
 
 def _individual(pair: EntityPair) -> bool:
@@ -60,6 +67,8 @@ def other_modifiers(pair: EntityPair) -> float:
     if pair.left.named or pair.right.named or pair.left.owners & pair.right.owners:
         return 0.0
     if not {pair.left.family, pair.right.family} & RESTRICTED:
+        return 0.0
+    if {noun.head for noun in pair.left.nouns}.isdisjoint([noun.head for noun in pair.right.nouns]):
         return 0.0
     fullest = [_fullest(pair.left.nouns), _fullest(pair.right.nouns)]
     same_head = [(one, other) for one in fullest[0] for other in fullest[1] if one.head == other.head]

@@ -224,6 +224,15 @@ def test_what_an_article_introduces_as_new_is_another_one():
     assert ids(resolution, "a", 0) == ids(resolution, "a", 2)
 
 
+def test_things_of_a_kind_are_introduced_again_where_the_same_is_told_once_more():
+    blanket = {"head": "blanket", "type": "Clothing"}
+    rows = (noun("blanket", definite=True, **blanket), noun("blanket", fresh=True, **blanket), person("Ana Rojas"))
+    sent, given = ({"predicate": word, "type": "Transfer", "agent": 2, "theme": n} for n, word in enumerate(("send", "give")))
+    told, silent = story("a", *rows, clauses=(sent, given)), story("a", *rows, clauses=(sent,))
+    assert ids(resolve([told], ONTOLOGY), "a", 0) == ids(resolve([told], ONTOLOGY), "a", 1)
+    assert ids(resolve([silent], ONTOLOGY), "a", 0) != ids(resolve([silent], ONTOLOGY), "a", 1)
+
+
 def test_one_person_is_not_the_several_of_that_noun():
     guard = {"head": "guard", "type": "Person"}
     told = story("a", noun("guard", plural=True, **guard), noun("guard", definite=True, **guard))
