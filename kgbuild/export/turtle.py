@@ -1,17 +1,19 @@
 """Turtle and TriG for people: prefixed, one paragraph a subject, sorted.
 
-In: sorted triples in N-Triples form.  Out: the file's text, piece by piece, so that it need not fit into memory.
+In: sorted triples in N-Triples form, or paragraphs made of what is said of each subject.  Out: the file's text, piece by
+piece, so that it need not fit into memory.
 RDF 1.1, written straight from text: a million triples take seconds, where rdflib's serializer takes minutes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
-from kgbuild.graph.terms import Triple, term
+from kgbuild.graph.terms import Said, Triple, term
 from kgbuild.model.prefixes import PREFIXES
 
 HELD = 20_000
@@ -32,20 +34,26 @@ class Shortener:
         self._spaces = {space: prefix for prefix, space in self.prefixes.items()}
         self._lengths = sorted({len(space) for space in self._spaces}, reverse=True)
         self._known: dict[str, str] = {_TYPE: "a"}
+        self._classes: dict[tuple[str, ...], str] = {}
 
     def __call__(self, text: str) -> str:
         """Any term in its shortest form, `a` for rdf:type."""
         found = self._known.get(text)
         if found is None:
+            if text[-1] != ">":
+                return text
             found = self.name(text) if text[0] == "<" else self._literal(text)
-            if text[0] == "<":
-                if len(self._known) == HELD:
-                    self._known = {_TYPE: "a"}
-                self._known[text] = found
+            if len(self._known) == HELD:
+                self._known = {_TYPE: "a"}
+            self._known[text] = found
         return found
 
     def name(self, text: str) -> str:
         """An IRI as a prefixed name where Turtle allows one."""
+        cut, end = max(text.rfind("/"), text.rfind("#")) + 1, len(text) - 1
+        prefix = self._spaces.get(text[1:cut])
+        if prefix is not None and _LOCAL.fullmatch(text, cut, end):
+            return f"{prefix}:{text[cut:end]}"
         inside = text[1:-1]
         for length in self._lengths:
             prefix = self._spaces.get(inside[:length])
@@ -53,9 +61,22 @@ class Shortener:
                 return f"{prefix}:{inside[length:]}"
         return text
 
+    def lines(self, said: Said) -> dict[str, str]:
+        """What is said of a subject, a line for each predicate."""
+        return {
+            predicate: f"{self(predicate)} {self(targets[0]) if len(targets) == 1 else self._list(predicate, targets)}"
+            for predicate, targets in said.items()
+        }
+
+    def _list(self, predicate: str, targets: tuple[str, ...]) -> str:
+        if predicate != _TYPE:
+            return ", ".join(map(self, sorted(set(targets))))
+        if targets not in self._classes:
+            names = sorted(map(self, sorted(set(targets))), key=lambda name: not name.startswith("kg:"))
+            self._classes[targets] = ", ".join(names)
+        return self._classes[targets]
+
     def _literal(self, text: str) -> str:
-        if text[-1] != ">":
-            return text
         body, _, datatype = text.rpartition("^^")
         short = self(datatype)
         if short == "xsd:integer" and _INTEGER.fullmatch(body[1:-1]):
@@ -67,9 +88,8 @@ class Shortener:
 
 def turtle(triples: Iterable[Triple], base: str) -> Iterator[str]:
     """graph.ttl."""
-    short = Shortener(base)
-    yield _head(short)
-    yield from _paragraphs(triples, short, "")
+    yield head(base)
+    yield from _paragraphs(triples, Shortener(base))
 
 
 def turtle12(triples: Iterable[Triple], base: str) -> Iterator[str]:
@@ -92,31 +112,56 @@ def _reified(triples: Iterable[Triple]) -> Iterator[Triple]:
 def trig(graphs: Iterable[tuple[str, Iterable[Triple]]], base: str) -> Iterator[str]:
     """graph.trig: what the graph says first, then a named graph for each article with what it says."""
     short = Shortener(base)
-    yield _head(short)
-    for name, triples in graphs:
+    return bound(((name, _paragraphs(triples, short)) for name, triples in graphs), base)
+
+
+def bound(graphs: Iterable[tuple[str, Iterable[str]]], base: str) -> Iterator[str]:
+    """The text of graph.trig from the paragraphs of each graph, "" first."""
+    short = Shortener(base)
+    yield head(base)
+    for name, paragraphs in graphs:
         if name:
             yield f"\n{short(name)} {{\n"
-            yield from _paragraphs(triples, short, "    ")
+            yield from map(_indented, paragraphs)
             yield "}\n"
         else:
-            yield from _paragraphs(triples, short, "")
+            yield from paragraphs
 
 
-def _head(short: Shortener) -> str:
-    return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(short.prefixes.items()))
+def head(base: str) -> str:
+    """The first lines of a file."""
+    return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(Shortener(base).prefixes.items()))
 
 
-def _paragraphs(triples: Iterable[Triple], short: Shortener, margin: str) -> Iterator[str]:
+def paragraph(subject: str, lines: Mapping[str, str]) -> str:
+    """A subject in its short form with all its lines."""
+    body = " ;\n    ".join([lines[name] for name in _ordered(tuple(lines))])
+    return f"\n{subject} {body} .\n"
+
+
+def together(rows: Sequence[Said]) -> Said:
+    """All that is said of a subject, as one."""
+    if len(rows) == 1:
+        return rows[0]
+    found: dict[str, list[str]] = {}
+    for said in rows:
+        for predicate, targets in said.items():
+            found.setdefault(predicate, []).extend(targets)
+    return {predicate: tuple(sorted(set(targets))) for predicate, targets in found.items()}
+
+
+def _indented(text: str) -> str:
+    return "\n    " + text[1:-1].replace("\n", "\n    ") + "\n"
+
+
+def _paragraphs(triples: Iterable[Triple], short: Shortener) -> Iterator[str]:
     """One paragraph a subject."""
-    between = f" ;\n{margin}    "
-    for subject, group in groupby(triples, key=lambda triple: triple[0]):
-        lines: dict[str, list[str]] = {}
+    for subject, group in groupby(triples, key=itemgetter(0)):
+        said: dict[str, list[str]] = {}
         for _, predicate, target in group:
-            lines.setdefault(predicate, []).append(short(target))
-        if _TYPE in lines:
-            lines[_TYPE].sort(key=lambda name: not name.startswith("kg:"))
-        body = between.join(f"{short(name)} {', '.join(lines[name])}" for name in _ordered(tuple(lines)))
-        yield f"\n{margin}{short.name(subject)} {body} .\n"
+            said.setdefault(predicate, []).append(target)
+        lines = short.lines({predicate: tuple(targets) for predicate, targets in said.items()})
+        yield paragraph(short.name(subject), lines)
 
 
 @lru_cache(maxsize=10_000)

@@ -17,7 +17,7 @@ from kgbuild.export.jsonld import jsonld
 from kgbuild.export.neo4j import edges_csv, nodes_csv
 from kgbuild.export.nquads import nquads
 from kgbuild.export.report import report
-from kgbuild.export.turtle import trig, turtle, turtle12
+from kgbuild.export.turtle import bound, head, turtle12
 from kgbuild.export.vocabulary import vocabulary
 from kgbuild.graph import KnowledgeGraph, to_json
 from kgbuild.ontology.view import Ontology
@@ -29,8 +29,8 @@ def joined(pieces: Iterable[str]) -> bytes:
 
 
 FORMATS: Mapping[str, Callable[[Content], bytes]] = {
-    "graph.ttl": lambda content: joined(turtle(content.triples, content.graph.base)),
-    "graph.trig": lambda content: joined(trig(content.graphs.items(), content.graph.base)),
+    "graph.ttl": lambda content: joined((head(content.graph.base), *content.paragraphs[0])),
+    "graph.trig": lambda content: joined(bound(content.paragraphs[1].items(), content.graph.base)),
     "graph.json": lambda content: to_json(content.graph),
     "graph.graphml": lambda content: graphml(content.graph),
     "report.md": lambda content: report(content.graph, content.ontology).encode(),

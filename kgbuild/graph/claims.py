@@ -1,6 +1,6 @@
 """Facts in RDF: the plain triple, the claim about it, and the evidence for that.
 
-In: facts.  Out: triples.
+In: facts.  Out: what is said of each subject.
 """
 
 from __future__ import annotations
@@ -8,82 +8,99 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgbuild.graph.names import Names
-from kgbuild.graph.terms import Triple, literal, number, term
+from kgbuild.graph.terms import Said, literal, number, term
 from kgbuild.graph.values import dated, valued
 from kgbuild.graph.vocabulary import TYPE, Vocabulary
 from kgbuild.model import Article, Evidence, Fact, When
 
+_STATEMENT = term("rdf:Statement")
+_SUBJECT, _PREDICATE, _OBJECT = term("rdf:subject"), term("rdf:predicate"), term("rdf:object")
+_MODALITY, _STATUS, _SUPPORT = term("kg:modality"), term("kg:status"), term("kg:support")
+_SPEAKER, _CONFIDENCE, _EVENT = term("kg:attributedTo"), term("kg:confidence"), term("kg:event")
+_DISPUTES, _DISPUTE, _RULE = term("kg:conflictsWith"), term("kg:conflict"), term("kg:rule")
+_QUANTITY, _UNIT, _HEDGE = term("kg:quantity"), term("kg:unit"), term("kg:hedge")
+_STATED, _END, _COMMENT = term("kg:statedTime"), term("kg:endDate"), term("rdfs:comment")
+_WORDS, _BEGIN, _AFTER = term("nif:anchorOf"), term("nif:beginIndex"), term("nif:endIndex")
+_CONTEXT, _SENTENCE = term("nif:referenceContext"), term("kg:sentence")
 
-def plain_triples(fact: Fact, of_entity: bool, names: Names, words: Vocabulary) -> Iterator[Triple]:
+
+def plain_said(fact: Fact, of_entity: bool, names: Names, words: Vocabulary) -> Iterator[tuple[str, Said]]:
     """The statement itself, when it stands: with its superproperties, and both ways for a symmetric relation of an
     entity."""
     if not fact.edge:
         return
     subject, value = names.of(fact.subject), fact.object
-    target = names.of(value) if isinstance(value, str) and not fact.literal else valued(value)
+    target = _target(fact, names)
     if isinstance(value, When) and "^^" not in target:  # no day of the calendar: the words are all there is
-        yield from _stated(subject, value)
+        yield subject, _stated(value)
         return
-    for predicate in words.predicates(fact.predicate):
-        yield subject, predicate, target
+    yield subject, dict.fromkeys(words.predicates(fact.predicate), (target,))
     if not fact.literal and of_entity and words.symmetric(fact.predicate):
-        for predicate in words.predicates(fact.predicate):
-            yield target, predicate, subject
+        yield target, dict.fromkeys(words.predicates(fact.predicate), (subject,))
     if isinstance(value, When):
-        yield from _stated(subject, value)
+        yield subject, _stated(value)
 
 
-def claim_triples(fact: Fact, names: Names, words: Vocabulary) -> Iterator[Triple]:
+def claim_said(fact: Fact, names: Names, words: Vocabulary) -> Said:
     """The claim: what is said, by whom, how, and how well it is supported."""
-    node, value = names.of(fact.id), fact.object
-    for each in (*words.types("Claim", "Claim"), term("rdf:Statement")):
-        yield node, TYPE, each
-    yield node, term("rdf:subject"), names.of(fact.subject)
-    yield node, term("rdf:predicate"), term(fact.predicate)
-    target = names.of(value) if isinstance(value, str) and not fact.literal else valued(value)
-    yield node, term("rdf:object"), target
-    for name in fact.attributed_to:
-        yield node, term("kg:attributedTo"), names.of(name)
-    yield node, term("kg:modality"), term(f"kg:{fact.modality.value}")
-    yield node, term("kg:status"), term(f"kg:{fact.status.value}")
-    yield node, term("kg:support"), number(str(fact.support))
-    yield node, term("kg:confidence"), number(f"{fact.confidence:.3f}")
-    for other in fact.conflicts_with:
-        yield node, term("kg:conflictsWith"), names.of(other)
+    value = fact.object
+    said = {
+        TYPE: (*words.types("Claim", "Claim"), _STATEMENT),
+        _SUBJECT: (names.of(fact.subject),),
+        _PREDICATE: (term(fact.predicate),),
+        _OBJECT: (_target(fact, names),),
+        _MODALITY: (term(f"kg:{fact.modality.value}"),),
+        _STATUS: (term(f"kg:{fact.status.value}"),),
+        _SUPPORT: (number(str(fact.support)),),
+        _CONFIDENCE: (number(f"{fact.confidence:.3f}"),),
+    }
+    if fact.attributed_to:
+        said[_SPEAKER] = tuple(map(names.of, fact.attributed_to))
+    if fact.conflicts_with:
+        said[_DISPUTES] = tuple(map(names.of, fact.conflicts_with))
     if fact.conflict:
-        yield node, term("kg:conflict"), literal(fact.conflict)
-    for rule in fact.rules:
-        yield node, term("kg:rule"), literal(rule)
+        said[_DISPUTE] = (literal(fact.conflict),)
+    if fact.rules:
+        said[_RULE] = tuple(map(literal, fact.rules))
     if fact.event:
-        yield node, term("kg:event"), names.of(fact.event)
+        said[_EVENT] = (names.of(fact.event),)
     if fact.quantity is not None:
-        yield node, term("kg:quantity"), number(fact.quantity.value)
+        said[_QUANTITY] = (number(fact.quantity.value),)
         if fact.quantity.unit:
-            yield node, term("kg:unit"), literal(fact.quantity.unit)
+            said[_UNIT] = (literal(fact.quantity.unit),)
     if fact.hedge:
-        yield node, term("kg:hedge"), literal(fact.hedge)
+        said[_HEDGE] = (literal(fact.hedge),)
     if isinstance(value, When):
-        yield from _stated(node, value)
+        said |= _stated(value)
         if value.how:
-            yield node, term("rdfs:comment"), literal(value.how, language="en")
+            said[_COMMENT] = (literal(value.how, language="en"),)
+    return said
 
 
-def evidence_triples(item: Evidence, article: Article | None, names: Names, words: Vocabulary) -> Iterator[Triple]:
+def evidence_said(item: Evidence, article: Article | None, names: Names, words: Vocabulary) -> Said:
     """The exact words, where they stand, and the sentence around them."""
-    node = names.evidence(item)
-    for each in words.types("Evidence", "Evidence"):
-        yield node, TYPE, each
-    yield node, term("nif:anchorOf"), literal(item.words)
-    yield node, term("nif:beginIndex"), literal(str(item.span.begin), "xsd:nonNegativeInteger")
-    yield node, term("nif:endIndex"), literal(str(item.span.end), "xsd:nonNegativeInteger")
-    yield node, term("nif:referenceContext"), names.article(item.article)
+    said = {
+        TYPE: words.types("Evidence", "Evidence"),
+        _WORDS: (literal(item.words),),
+        _BEGIN: (literal(str(item.span.begin), "xsd:nonNegativeInteger"),),
+        _AFTER: (literal(str(item.span.end), "xsd:nonNegativeInteger"),),
+        _CONTEXT: (names.article(item.article),),
+    }
     if article is not None:
-        yield node, term("kg:sentence"), literal(article.words(item.sentence))
+        said[_SENTENCE] = (literal(article.words(item.sentence)),)
+    return said
 
 
-def _stated(node: str, when: When) -> Iterator[Triple]:
+def _target(fact: Fact, names: Names) -> str:
+    value = fact.object
+    return names.of(value) if isinstance(value, str) and not fact.literal else valued(value)
+
+
+def _stated(when: When) -> dict[str, tuple[str, ...]]:
     """The words of a time, and the last day of a range."""
+    said: dict[str, tuple[str, ...]] = {}
     if when.words:
-        yield node, term("kg:statedTime"), literal(when.words)
+        said[_STATED] = (literal(when.words),)
     if when.end:
-        yield node, term("kg:endDate"), dated(when.end, when.datatype)
+        said[_END] = (dated(when.end, when.datatype),)
+    return said
