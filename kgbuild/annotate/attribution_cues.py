@@ -6,6 +6,7 @@ In: a parsed Doc and its `Sources`.  Out: `Attribution`s.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from kgbuild.annotate.attribution_sources import NOBODY, Source, Sources
 from kgbuild.annotate.attribution_verbs import spans_of
@@ -32,11 +33,20 @@ def cue_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
 
 
 def _is_according(token: Token) -> bool:
+    if token.lower_ not in _openers():
+        return False
     cues = words("attribution")["prepositions"]
     following = doc_next(token)
     two = following is not None and [token.lower_, following.lower_] in cues["two_words"]
     alone = token.lower_ in cues["alone"] and following is not None and following.pos_ == "PROPN"
     return (two or alone) and token.dep_ != "fixed" and _object(token) is not None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """What words of attribution begin with."""
+    cues = words("attribution")["prepositions"]
+    return frozenset([*cues["alone"], *(first for first, _ in cues["two_words"])])
 
 
 def doc_next(token: Token) -> Token | None:

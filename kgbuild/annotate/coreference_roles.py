@@ -19,6 +19,8 @@ NEAR = 3
 CLEARLY = 0.7
 """How much better than the second name the best must be before "the company" is it."""
 
+PRONOUN = MentionKind.PRONOUN
+
 
 def link_description(scene: Scene, i: int) -> None:
     """The first rule that finds an antecedent for nominal i."""
@@ -42,15 +44,14 @@ def link_description(scene: Scene, i: int) -> None:
 
 def _before(scene: Scene, i: int) -> list[int]:
     """Names and nominals before i, the nearest first, that are not part of it nor around it."""
-    mention = scene.mentions[i]
-    owners = {scene.chain[scene.by_id[target]] for _, target in mention.complements if target in scene.by_id}
+    mention, mentions, chain, sentence = scene.mentions[i], scene.mentions, scene.chain, scene.sentence
+    apart = {chain[scene.by_id[target]] for _, target in mention.complements if target in scene.by_id} | {chain[i]}
     return [
         j for j in range(i - 1, max(-1, i - REACH), -1)
-        if scene.mentions[j].kind is not MentionKind.PRONOUN
-        and not scene.same(i, j)
-        and scene.chain[j] not in owners
-        and scene.mentions[j].tokens[1] <= mention.tokens[0]
-        and not (scene.sentence[i] == scene.sentence[j] and _bound(scene, i, j))
+        if chain[j] not in apart
+        and mentions[j].kind is not PRONOUN
+        and mentions[j].tokens[1] <= mention.tokens[0]
+        and not (sentence[i] == sentence[j] and _bound(scene, i, j))
     ]  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def _after_names(scene: Scene, i: int) -> list[int]:
     return [j for j in range(i + 1, len(scene.mentions)) if scene.mentions[j].kind is MentionKind.NAME]
 
 
-def _called(role: str, head: str, titles: set[str]) -> bool:
+def _called(role: str, head: str, titles: frozenset[str]) -> bool:
     """Is the role one of the titles, or the last word of one ("minister" for "defense minister")?"""
     return role in titles or (role == head and any(title.split()[-1:] == [head] for title in titles))
 

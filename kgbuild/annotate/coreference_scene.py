@@ -5,8 +5,10 @@ In: Doc, mentions, lexicon.  Out: `Scene`, which the rules read and `Scene.join`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.parsed import Doc, Token
@@ -24,9 +26,28 @@ class Link:
     rule: str
 
 
+T = TypeVar("T")
+
+
+def of_chain(ask: Callable[[Scene, int], T]) -> Callable[[Scene, int], T]:
+    """What is asked of a mention's chain alone is worked out once, until the chain grows."""
+    name = ask.__name__
+
+    @wraps(ask)
+    def told(scene: Scene, i: int) -> T:
+        known = scene.known.setdefault(scene.chain[i], {})
+        if name not in known:
+            known[name] = ask(scene, i)
+        answer: T = known[name]
+        return answer
+
+    return told
+
+
 @dataclass
 class Scene:
-    """`chain[i]` is the number of the chain of mention i, the number of its first member."""
+    """`chain[i]` is the number of the chain of mention i, the number of its first member; `known` is what was asked of
+    each chain since it last grew; `tokens` the roots of the mentions."""
 
     doc: Doc
     mentions: Sequence[Mention]
@@ -37,6 +58,8 @@ class Scene:
     sentence: list[int] = field(default_factory=list)
     by_root: dict[int, int] = field(default_factory=dict)
     by_id: dict[str, int] = field(default_factory=dict)
+    tokens: list[Token] = field(default_factory=list)
+    known: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         numbers = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
@@ -46,10 +69,11 @@ class Scene:
         numbered = reversed(list(enumerate(self.mentions)))
         self.by_root = {m.root: i for i, m in numbered if not m.id.startswith("shadow:")}
         self.by_id = {m.id: i for i, m in enumerate(self.mentions)}
+        self.tokens = [self.doc[m.root] for m in self.mentions]
 
     def token(self, i: int) -> Token:
         """The root token of mention i."""
-        return self.doc[self.mentions[i].root]
+        return self.tokens[i]
 
     def same(self, i: int, j: int) -> bool:
         """Are the two in one chain already?"""
@@ -80,6 +104,8 @@ class Scene:
         loose = i if i not in self.links else next(k for k in self.members[self.chain[i]] if k not in self.links)
         self.links[loose] = Link(loose, best, rule)
         keep, gone = sorted((self.chain[i], self.chain[j]))
+        self.known.pop(keep, None)
+        self.known.pop(gone, None)
         for k in self.members.pop(gone):
             self.chain[k] = keep
             self.members[keep].append(k)
@@ -91,53 +117,68 @@ class Scene:
         mention = self.mentions[k]
         return KIND_RANK[mention.kind], -len(mention.name.split()), k
 
-    def sexes(self, i: int) -> set[str]:
+    @of_chain
+    def sexes(self, i: int) -> frozenset[str]:
         """What the chain says of sex: {"m"}, {"f"}, or nothing; a given name says it only where nothing else does."""
-        return self.told_sexes(i) or {m.sex for m in self.chain_of(i) if m.sex}
+        return self.told_sexes(i) or frozenset(m.sex for m in self.chain_of(i) if m.sex)
 
-    def told_sexes(self, i: int) -> set[str]:
+    @of_chain
+    def told_sexes(self, i: int) -> frozenset[str]:
         """What titles, nouns and pronouns of the chain say of sex."""
         found = {m.sex for m in self.chain_of(i) if m.kind is not MentionKind.NAME and m.sex}
         titles = {title for m in self.chain_of(i) if m.kind is MentionKind.NAME for title in m.titles}
-        return found | {sex for title in sorted(titles) if (sex := self.lexicon.sex_of_title(title))}
+        return frozenset(found | {sex for title in titles if (sex := self.lexicon.sex_of_title(title))})
 
-    def types(self, i: int) -> set[str]:
+    @of_chain
+    def types(self, i: int) -> frozenset[str]:
         """Classes of the chain's names, or of its nominals when it has no name."""
         typed = [m for m in self.chain_of(i) if m.type != "Entity"]
         for kind in (MentionKind.NAME, MentionKind.NOMINAL):
-            found = {m.type for m in typed if m.kind is kind}
+            found = frozenset(m.type for m in typed if m.kind is kind)
             if found:
                 return found
-        return {m.type for m in typed}
+        return frozenset(m.type for m in typed)
+
+    @of_chain
+    def above(self, i: int) -> frozenset[str]:
+        """The chain's classes with all their superclasses."""
+        return frozenset(cls for type_ in self.types(i) for cls in self.lexicon.above.get(type_, ()))
 
     def is_a(self, i: int, *classes: str) -> bool:
         """Is the chain of one of these classes?"""
-        return any(self.lexicon.is_a(cls, *classes) for cls in self.types(i))
+        return not self.above(i).isdisjoint(classes)
 
+    @of_chain
     def named(self, i: int) -> bool:
         """Has the chain a proper name?"""
         return any(m.kind is MentionKind.NAME for m in self.chain_of(i))
 
-    def titles(self, i: int) -> set[str]:
+    @of_chain
+    def titles(self, i: int) -> frozenset[str]:
         """Titles and role nouns by which the chain is called."""
         found: set[str] = set()
         for m in self.chain_of(i):
             found.update(m.titles)
             if m.kind is MentionKind.NOMINAL:
                 found.update({m.head, " ".join((*m.modifiers, m.head))})
-        return found
+        return frozenset(found)
 
     def owners(self, i: int) -> set[str]:
         """Names of the countries and bodies the chain belongs to, a capital standing for its country."""
-        found = set()
-        for m in self.chain_of(i):
-            for _, target in m.complements:
-                if target in self.by_id:
-                    found.update(self.owner_names(self.by_id[target]))
+        found: set[str] = set()
+        for target in self.owner_ids(i):
+            found |= self.owner_names(self.by_id[target])
         return found
 
-    def owner_names(self, i: int) -> set[str]:
+    @of_chain
+    def owner_ids(self, i: int) -> list[str]:
+        """The mentions that the chain belongs to."""
+        return [target for m in self.chain_of(i) for _, target in m.complements if target in self.by_id]
+
+    @of_chain
+    def owner_names(self, i: int) -> frozenset[str]:
         """What a complement is called, as a country where it is a country's capital."""
         names = {m.name.casefold() for m in self.chain_of(i) if m.kind is MentionKind.NAME}
-        names |= {self.lexicon.countries_of[name] for name in sorted(names) if name in self.lexicon.countries_of}
-        return names
+        return frozenset(
+            names | {self.lexicon.countries_of[name] for name in names if name in self.lexicon.countries_of}
+        )

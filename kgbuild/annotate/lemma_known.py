@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Doc
 
+from kgbuild.annotate.parsed import column
 from kgbuild.lang import words
 from kgbuild.ontology.view import Ontology
 
@@ -23,11 +24,11 @@ _KNOWN: dict[str, Forms] = {}
 def mend_lemmas(doc: Doc, ontology: Ontology) -> Doc:
     """Sets the lemma of each token that is a form of a known word and has an unknown lemma."""
     forms = known_forms(ontology)
-    for token in doc:
-        known = forms.get(token.pos_, {})
-        lemma = known.get(token.text.lower(), "")
-        if lemma and known.get(token.lemma_) != token.lemma_:
-            token.lemma_ = lemma
+    for i, (pos, text, given) in enumerate(zip(*(column(doc, name) for name in ("POS", "ORTH", "LEMMA")), strict=True)):
+        if pos in forms:
+            lemma = forms[pos].get(text.lower(), "")
+            if lemma and forms[pos].get(given) != given:
+                doc[i].lemma_ = lemma
     return doc
 
 

@@ -14,6 +14,7 @@ from kgbuild.annotate.mentions_pronouns import pronoun_drafts
 from kgbuild.annotate.names_drafts import name_drafts
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.parsed import Doc
+from kgbuild.annotate.parsed import Span as Tokens
 from kgbuild.model import Amount, Article, Mention, Quantity, Span, mention_id
 
 
@@ -26,7 +27,8 @@ def find_mentions(doc: Doc, article: Article, amounts: Sequence[Amount], lexicon
     ordered = sorted(drafts.values(), key=lambda d: (d.start, d.end, d.root))
     ids = {draft.root: _id(article, doc, draft) for draft in ordered}
     counted = {amount.root: amount for amount in amounts}
-    return tuple(_mention(doc, article, draft, ids, counted) for draft in ordered)
+    sentences = {sent.start: _sentence(article, sent) for sent in doc.sents}
+    return tuple(_mention(doc, article, draft, ids, counted, sentences) for draft in ordered)
 
 
 def _by_token(drafts: Sequence[Draft]) -> dict[int, Draft]:
@@ -48,8 +50,7 @@ def _id(article: Article, doc: Doc, draft: Draft) -> str:
     return mention_id(article.name, span.begin, span.end)
 
 
-def _sentence(doc: Doc, article: Article, root: int) -> Span:
-    sent = doc[root].sent
+def _sentence(article: Article, sent: Tokens) -> Span:
     tokens = [t for t in sent if not t.is_space] or list(sent)
     return article.clean.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
 
@@ -61,7 +62,12 @@ def _quantity(draft: Draft, counted: Mapping[int, Amount]) -> Quantity | None:
 
 
 def _mention(
-    doc: Doc, article: Article, draft: Draft, ids: Mapping[int, str], counted: Mapping[int, Amount]
+    doc: Doc,
+    article: Article,
+    draft: Draft,
+    ids: Mapping[int, str],
+    counted: Mapping[int, Amount],
+    sentences: Mapping[int, Span],
 ) -> Mention:
     span = article.clean.span(*_chars(doc, draft.start, draft.end))
     return Mention(
@@ -73,7 +79,7 @@ def _mention(
         kind=draft.kind,
         type=draft.type,
         head=draft.head,
-        sentence=_sentence(doc, article, draft.root),
+        sentence=sentences[doc[draft.root].sent.start],
         tokens=(draft.start, draft.end),
         root=draft.root,
         modifiers=draft.modifiers,

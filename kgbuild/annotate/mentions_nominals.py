@@ -154,7 +154,7 @@ def _one_of_many(head: Token, owner: Token) -> bool:
 
 def _aged(doc: Doc, token: Token) -> Draft | None:
     """ "the 55-year-old": a person known by age, when it stands where a noun would."""
-    if token.dep_ not in {
+    if not token.lower_.endswith(("old", "olds")) or token.dep_ not in {
         "nsubj",
         "nsubj:pass",
         "obj",

@@ -5,6 +5,8 @@ In: a Doc under UD labels and the lexicon.  Out: `NameSpan`s in text order, none
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_repair import corrected, trimmed, united_halves, with_code, without_countries, without_noun
 from kgbuild.annotate.names_span import NameSpan, is_name
@@ -23,7 +25,8 @@ def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
         if ent.label_ in LABELS:
             start, end = trimmed(doc, ent.start, without_noun(doc, ent.start, ent.end, lexicon))
             spans.append(NameSpan(start, with_code(doc, start, end, known), ent.label_))
-    spans = [s for s in spans if not any(o.start < s.start and s.end <= o.end for o in spans)]
+    reach = [0, *accumulate((span.end for span in spans), max)]
+    spans = [span for span, end in zip(spans, reach, strict=False) if span.end > end]
     spans = without_countries(doc, united_halves(doc, spans), known)
     spans = corrected(doc, [s for s in spans if s.start < s.end and is_name(doc, s, lexicon)], known, lexicon)
     taken = {i for span in spans for i in range(span.start, span.end)}

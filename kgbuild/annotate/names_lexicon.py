@@ -60,9 +60,10 @@ class Lexicon:
         left = list(token.doc[max(token.sent.start, token.i - 3) : token.i])
         while left and any(t.pos_ in {"ADP", "PUNCT", "CCONJ"} for t in left):
             left.pop(0)
+        ordered = sorted(heads, key=lambda h: (h != token.lemma_.lower(), h))
         for size in range(len(left), -1, -1):
-            before = " ".join(t.lower_ for t in left[len(left) - size :])
-            for head in sorted(heads, key=lambda h: (h != token.lemma_.lower(), h)):
+            before = " ".join([t.lower_ for t in left[len(left) - size :]])
+            for head in ordered:
                 found = listed.get(f"{before} {head}".strip(), "")
                 if found:
                     event = not size and head in words("mentions")["events_first"]
@@ -74,8 +75,10 @@ class Lexicon:
         doc, i = token.doc, token.i
         if i + 2 >= len(doc):
             return ""
-        entry = f"{token.lemma_.lower()} {doc[i + 1].lower_} {doc[i + 2].lower_}" if doc[i + 1].pos_ == "ADP" else ""
-        if doc[i + 1].text == "-" and self.phrase_last(token) < len(doc):
+        after, entry = doc[i + 1], ""
+        if after.pos_ == "ADP":
+            entry = f"{token.lemma_.lower()} {after.lower_} {doc[i + 2].lower_}"
+        if after.text == "-" and i + 4 < len(doc):
             entry = token.lemma_.lower() + "".join(t.lower_ for t in doc[i + 1 : i + 5])
         return entry if entry in self.ontology.noun_index else ""
 
@@ -119,17 +122,20 @@ class Lexicon:
         """All gazetteer names of a Doc or a stretch of one (numbers count from its start), the longest at each
         place, none inside another."""
         found: list[Known] = []
-        i = 0
-        while i < len(doc):
-            match = self._longest_at(doc, i) if doc[i].text[:1].isupper() else None
-            k = i - (2 if i > 1 and doc[i - 1].text in HYPHENS else 1)
-            wider = k >= 0 and doc[k].lower_ in words("mentions")["wider"] and doc[k].text[:1].isupper()
-            if match is None or (match.kind == "demonym" and wider):
-                i += 1
+        free = 0
+        for i, token in enumerate(doc):
+            if i < free or not token.text[:1].isupper():
                 continue
-            found.append(match)
-            i = match.end
+            match = self._longest_at(doc, i)
+            if match is not None and not (match.kind == "demonym" and self._is_wider(doc, i)):
+                found.append(match)
+                free = match.end
         return found
+
+    def _is_wider(self, doc: Doc | Span, i: int) -> bool:
+        """Does "North", "Latin" or the like stand before token i?"""
+        k = i - (2 if i > 1 and doc[i - 1].text in HYPHENS else 1)
+        return k >= 0 and doc[k].lower_ in words("mentions")["wider"] and doc[k].text[:1].isupper()
 
     def _longest_at(self, doc: Doc | Span, i: int) -> Known | None:
         found = None

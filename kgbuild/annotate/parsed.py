@@ -169,10 +169,7 @@ class Doc:
     def __init__(self, source: spacy.tokens.Doc) -> None:
         self.source = source
         self.text: str = source.text
-        strings = source.vocab.strings
-        columns = [source.to_array(name).tolist() for name in STRINGS]
-        names = {key: strings[key] for key in set().union(*columns) if key} | {0: ""}
-        texts = zip(*([names[key] for key in column] for column in columns), strict=True)
+        texts = zip(*(column(source, name) for name in STRINGS), strict=True)
         numbers = zip(*(source.to_array(name).astype("int64").tolist() for name in NUMBERS), strict=True)
         flags = zip(*(source.to_array(name).astype(bool).tolist() for name in FLAGS), strict=True)
         self.tokens = tuple(Token(self, i, *row) for i, row in enumerate(zip(texts, numbers, flags, strict=True)))
@@ -213,6 +210,13 @@ class Doc:
         """The tokens around characters `begin` to `end`."""
         span = self.source.char_span(begin, end, alignment_mode=alignment_mode)
         return None if span is None else self[span.start : span.end]
+
+
+def column(source: spacy.tokens.Doc, name: str) -> list[str]:
+    """One attribute of all tokens of a spaCy Doc."""
+    keys = source.to_array(name).tolist()
+    strings = {key: source.vocab.strings[key] if key else "" for key in set(keys)}
+    return [strings[key] for key in keys]
 
 
 @lru_cache(maxsize=4096)

@@ -9,15 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from kgbuild.annotate.parsed import column
+
 
 def paragraph_starts(doc: Doc) -> Iterator[int]:
     """Tokens that open a paragraph: the first one, and the first real one after a blank line."""
     waiting = True
-    for token in doc:
-        if waiting and not token.is_space:
-            yield token.i
+    for i, (text, blank) in enumerate(zip(column(doc, "ORTH"), doc.to_array("IS_SPACE").tolist(), strict=True)):
+        if waiting and not blank:
+            yield i
             waiting = False
-        if "\n\n" in token.text_with_ws:
+        if "\n\n" in text:
             waiting = True
 
 
@@ -35,16 +37,15 @@ def cut_at_paragraphs(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> tu
     """
     starts = set(paragraph_starts(doc))
     number, paragraph = -1, []
-    for token in doc:
-        number += token.i in starts
+    for i in range(len(doc)):
+        number += i in starts
         paragraph.append(number)
     new_heads, new_deps = list(heads), list(deps)
     fresh: dict[int, int] = {}
-    for token in doc:
-        i = token.i
-        if paragraph[heads[i]] == paragraph[i]:
+    for i, head in enumerate(heads):
+        if paragraph[head] == paragraph[i]:
             continue
-        if token.is_space:
+        if doc[i].is_space:
             new_heads[i] = max(i - 1, 0)
             continue
         root = fresh.setdefault(paragraph[i], i)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kgbuild.annotate.amounts_numbers import NUMBER, number
 from kgbuild.annotate.parsed import Doc
@@ -35,8 +35,7 @@ GLUE = ("COMMA", "DOT", "DASH")
 OTHER = ("WORD", "MARK", "BREAK", "POSSESSIVE", "LPAR", "RPAR", "COMMA", "DOT", "DASH")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One word, figure or mark: its place in the text, its class, and what it stands for (a number or its words)."""
 
     begin: int
@@ -144,7 +143,7 @@ def _classed(group: str, found: str) -> tuple[str, int | float | str]:
     if group == "HOUR":
         return ("DAY", int(found)) if 1 <= int(found) <= 12 else ("WORD", found)
     if group in ("WORD", "PHRASE"):
-        kind, value = _known().get(lower, _known().get(found.lower(), ("WORD", lower)))
+        kind, value = _known().get(lower) or _known().get(found.lower(), ("WORD", lower))
         named = kind in ("MONTH", "WEEKDAY", "HOLIDAY")
         return ("WORD", lower) if named and not found[0].isupper() else (kind, value)
     if group == "MARK":

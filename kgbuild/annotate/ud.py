@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
+from kgbuild.annotate.parsed import column
 from kgbuild.annotate.sentences import cut_at_paragraphs
-from kgbuild.annotate.ud_clearnlp import is_clearnlp, restructure
+from kgbuild.annotate.ud_clearnlp import MARKS, restructure
 
 LABELS = {
     "ROOT": "root",
@@ -50,16 +51,18 @@ ENTITIES = {
 
 def to_ud(doc: Doc) -> Doc:
     """The Doc with UD labels; a new one only where heads had to change."""
-    old_heads = [token.head.i for token in doc]
-    heads, deps = old_heads, [token.dep_ for token in doc]
-    if is_clearnlp(doc):
+    old_heads = [i + offset for i, offset in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
+    old_deps = column(doc, "DEP")
+    heads, deps = old_heads, old_deps
+    if not MARKS.isdisjoint(old_deps):
         heads, deps = restructure(doc)
     deps = [LABELS.get(dep, dep) for dep in deps]
     heads, deps = cut_at_paragraphs(doc, heads, deps)
     if heads != old_heads:
         return _normal_entities(_rebuilt(doc, heads, deps))
-    for token, dep in zip(doc, deps, strict=True):
-        token.dep_ = dep
+    for i, (old, dep) in enumerate(zip(old_deps, deps, strict=True)):
+        if dep != old:
+            doc[i].dep_ = dep
     return _normal_entities(doc)
 
 

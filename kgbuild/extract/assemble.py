@@ -138,7 +138,8 @@ def _claims(
         if clause.id not in alive:
             continue
         pairs = [(f, m) for f, m in zip(clause.fillers, mentions, strict=True) if m is not None or f.target in alive]
-        clause = replace(clause, fillers=tuple(filler for filler, _ in pairs))
+        if len(pairs) < len(clause.fillers):
+            clause = replace(clause, fillers=tuple(filler for filler, _ in pairs))
         clauses.append(clause)
         claims += claims_of(index, source, one, clause, [mention for _, mention in pairs], counted)
     return clauses, claims

@@ -94,9 +94,12 @@ class Index:
 
 def see_through(index: Index, clause: Proposition) -> Proposition:
     """ "a set of drones and clothes": each thing after "of" takes the place of the measure noun."""
+    contents = {a.root: _contents(index, a.root) for a in clause.arguments if a.slot != "clause"}
+    if not any(contents.values()):
+        return clause
     arguments: list[Argument] = []
     for argument in clause.arguments:
-        inner = _contents(index, argument.root) if argument.slot != "clause" else []
+        inner = contents[argument.root] if argument.slot != "clause" else []
         arguments += [replace(argument, root=root) for root in inner] or [argument]
     return replace(clause, arguments=tuple(arguments))
 

@@ -29,7 +29,12 @@ class Parse:
     def kids(self, token: int, *bases: str) -> list[int]:
         """Children with one of these labels, subtypes aside, within the sentence."""
         first, last = self.sentences[token]
-        return [k for k in range(first, last) if self.heads[k] == token and self.labels[k].split(":")[0] in bases]
+        found, heads = [], self.heads
+        for _ in range(heads[first:last].count(token)):
+            first = heads.index(token, first, last) + 1
+            if self.labels[first - 1].split(":")[0] in bases:
+                found.append(first - 1)
+        return found
 
     def attach(self, token: int, head: int, label: str) -> None:
         """Hang a token elsewhere."""

@@ -21,6 +21,7 @@ class Source:
     sentences: tuple[tuple[int, int], ...]
     voices: tuple[tuple[Attribution, ...], ...]
     memo: dict[tuple[int, int], Evidence] = field(default_factory=dict)
+    spans: dict[tuple[int, int], Span] = field(default_factory=dict)
 
     def evidence(self, tokens: Iterable[int], mentions: Iterable[Mention] = ()) -> Evidence:
         """The words from the first to the last of these tokens and mentions, within the first token's sentence."""
@@ -37,7 +38,9 @@ class Source:
         return self.memo[key]
 
     def _span(self, first: int, last: int) -> Span:
-        return self.article.clean.span(self.starts[first], self.ends[last])
+        if (first, last) not in self.spans:
+            self.spans[first, last] = self.article.clean.span(self.starts[first], self.ends[last])
+        return self.spans[first, last]
 
     def offsets(self, token: int) -> tuple[int, int]:
         """A token's place in the article."""

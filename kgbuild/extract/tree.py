@@ -37,7 +37,8 @@ class Tree:
 
     def kids(self, token: int, *labels: str) -> list[int]:
         """Children whose base label is one of `labels`, in text order."""
-        return [child for child in self.children[token] if self.base[child] in labels]
+        children, base = self.children[token], self.base
+        return [child for child in children if base[child] in labels] if children else []
 
     def ancestors(self, token: int) -> Iterator[int]:
         """The chain of heads, nearest first."""
@@ -50,12 +51,12 @@ class Tree:
 def read_tree(doc: Doc) -> Tree:
     """All lists of the document's parse, in one pass."""
     strings = doc.vocab.strings
-    columns = [doc.to_array(name).tolist() for name in ("DEP", "POS", "TAG", "LEMMA")]
+    columns = [doc.to_array(name).tolist() for name in ("DEP", "POS", "TAG", "LEMMA", "ORTH")]
     names = {key: strings[key] for column in columns for key in set(column)} | {0: ""}
-    deps, pos, tags, lemmas = ([names[key] for key in column] for column in columns)
+    deps, pos, tags, lemmas, texts = ([names[key] for key in column] for column in columns)
     offsets = doc.to_array("HEAD").astype("int64").tolist()
     heads = [token + offset if offset else -1 for token, offset in enumerate(offsets)]
-    words = tuple(token.text for token in doc)
+    words = tuple(texts)
     bounds = [(sent.start, sent.end) for sent in doc.sents for _ in range(sent.start, sent.end)]
     names_of = [strings[key] if key else "" for key in doc.to_array("ENT_TYPE").tolist()]
     mend(Parse(list(words), pos, tags, deps, heads, names_of, bounds))
@@ -65,7 +66,10 @@ def read_tree(doc: Doc) -> Tree:
         if head >= 0:
             children[head].append(token)
         while head >= 0 and (left[head] > token or right[head] < token):
-            left[head], right[head] = min(left[head], token), max(right[head], token)
+            if left[head] > token:
+                left[head] = token
+            if right[head] < token:
+                right[head] = token
             head = heads[head]
     lower = tuple(word.lower() for word in words)
     return Tree(
