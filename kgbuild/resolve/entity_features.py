@@ -5,7 +5,9 @@ In: an `EntityPair`.  Out: a number, mostly 0 or 1; `entity_policy.py` weighs th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
 
 from kgbuild.model import Feature
 from kgbuild.resolve.lexicon import Lexicon
@@ -15,12 +17,14 @@ from kgbuild.resolve.profile import Noun, Profile, Start
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EntityPair:
-    """Two profiles, and what was found about their names (`name_reasons`, the best pair of full names)."""
+    """Two profiles, and what was found about their names (`name_reasons`, the best pair of full names); `known` holds
+    what rules that others ask have said of the pair."""
 
     left: Profile
     right: Profile
     lexicon: Lexicon
     name_reasons: tuple[Feature, ...] = ()
+    known: dict[str, float] = field(default_factory=dict)
 
     @property
     def both_named(self) -> bool:
@@ -30,9 +34,29 @@ class EntityPair:
     @property
     def nouns(self) -> tuple[tuple[Noun, Noun], ...]:
         """Every noun of the one with every noun of the other."""
-        return tuple((one, other) for one in self.left.nouns for other in self.right.nouns)
+        return tuple([(one, other) for one in self.left.nouns for other in self.right.nouns])
+
+    @property
+    def same_heads(self) -> list[tuple[Noun, Noun]]:
+        """Every noun of the one with those of the other that have its head."""
+        return [(one, other) for one in self.left.nouns for other in self.right.nouns if one.head == other.head]
 
 
+def once(rule: Callable[[EntityPair], float]) -> Callable[[EntityPair], float]:
+    """A rule that other rules ask too is worked out once for a pair."""
+    name = rule.__name__
+
+    @wraps(rule)
+    def known(pair: EntityPair) -> float:
+        found = pair.known.get(name)
+        if found is None:
+            found = pair.known[name] = rule(pair)
+        return found
+
+    return known
+
+
+@once
 def same_article(pair: EntityPair) -> float:
     """both are in one article"""
     return float(bool(pair.left.articles & pair.right.articles))
@@ -48,33 +72,32 @@ def same_office(pair: EntityPair) -> float:
     return float(bool(pair.left.roles & pair.right.roles))
 
 
+@once
 def same_noun(pair: EntityPair) -> float:
     """both are called by the same noun with the same restricting words"""
-    return float(any(one.head == other.head and one.modifiers == other.modifiers for one, other in pair.nouns))
+    return float(any(one.modifiers == other.modifiers for one, other in pair.same_heads))
 
 
 def restricted_thing(pair: EntityPair) -> float:
     """the noun names a kind of thing that further words restrict"""
-    shared = any(
-        one.head == other.head and one.modifiers == other.modifiers != frozenset() for one, other in pair.nouns
-    )
-    return float(pair.left.family == "Artifact" and shared and not pair.left.owners and not pair.right.owners)
+    if pair.left.owners or pair.right.owners or not same_noun(pair) or pair.left.family != "Artifact":
+        return 0.0
+    return float(any(one.modifiers == other.modifiers != frozenset() for one, other in pair.same_heads))
 
 
+@once
 def compatible_modifiers(pair: EntityPair) -> float:
     """the same noun, and the words that restrict it do not contradict one another"""
-    return float(
-        not same_noun(pair) and any(one.head == other.head and fits(one, other, pair) for one, other in pair.nouns)
-    )
+    return float(not same_noun(pair) and any(fits(one, other, pair) for one, other in pair.same_heads))
 
 
+@once
 def sibling_nouns(pair: EntityPair) -> float:
     """two nouns for one kind of thing, with the same restricting words"""
-    found = any(
-        one.head != other.head and one.modifiers == other.modifiers != frozenset() and _siblings(one, other, pair)
-        for one, other in pair.nouns
-    )
-    return float(found and not same_noun(pair))
+    if same_noun(pair):
+        return 0.0
+    alike = [(one, other) for one, other in pair.nouns if one.modifiers and one.modifiers == other.modifiers]
+    return float(any(one.head != other.head and _siblings(one, other, pair) for one, other in alike))
 
 
 def siblings_in_one_article(pair: EntityPair) -> float:
@@ -82,6 +105,7 @@ def siblings_in_one_article(pair: EntityPair) -> float:
     return sibling_nouns(pair) * same_article(pair)
 
 
+@once
 def noun_of_name(pair: EntityPair) -> float:
     """the noun of one ends the other's name, and nothing restricts it otherwise"""
     if pair.left.named == pair.right.named:
@@ -95,26 +119,28 @@ def noun_of_name(pair: EntityPair) -> float:
 
 def same_count(pair: EntityPair) -> float:
     """the same number of what one noun calls, three or more"""
-    return float(not same_noun(pair) and any(_equal_count(one, other) for one, other in pair.nouns))
+    return float(not same_noun(pair) and any(_equal_count(one, other) for one, other in pair.same_heads))
 
 
 def _equal_count(one: Noun, other: Noun) -> bool:
-    return one.head == other.head and one.count == other.count and one.count not in ("", "0", "1", "2")
+    return one.count == other.count and one.count not in ("", "0", "1", "2")
 
 
+@once
 def kindred_nouns(pair: EntityPair) -> float:
     """two nouns that may call the same thing, and neither restricts it otherwise"""
     if same_noun(pair) or compatible_modifiers(pair) or sibling_nouns(pair):
         return 0.0
-    rows, none = pair.lexicon.nouns, frozenset[int]()
-    return float(
-        any(
-            one.plural == other.plural
-            and fits(one, other, pair)
-            and rows.get(one.head, none) & rows.get(other.head, none)
-            for one, other in pair.nouns
-        )
-    )
+    rows = pair.lexicon.nouns
+    for one in pair.left.nouns:
+        if own := rows.get(one.head):
+            for other in pair.right.nouns:
+                if one.plural == other.plural and own & rows.get(other.head, _NONE) and fits(one, other, pair):
+                    return 1.0
+    return 0.0
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 def noun_of_type(pair: EntityPair) -> float:
@@ -154,6 +180,7 @@ def _later_starts(pair: EntityPair) -> list[Start]:
     return found
 
 
+@once
 def same_owner(pair: EntityPair) -> float:
     """both belong to the same owner or place"""
     return float(bool(pair.left.owners & pair.right.owners) and not pair.both_named)
@@ -164,17 +191,21 @@ def same_use(pair: EntityPair) -> float:
     return float(bool(pair.left.uses & pair.right.uses) and not pair.both_named)
 
 
+@once
 def one_and_many(pair: EntityPair) -> float:
     """one is told of as one, the other as many"""
-    if pair.left.family == "Artifact" and same_noun(pair):
+    if same_noun(pair) and pair.left.family == "Artifact":
         return 0.0
-    return float(bool(pair.nouns) and all(one.plural != other.plural for one, other in pair.nouns))
+    left, right = ({noun.plural for noun in side.nouns} for side in (pair.left, pair.right))
+    return float(bool(left and right) and left.isdisjoint(right))
 
 
 def many_of_a_wider_kind(pair: EntityPair) -> float:
     """several things of a wider kind need not be those of the narrower one"""
-    wider = [min(both, key=lambda noun: len(noun.modifiers)) for both in pair.nouns if both[0].head == both[1].head]
-    return compatible_modifiers(pair) * float(any(noun.plural for noun in wider))
+    if not compatible_modifiers(pair):
+        return 0.0
+    wider = [min(both, key=lambda noun: len(noun.modifiers)) for both in pair.same_heads]
+    return float(any(noun.plural for noun in wider))
 
 
 def fits(one: Noun, other: Noun, pair: EntityPair) -> bool:

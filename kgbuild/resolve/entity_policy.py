@@ -35,6 +35,10 @@ NOUN_WEIGHTS = (
     (e.one_and_many, -0.30, "ECB+ train: needs the same article, or an owner or a use"),
     (e.many_of_a_wider_kind, -0.50, "logic: needs an owner beside the article"),
 )
+NOUNS_ALIKE = (
+    e.same_noun, e.compatible_modifiers, e.sibling_nouns, e.kindred_nouns, e.same_count, e.same_office,
+)  # fmt: skip
+"""One of these must hold of two things without names."""
 VETOES = (v.different_sex, v.in_one_list, v.different_kinds, v.other_owner, v.other_modifiers, v.other_numbers,
           v.introduced_anew)  # fmt: skip
 
@@ -51,12 +55,9 @@ def judge(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...
         if not e.same_office(pair) and not e.noun_of_name(pair) and not e.noun_of_type(pair):
             return ()
     else:
-        reasons = weigh(pair, NOUN_WEIGHTS)
-        if not any(
-            reason.name in ("same_noun", "compatible_modifiers", "sibling_nouns", "kindred_nouns", "same_count")
-            for reason in reasons
-        ) and not e.same_office(pair):
+        if not any(rule(pair) for rule in NOUNS_ALIKE):
             return ()
+        reasons = weigh(pair, NOUN_WEIGHTS)
     return reasons + weigh(pair, CONTEXT_WEIGHTS) + vetoes(pair, VETOES)
 
 

@@ -58,13 +58,16 @@ def sentence(rule: Callable[..., object]) -> str:
 
 def weigh(pair: Pair, weights: Sequence[tuple[Callable[[Pair], float], float, str]]) -> tuple[Feature, ...]:
     """The reasons that hold for a pair, each with what it adds to the score."""
-    found = ((rule, weight * value) for rule, weight, _ in weights if (value := rule(pair)))
-    return tuple(Feature(rule.__name__, round(score, 3), sentence(rule)) for rule, score in found)
+    found = []
+    for rule, weight, _ in weights:
+        if value := rule(pair):
+            found.append(Feature(rule.__name__, round(weight * value, 3), sentence(rule)))
+    return tuple(found)
 
 
 def vetoes(pair: Pair, rules: Sequence[Callable[[Pair], float]]) -> tuple[Feature, ...]:
     """The reasons that forbid merging a pair, each with score -9."""
-    return tuple(Feature(rule.__name__, -9.0, sentence(rule)) for rule in rules if rule(pair))
+    return tuple([Feature(rule.__name__, -9.0, sentence(rule)) for rule in rules if rule(pair)])
 
 
 def judge_names(pair: NamePair) -> tuple[Feature, ...]:
