@@ -76,6 +76,7 @@ def _completed(doc: Doc, article: Article, ontology: Ontology, lexicon: Lexicon)
     times = find_times(parsed, article.date)
     attributions = find_attributions(parsed, mentions, ontology)
     mentions = link_mentions(parsed, mentions, attributions, lexicon)
+    parsed.close()
     doc._.kg = Annotation(article, mentions, times, amounts, attributions)
     return doc
 

@@ -41,7 +41,7 @@ def category_after(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[
         if _fits(doc, phrase, noun, cls, lexicon):
             whole = phrase.span.known is None or phrase.span.known.kind != "agency" or noun.text[0].isupper()
             return replace(phrase, end=i + 1 if whole else phrase.end, right=i + 1, category=cls)
-    return replace(phrase, right=max(phrase.right, phrase.end))
+    return phrase if phrase.end <= phrase.right else replace(phrase, right=phrase.end)
 
 
 def _heads_above(doc: Doc, phrase: NamePhrase) -> set[int]:

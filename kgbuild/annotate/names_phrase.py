@@ -50,7 +50,7 @@ def _peeled(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> NamePhrase:
         ):
             titles += ((start, cut),)
             start, moved = cut, True
-    return replace(phrase, start=start, titles=titles, owners=owners)
+    return phrase if start == phrase.start else replace(phrase, start=start, titles=titles, owners=owners)
 
 
 def _title_end(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import overload
 
 import spacy.tokens
@@ -180,7 +181,7 @@ class Doc:
                 children[token.head.i].append(token)
         for token, below in zip(self.tokens, children, strict=True):
             token.children = tuple(below)
-        self.sents = tuple(Span(self, sent.start, sent.end) for sent in source.sents)
+        self.sents = tuple(Span(self, start, end) for start, end in sentence_bounds(source))
         for sent in self.sents:
             for token in sent:
                 token.sent = sent
@@ -202,6 +203,12 @@ class Doc:
         first, last, _ = place.indices(len(self.tokens))
         return Span(self, first, max(first, last))
 
+    def close(self) -> None:
+        """Let go of tokens that hold each other, so that nobody has to find out that they are not needed."""
+        for token in self.tokens:
+            del token.doc, token.head, token.children, token.sent
+        self.tokens = self.sents = self.ents = ()
+
     def has_annotation(self, name: str) -> bool:
         """Did some component set this attribute?"""
         return bool(self.source.has_annotation(name))
@@ -217,6 +224,14 @@ def column(source: spacy.tokens.Doc, name: str) -> list[str]:
     keys = source.to_array(name).tolist()
     strings = {key: source.vocab.strings[key] if key else "" for key in set(keys)}
     return [strings[key] for key in keys]
+
+
+def sentence_bounds(source: spacy.tokens.Doc) -> list[tuple[int, int]]:
+    """First token and end of each sentence.  Raises ValueError, as spaCy does, for a Doc without sentences."""
+    if not source.has_annotation("SENT_START"):
+        raise ValueError("no sentences are marked")
+    starts = [i for i, start in enumerate(source.to_array("SENT_START").tolist()) if start == 1 and i]
+    return list(pairwise([0, *starts, len(source)])) if len(source) else []
 
 
 @lru_cache(maxsize=4096)

@@ -102,8 +102,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     while (match := scanner.search(text, place)) is not None:
         if match.lastgroup == "WORD" and match.group().lower() in openers:
             match = longer.match(text, match.start()) or match
-        elif match.lastgroup == "WORD" and (named := _NAMED.match(text, match.start())) is not None:
-            match = named
+        elif match.lastgroup == "WORD" and text[match.end() : match.end() + 1] not in _PLAIN:
+            match = _NAMED.match(text, match.start()) or match
         place = match.end()
         if match.lastgroup != "EDITORIAL":
             yield match
@@ -111,6 +111,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 _NAMED = re.compile(r"[A-Z]\w*(?:-\d+|\d\w*)\b")
 """Names with figures in them ("Falcon-9") tell no time."""
+_PLAIN = frozenset(("", " ", ",", ".", "\n"))
+"""What most words end at: no figure follows."""
 
 
 def read_items(doc: Doc) -> list[Item]:
@@ -123,9 +125,10 @@ def _scanned(text: str) -> tuple[Item, ...]:
     """Times and amounts both start from these, so the last few texts are kept."""
     items, sentence = list[Item](), 0
     for match in _matches(text):
-        kind, value = _classed(match.lastgroup or "", match.group())
-        items.append(Item(match.start(), match.end(), kind, value, match.group(), sentence))
-        closes = match.group() in ".!?" and _CLOSED.match(text, match.end()) is not None
+        found = match.group()
+        kind, value = _classed(match.lastgroup or "", found)
+        items.append(Item(match.start(), match.end(), kind, value, found, sentence))
+        closes = found in ".!?" and _CLOSED.match(text, match.end()) is not None
         if kind == "BREAK" or (closes and not (items[-2:-1] and items[-2].kind in ("MONTH", "WEEKDAY"))):
             sentence += 1
     return tuple(items)
@@ -134,6 +137,7 @@ def _scanned(text: str) -> tuple[Item, ...]:
 _CLOSED = re.compile(r"[\"”’)]*\s+[\"“‘(]?[A-Z]")
 
 
+@lru_cache(maxsize=16_384)
 def _classed(group: str, found: str) -> tuple[str, int | float | str]:
     lower = found.lower().replace("’", "'")
     if group == "NUMBER":

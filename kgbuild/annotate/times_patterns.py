@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kgbuild.annotate.times_lexicon import Item, letters
 from kgbuild.lang import words
@@ -73,15 +73,31 @@ def _runs(codes: str) -> list[tuple[int, int]]:
 def find_patterns(items: list[Item], codes: str) -> list[Found]:
     """Every time told in the items, in order; the longest match wins, then the earlier pattern."""
     matches = [
-        (match.start(), -len(match.group()), rank, name, match)
+        (begin + start, -length, rank, name, [(label, begin + place) for label, place in parts])
         for first, last in _runs(codes)
-        for rank, (name, pattern) in enumerate(_patterns())
-        for match in pattern.finditer(codes, first, last)
+        for begin in [max(0, first - BEHIND)]
+        for start, length, rank, name, parts in _matches(codes[begin:last], first - begin)
     ]
     found, free = list[Found](), 0
-    for begin, minus_length, _, name, match in sorted(matches, key=lambda entry: entry[:3]):
+    for begin, minus_length, _, name, parts in sorted(matches):
         if begin >= free:
-            parts = tuple((label, items[match.start(label)]) for label in match.groupdict() if match[label])
-            found.append(Found(name, begin, begin - minus_length, parts))
+            found.append(Found(name, begin, begin - minus_length, tuple((label, items[i]) for label, i in parts)))
             free = begin - minus_length
     return found
+
+
+BEHIND = 3
+"""No pattern looks further back than this many items before its own."""
+Parts = tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=4096)
+def _matches(run: str, first: int) -> tuple[tuple[int, int, int, str, Parts], ...]:
+    """Where each pattern matches: start, length, rank, name, labelled places.  The same runs come again and again."""
+    return tuple(
+        (match.start(), len(match.group()), rank, name, tuple(
+            (label, match.start(label)) for label in match.groupdict() if match[label]
+        ))
+        for rank, (name, pattern) in enumerate(_patterns())
+        for match in pattern.finditer(run, first)
+    )  # fmt: skip

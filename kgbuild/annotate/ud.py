@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from kgbuild.annotate.parsed import column
 from kgbuild.annotate.sentences import cut_at_paragraphs
-from kgbuild.annotate.ud_clearnlp import MARKS, restructure
+from kgbuild.annotate.ud_clearnlp import is_clearnlp, restructure
 
 LABELS = {
     "ROOT": "root",
@@ -54,7 +54,7 @@ def to_ud(doc: Doc) -> Doc:
     old_heads = [i + offset for i, offset in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
     old_deps = column(doc, "DEP")
     heads, deps = old_heads, old_deps
-    if not MARKS.isdisjoint(old_deps):
+    if is_clearnlp(old_deps):
         heads, deps = restructure(doc)
     deps = [LABELS.get(dep, dep) for dep in deps]
     heads, deps = cut_at_paragraphs(doc, heads, deps)

@@ -5,6 +5,8 @@ In: a Doc under ClearNLP labels.  Out: heads and labels under UD, one for each t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Token
 
 MARKS = frozenset({"dobj", "pobj", "nsubjpass", "auxpass", "prep", "attr", "acomp", "poss", "relcl", "prt", "npadvmod"})
@@ -24,9 +26,9 @@ RENAMED = {
 VERBAL = frozenset({"VERB", "AUX", "ADJ", "ADV"})
 
 
-def is_clearnlp(doc: Doc) -> bool:
-    """Does the parse use labels that only ClearNLP has?"""
-    return any(token.dep_ in MARKS for token in doc)
+def is_clearnlp(deps: Iterable[str]) -> bool:
+    """Are there labels that only ClearNLP has?"""
+    return not MARKS.isdisjoint(deps)
 
 
 def restructure(doc: Doc) -> tuple[list[int], list[str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from kgbuild.extract.coin import coin
 from kgbuild.extract.edges import edges_of
@@ -121,11 +122,11 @@ def claims_of(
     counted: Mapping[int, Quantity],
 ) -> list[Claim]:
     """All claims of one clause."""
-    base = Claim(
-        article=clause.article, subject=clause.id, predicate="", object="", evidence=(clause.evidence,),
-        clause=clause.id, modality=clause.modality, sources=clause.sources, confidence=clause.confidence,
-        rule=clause.rule,
+    claim = partial(
+        Claim, article=clause.article, clause=clause.id, modality=clause.modality, sources=clause.sources,
+        confidence=clause.confidence,
     )  # fmt: skip
+    own = partial(claim, subject=clause.id)
     root = told.proposition.root
     found: list[Claim] = []
     for filler, mention in zip(clause.fillers, mentions, strict=True):
@@ -133,8 +134,7 @@ def claims_of(
         count = (mention.quantity or counted.get(mention.root)) if mention else None
         count = count if count and count.dimension == "count" else None
         found.append(
-            replace(
-                base,
+            own(
                 predicate=f"kg:{filler.role}",
                 object=filler.target,
                 evidence=(words,),
@@ -144,17 +144,24 @@ def claims_of(
         )
     for when in clause.times:
         found += [
-            replace(base, predicate=name, object=value, literal=True, rule="time") for name, value in _times(when)
+            own(predicate=name, object=value, evidence=(clause.evidence,), literal=True, rule="time")
+            for name, value in _times(when)
         ]
     for amount in clause.quantities:
         found.append(
-            replace(base, predicate="kg:quantity", object=amount, literal=True, quantity=amount, rule="amount")
+            own(
+                predicate="kg:quantity",
+                object=amount,
+                evidence=(clause.evidence,),
+                literal=True,
+                quantity=amount,
+                rule="amount",
+            )
         )
     for subject, predicate, target, label, rule in edges_of(index, told, clause, mentions):
         words = source.evidence([root], [subject, target])
         found.append(
-            replace(
-                base,
+            claim(
                 subject=subject.id,
                 predicate=predicate,
                 object=target.id,

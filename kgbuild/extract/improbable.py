@@ -15,9 +15,9 @@ from kgbuild.ontology.view import Shape
 def broken_shape(index: Index, sense: Sense) -> Shape | None:
     """The first shape that a clause of this sense breaks."""
     shapes = index.lexicon.ontology.shapes if sense.frame is not None else ()
+    above = index.lexicon.above.get(sense.event, frozenset())
     for shape in shapes:
-        cast = [cast for cast in sense.cast if cast.role == shape.role]
-        if index.lexicon.is_a(sense.event, shape.event) and any(_breaks(index, shape, c, sense) for c in cast):
+        if shape.event in above and any(_breaks(index, shape, c, sense) for c in sense.cast if c.role == shape.role):
             return shape
     return None
 

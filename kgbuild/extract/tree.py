@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -57,7 +58,8 @@ def read_tree(doc: Doc) -> Tree:
     offsets = doc.to_array("HEAD").astype("int64").tolist()
     heads = [token + offset if offset else -1 for token, offset in enumerate(offsets)]
     words = tuple(texts)
-    bounds = [(sent.start, sent.end) for sent in doc.sents for _ in range(sent.start, sent.end)]
+    starts = [token for token, start in enumerate(doc.to_array("SENT_START").tolist()) if start == 1 and token]
+    bounds = [pair for pair in pairwise([0, *starts, len(words)]) for _ in range(*pair)]
     names_of = [strings[key] if key else "" for key in doc.to_array("ENT_TYPE").tolist()]
     mend(Parse(list(words), pos, tags, deps, heads, names_of, bounds))
     children: list[list[int]] = [[] for _ in heads]
