@@ -89,6 +89,8 @@ def _acronyms(scene: Scene, names: list[int]) -> None:
         short = scene.mentions[i].words.replace(".", "")
         if not (2 <= len(short) <= 6 and short.isupper() and short.isalpha()):
             continue
+        if scene.mentions[i].words in scene.lexicon.exact and scene.mentions[i].type == "Country":
+            continue  # "US" is nobody's initials but its country's
         full = _bracketed(scene, i, names) or [
             j for j in names if not scene.same(i, j) and initials(scene.mentions[j]) == short
         ]

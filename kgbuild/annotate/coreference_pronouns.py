@@ -18,8 +18,9 @@ from kgbuild.model import Attribution, Mention, MentionKind
 WINDOW = {"m": 6, "f": 6, "pl": 3, "": 3}
 """Sentences searched back for he, she, they, it."""
 STRAY = "stray word for the one the clause speaks of"
-SURE = {"he/she": 0.5, "they": 0.5, "it": 0.45}
-"""The share of the likelihood the best candidate must have (GUM dev): a wrong link costs more than a missing one."""
+SURE = {"he/she": 0.0, "they": 0.5, "it": 0.45}
+"""The share of the likelihood the best candidate must have (GUM dev): a wrong link costs more than a missing one;
+the best person for "he" and "she" is right as often when in doubt."""
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 NEW_CLAUSE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
 
@@ -50,11 +51,11 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
 
 
 def _going_on(scene: Scene, i: int) -> int | None:
-    """Whoever is last said to have said something in the two sentences before, when the pronoun says something too
-    and number and sex fit: news lets one speaker go on before it turns to the next."""
+    """Whoever is last said to have said something in the sentence before, when the pronoun says something too and
+    number and sex fit: news lets one speaker go on before it turns to the next."""
     if not scene.mentions[i].sex or not speaks(scene, i):
         return None
-    for j in scene.back(i, 2):
+    for j in scene.back(i, 1):
         if scene.sentence[j] < scene.sentence[i] and speaks(scene, j):
             return j if agrees(scene, i, j) and scene.is_a(j, "Person") else None
     return None
@@ -159,9 +160,16 @@ def _understood_subject(verb: Token) -> list[int]:
 
 
 def _speakers(scene: Scene, i: int, attributions: Sequence[Attribution]) -> frozenset[int]:
-    """Chains of those within whose quotation marks the pronoun stands: they would say "I"."""
+    """Chains of those within whose quotation marks the pronoun stands: they would say "I".  A sentence that opens
+    with quotation marks and names no speaker goes on with the last one's words."""
     root = scene.mentions[i].root
     quoted = [said for said in attributions if said.quoted and said.tokens[0] <= root < said.tokens[1]]
+    opening = next((t for t in scene.doc[root].sent if not t.is_space), scene.doc[root])
+    if not quoted and (opening.is_quote or opening.text == "``"):
+        before = [said for said in attributions if said.quoted and said.tokens[1] <= root and said.source]
+        last = max(before, key=lambda said: said.tokens[1], default=None)
+        near = last is not None and scene.sentence[i] - scene.number[last.tokens[1] - 1] <= 2
+        quoted = [last] if last is not None and near else []
     return frozenset(scene.chain[scene.by_id[said.source]] for said in quoted if said.source in scene.by_id)
 
 

@@ -27,6 +27,8 @@ def link_description(scene: Scene, i: int) -> None:
     mention = scene.mentions[i]
     if mention.kind is not MentionKind.NOMINAL or i in scene.links or not _taken_up(scene, i):
         return
+    if not mention.definite and _predicated(scene, i):
+        return
     before = _before(scene, i)
     for rule, name in (
         (_same_role, "role and place agree"),
@@ -40,6 +42,13 @@ def link_description(scene: Scene, i: int) -> None:
         if j is not None:
             scene.join(i, j, name)
             return
+
+
+def _predicated(scene: Scene, i: int) -> bool:
+    """ "became president of the council", "as head of the club": says what somebody is, and takes up nobody."""
+    token = scene.token(i)
+    roles = {child.lower_ for child in token.children if child.dep_ == "case"}
+    return token.dep_ == "xcomp" or "as" in roles or any(child.dep_ == "cop" for child in token.children)
 
 
 def _before(scene: Scene, i: int) -> list[int]:
@@ -177,6 +186,8 @@ def _salient_person(scene: Scene, i: int, before: list[int]) -> int | None:
     listed = words("coreference")["persons"]
     if not mention.definite or mention.plural or not (mention.head in listed or AGED.match(mention.head)):
         return None
+    if _set_apart(scene, i):
+        return None
     kin = {word for group in words("coreference")["role_kin"] if mention.head in group for word in group}
     for j in before:
         if scene.sentence[i] - scene.sentence[j] > NEAR:
@@ -205,8 +216,10 @@ def _hypernym(scene: Scene, i: int, before: list[int]) -> int | None:
         if scene.sentence[i] - scene.sentence[j] > NEAR:
             break
         name = scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural
-        if name and scene.is_a(j, mention.type) and _prominent(scene, j):
+        if name and scene.is_a(j, mention.type):
             found.setdefault(scene.chain[j], j)
+    prominent = {chain: j for chain, j in found.items() if _prominent(scene, j)}
+    found = prominent or (found if len(found) == 1 else {})
     weights = words("coreference")["weights"]
     ranked = sorted(((score(features(scene, i, j), weights), j) for j in found.values()), reverse=True)
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= CLEARLY)

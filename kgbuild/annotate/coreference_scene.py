@@ -60,9 +60,10 @@ class Scene:
     by_id: dict[str, int] = field(default_factory=dict)
     tokens: list[Token] = field(default_factory=list)
     known: dict[int, dict[str, Any]] = field(default_factory=dict)
+    number: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        numbers = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
+        self.number = numbers = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
         self.chain = list(range(len(self.mentions)))
         self.members = {i: [i] for i in self.chain}
         self.sentence = [numbers[m.root] for m in self.mentions]

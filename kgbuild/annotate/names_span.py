@@ -45,7 +45,7 @@ def is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
         return False
     if span.start >= 2 and span.end == span.start + 1 and lexicon.of_phrase(doc[span.start - 2]):
         return False
-    if _of_a_wider_region(doc, span, lexicon):
+    if _of_a_wider_region(doc, span, lexicon) or _is_office(doc, span, lexicon):
         return False
     if span.start and doc[span.start - 1].text in {"@", "#"} and not doc[span.start - 1].whitespace_:
         return False
@@ -54,6 +54,13 @@ def is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
     if len(tokens) == 1 and tokens[0].pos_ in {"PRON", "VERB", "ADV", "ADP", "AUX", "DET"} and tokens[0].is_sent_start:
         return False
     return any(t.text[:1].isupper() or any(c.isupper() for c in t.text) for t in tokens)
+
+
+def _is_office(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
+    """Words that are an office and nobody's name ("Attorney General")."""
+    text = doc[span.start : span.end].text.lower()
+    office = " " in text and lexicon.is_a(lexicon.ontology.noun_index.get(text, ""), "Person")
+    return office or (" " in text and text in lexicon.ontology.gazetteer.titles)
 
 
 def _of_a_wider_region(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:

@@ -51,13 +51,9 @@ def parts_agree(pair: NamePair) -> float:
 
 def acronym_of(pair: NamePair) -> float:
     """one is made of the first letters of the other's words"""
-    return float(
-        not pair.person
-        and bool(
-            (pair.left.acronym and pair.left.acronym in pair.right.initials)
-            or (pair.right.acronym and pair.right.acronym in pair.left.initials)
-        )
-    )
+    one, other = pair.left, pair.right
+    found = (one.acronym and one.acronym in other.initials) or (other.acronym and other.acronym in one.initials)
+    return float(not pair.person and bool(found))
 
 
 def parts_spelled_alike(pair: NamePair) -> float:
@@ -138,6 +134,14 @@ def words_more(pair: NamePair) -> float:
     """one name has further words"""
     explained = generic_words_more(pair) or words_more_than_acronym(pair)
     return _if_agree(pair, float(not pair.person and bool(pair.alignment.extra) and not explained))
+
+
+def inner_words(pair: NamePair) -> float:
+    """the shorter name neither opens nor ends the longer one"""
+    if pair.left.family != "Organization" or not words_more(pair):
+        return 0.0
+    short, long = sorted((pair.left.words, pair.right.words), key=len)
+    return float(long[: len(short)] != short and long[-len(short) :] != short and set(short) <= set(long))
 
 
 def number_more(pair: NamePair) -> float:
@@ -234,12 +238,8 @@ def other_countries(pair: NamePair) -> float:
 
 def other_kind_of_place(pair: NamePair) -> float:
     """one is an area and the other a building or a water, by their names"""
-    if (
-        pair.left.family != "Place"
-        or pair.right.family != "Place"
-        or pair.left.digits + pair.right.digits
-        or surely_one(pair)
-    ):
+    places = pair.left.family == pair.right.family == "Place"
+    if not places or pair.left.digits + pair.right.digits or surely_one(pair):
         return 0.0
     left, right = pair.left.kinds, pair.right.kinds
     return float(left != right and not left & right)

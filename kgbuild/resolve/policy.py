@@ -36,6 +36,7 @@ NAME_WEIGHTS: tuple[tuple[NameFeature, float, str], ...] = (
     (n.generic_words_more, -0.30, "pairs"),
     (n.words_more_than_acronym, -0.40, "pairs"),
     (n.words_more, -0.85, "ECB+ train: needs the same story"),
+    (n.inner_words, -0.60, "logic: a part of a body's name is no name of its own"),
     (n.number_more, -0.20, "logic: needs the same kind of place too"),
     (n.only_generic_words, -0.30, "logic: needs the same article"),
     (n.same_kind_word, 0.20, "pairs"),

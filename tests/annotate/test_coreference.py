@@ -108,6 +108,8 @@ def test_short_texts(text: str, expected: dict[str, str]) -> None:
         ("The vote was close. It angered nobody in Lima.", "It"),
         ("Maria Soto met her mother. The woman's father stayed away.", "father"),
         ("Ana Reyes bought a jacket. The other jacket was torn.", "other jacket"),
+        ("Ana Reyes sang in Lima. Voters chose their next leader.", "next leader"),
+        ("US officials met in Union Square. The US sent aid.", "Union Square"),
         ("The MV Aurora left Tacna. The ship that it hit was old.", "ship"),
     ],
 )
