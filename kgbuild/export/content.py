@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kgbuild.export.turtle import Shortener, paragraph, together
+from kgbuild.export.turtle import Shortener, paragraph
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.names import Names
 from kgbuild.graph.rdf import sourced
-from kgbuild.graph.terms import Said, Triple
+from kgbuild.graph.terms import Said, Triple, together
 from kgbuild.ontology.view import Ontology
 
 
@@ -70,15 +70,27 @@ class Content:
         every: list[str] = []
         found: dict[str, list[str]] = {"": []}
         for subject, graphs in self.said.items():
-            lines = {name: short.lines(together(rows)) for name, rows in graphs.items()}
-            for name, those in lines.items():
-                text = paragraph(short.name(subject), those)
-                found.setdefault(name, []).append(text)
-            if len(lines) > 1:
-                all_said = together([said for rows in graphs.values() for said in rows])
-                text = paragraph(short.name(subject), short.lines(all_said))
+            name, rows, lines = short.name(subject), list(map(together, graphs.values())), dict[str, str]()
+            for graph, said in zip(graphs, rows, strict=True):
+                own = short.lines(said)
+                found.setdefault(graph, []).append(text := paragraph(name, own))
+                lines |= own
+            if len(rows) > 1:
+                if repeated := _repeated(rows):
+                    lines |= short.lines(repeated)
+                text = paragraph(name, lines)
             every.append(text)
         return every, {name: found[name] for name in sorted(found)}
+
+
+def _repeated(rows: list[Said]) -> Said:
+    """What several say with one predicate, together."""
+    once: set[str] = set()
+    again: set[str] = set()
+    for said in rows:
+        again |= once & said.keys()
+        once |= said.keys()
+    return {name: tuple(target for said in rows for target in said.get(name, ())) for name in again}
 
 
 def _triples(subject: str, rows: list[Said]) -> list[Triple]:

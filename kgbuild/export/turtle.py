@@ -1,14 +1,14 @@
 """Turtle and TriG for people: prefixed, one paragraph a subject, sorted.
 
-In: sorted triples in N-Triples form, or paragraphs made of what is said of each subject.  Out: the file's text, piece by
-piece, so that it need not fit into memory.
+In: sorted triples in N-Triples form, or paragraphs made of what is said of each subject.  Out: the file's text, piece
+by piece, so that it need not fit into memory.
 RDF 1.1, written straight from text: a million triples take seconds, where rdflib's serializer takes minutes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -44,7 +44,8 @@ class Shortener:
                 return text
             found = self.name(text) if text[0] == "<" else self._literal(text)
             if len(self._known) == HELD:
-                self._known = {_TYPE: "a"}
+                self._known.clear()
+                self._known[_TYPE] = "a"
             self._known[text] = found
         return found
 
@@ -63,10 +64,15 @@ class Shortener:
 
     def lines(self, said: Said) -> dict[str, str]:
         """What is said of a subject, a line for each predicate."""
-        return {
-            predicate: f"{self(predicate)} {self(targets[0]) if len(targets) == 1 else self._list(predicate, targets)}"
-            for predicate, targets in said.items()
-        }
+        known, found = self._known, {}
+        for predicate, targets in said.items():
+            if len(targets) == 1:
+                target = targets[0]
+                words = target if target[-1] != ">" else known.get(target) or self(target)
+            else:
+                words = self._list(predicate, targets)
+            found[predicate] = f"{known.get(predicate) or self(predicate)} {words}"
+        return found
 
     def _list(self, predicate: str, targets: tuple[str, ...]) -> str:
         if predicate != _TYPE:
@@ -137,17 +143,6 @@ def paragraph(subject: str, lines: Mapping[str, str]) -> str:
     """A subject in its short form with all its lines."""
     body = " ;\n    ".join([lines[name] for name in _ordered(tuple(lines))])
     return f"\n{subject} {body} .\n"
-
-
-def together(rows: Sequence[Said]) -> Said:
-    """All that is said of a subject, as one."""
-    if len(rows) == 1:
-        return rows[0]
-    found: dict[str, list[str]] = {}
-    for said in rows:
-        for predicate, targets in said.items():
-            found.setdefault(predicate, []).extend(targets)
-    return {predicate: tuple(sorted(set(targets))) for predicate, targets in found.items()}
 
 
 def _indented(text: str) -> str:

@@ -6,7 +6,9 @@ line in `FORMATS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from kgbuild.errors import InputError
@@ -46,6 +48,18 @@ FORMATS: Mapping[str, Callable[[Content], bytes]] = {
 DEFAULT_FORMATS = ("graph.ttl", "graph.trig", "graph.graphml", "graph.json", "report.md")
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cycles of dead objects meanwhile: texts are made of millions of objects, and hold no cycles."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
+
+
 def write(
     graph: KnowledgeGraph,
     folder: Path | str,
@@ -59,5 +73,6 @@ def write(
     if unknown:
         raise InputError(f"no such file format: {', '.join(unknown)}", "formats", f"choose from {', '.join(FORMATS)}")
     content = Content(graph, ontology)
-    files = {name: FORMATS[name](content) for name in names}
+    with uncollected():
+        files = {name: FORMATS[name](content) for name in names}
     return save(folder, files | {name: text.encode() for name, text in (extra or {}).items()})
