@@ -15,6 +15,7 @@ class Names:
     def __init__(self, base: str) -> None:
         self._base = base
         self._articles: dict[str, str] = {}
+        self._iris: dict[str, str] = {}
 
     def of(self, name: str) -> str:
         """An entity, event or claim; "article:..." is the article."""
@@ -22,12 +23,15 @@ class Names:
 
     def article(self, name: str) -> str:
         """An article: its file name in plain letters, told apart by a digest of the exact name."""
-        return individual(self._base, f"article-{self._article(name)}")
+        found = self._iris.get(name)
+        if found is None:
+            found = self._iris[name] = individual(self._base, f"article-{self._article(name)}")
+        return found
 
     def evidence(self, evidence: Evidence) -> str:
         """A piece of evidence: article, first and last + 1 character."""
-        local = f"evidence-{self._article(evidence.article)}-{evidence.span.begin}-{evidence.span.end}"
-        return individual(self._base, local)
+        span = evidence.span
+        return f"<{self._base}evidence-{self._article(evidence.article)}-{span.begin}-{span.end}>"
 
     def _article(self, name: str) -> str:
         if name not in self._articles:

@@ -7,7 +7,7 @@ passes triples around: it needs no library, sorts, and every store reads it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -81,6 +81,17 @@ def triples_of(subject: str, said: Said) -> Iterator[Triple]:
     for predicate, targets in said.items():
         for target in targets:
             yield subject, predicate, target
+
+
+def together(rows: Sequence[Said]) -> Said:
+    """All that is said of a subject, as one."""
+    if len(rows) == 1:
+        return rows[0]
+    found: dict[str, list[str]] = {}
+    for said in rows:
+        for predicate, targets in said.items():
+            found.setdefault(predicate, []).extend(targets)
+    return {predicate: tuple(sorted(set(targets))) for predicate, targets in found.items()}
 
 
 @lru_cache(maxsize=10_000)
