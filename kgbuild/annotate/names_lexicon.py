@@ -35,7 +35,8 @@ class Lexicon:
 
     `above` maps a class to itself and all its superclasses, `countries_of` a case-folded capital to its country.
     `openings` are the beginnings of all names, to the letter, and `heads` the last words of all listed nouns: what is
-    not among them need not be looked up.
+    not among them need not be looked up.  `openers` are the first words of all listed phrases, `tails` what they end
+    with from any of their words on.
     """
 
     ontology: Ontology
@@ -45,6 +46,8 @@ class Lexicon:
     countries_of: Mapping[str, str]
     openings: frozenset[str]
     heads: frozenset[str]
+    openers: frozenset[str]
+    tails: frozenset[str]
 
     def noun_class(self, token: Token) -> str:
         """The class that the noun names, the longest compound first ("kamikaze drone" before "drone"); "" when
@@ -58,6 +61,8 @@ class Lexicon:
         if self.heads.isdisjoint(heads):
             return ""
         left = list(token.doc[max(token.sent.start, token.i - 3) : token.i])
+        if left and not any(f"{left[-1].lower_} {head}" in self.tails for head in heads):
+            left = []
         while left and any(t.pos_ in {"ADP", "PUNCT", "CCONJ"} for t in left):
             left.pop(0)
         ordered = sorted(heads, key=lambda h: (h != token.lemma_.lower(), h))
@@ -73,7 +78,7 @@ class Lexicon:
     def of_phrase(self, token: Token) -> str:
         """The entry of the noun list that the noun opens with a phrase ("secretary of state", "son-in-law"), or ""."""
         doc, i = token.doc, token.i
-        if i + 2 >= len(doc):
+        if token.lemma_.lower() not in self.openers or i + 2 >= len(doc):
             return ""
         after, entry = doc[i + 1], ""
         if after.pos_ == "ADP":
@@ -174,4 +179,7 @@ def build_lexicon(ontology: Ontology) -> Lexicon:
     homes = {capital.casefold(): c.names[0].casefold() for c in gazetteer.countries for capital in c.capitals}
     openings = frozenset(name[:end] for name in folded for end in range(1, len(name) + 1))
     heads = frozenset(phrase.rpartition(" ")[2] for phrase in ontology.noun_index)
-    return Lexicon(ontology, folded, exact, above, homes, openings, heads)
+    breaks = [(phrase, end) for phrase in ontology.noun_index for end, letter in enumerate(phrase) if letter in " -"]
+    openers = frozenset(phrase[:end] for phrase, end in breaks)
+    tails = frozenset(ontology.noun_index) | {phrase[end + 1 :] for phrase, end in breaks}
+    return Lexicon(ontology, folded, exact, above, homes, openings, heads, openers, tails)

@@ -54,8 +54,8 @@ def without_noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
 
 def with_code(doc: Doc, start: int, end: int, known: list[Known]) -> int:
     """The end of a name with the number or name hyphened to it ("Falcon" "-" "9"), unless countries meet there."""
-    taken = {i for hit in known for i in range(hit.start, hit.end)}
     while start < end < len(doc) - 1 and doc[end].text in {"-", "‐", "–"}:
+        taken = {i for hit in known for i in range(hit.start, hit.end)}
         code = doc[end + 1]
         joined = not doc[end - 1].whitespace_ and not doc[end].whitespace_
         capital = code.text[0].isupper() and end + 1 not in taken and end - 1 not in taken
