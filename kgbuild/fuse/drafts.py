@@ -69,13 +69,15 @@ def _draft(
     key: Key, number: str, said: list[Statement], counted: list[Statement], sources: Sources, ontology: Ontology
 ) -> Draft:
     subject, predicate, text, literal, mode = key
-    said = sorted(said, key=_order)
+    told_by = sources.independent(counted)
+    alone = told_by if counted is said else sources.independent(said)
+    said = sorted(said, key=_order) if len(said) > 1 else said
     modality = Modality(mode)
     value = _commonest([each.object for each in said])
     quantities = [each.claim.quantity for each in said if each.claim.quantity is not None]
     quantity = value if isinstance(value, Quantity) else _commonest(quantities) if number else None
     assert quantity is None or isinstance(quantity, Quantity)
-    support = len(sources.independent(counted))
+    support = len(told_by)
     events = Counter(each.event for each in said if each.event)
     fact = Fact(
         id=f"claim-{digest(subject, predicate, text, str(literal), mode, number, length=16)}",
@@ -89,7 +91,7 @@ def _draft(
         attributed_to=tuple(sorted({name for each in said for name in _speakers(each)})),
         support=support,
         status=Status.AGREED if support > 1 else Status.SINGLE_SOURCE,
-        confidence=_confidence(said, sources, modality),
+        confidence=_confidence(alone, modality),
         edge=True,
         rules=tuple(sorted({each.claim.rule for each in said if each.claim.rule})),
         quantity=quantity,
@@ -138,9 +140,9 @@ def _speakers(each: Statement) -> tuple[str, ...]:
     return each.speakers or (f"article:{each.claim.article}",)
 
 
-def _confidence(said: list[Statement], sources: Sources, modality: Modality) -> float:
+def _confidence(told_by: list[list[Statement]], modality: Modality) -> float:
     """Independent sources are independent chances to be right: 1 - (1-a)(1-b)..., each at its best claim."""
     doubt = 1.0
-    for best in sorted(max(each.claim.confidence for each in group) for group in sources.independent(said)):
+    for best in sorted(max(each.claim.confidence for each in group) for group in told_by):
         doubt *= 1.0 - best
     return round(min(1.0 - doubt, CONFIDENCE_CEILING) * MODALITY_CONFIDENCE[modality], 3)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from kgbuild.fuse.policy import COPY_OVERLAP, COPY_SHINGLE, COPY_WORDS
 from kgbuild.fuse.statements import Statement
@@ -37,6 +38,7 @@ class Sources:
                 if _plain(name) in self._agencies:
                     self._entities.setdefault(entity.id, self._agencies[_plain(name)])
         self._words: dict[tuple[str, int, int], tuple[str, ...]] = {}
+        self._publishers: dict[str, str] = {}
 
     def __getstate__(self) -> dict[str, object]:
         """On the way to other processes articles are their texts: all that is asked of them here."""
@@ -53,11 +55,12 @@ class Sources:
 
     def of_article(self, name: str) -> str:
         """An article's publisher, under its agency's name when it is one; else the article itself."""
-        article = self._articles.get(name)
-        if article is None or not article.publisher:
-            return f"article:{name}"
-        publisher = _plain(article.publisher)
-        return _plain(self._agencies.get(publisher, publisher))
+        if name not in self._publishers:
+            article = self._articles.get(name)
+            publisher = _plain(article.publisher) if article and article.publisher else ""
+            found = _plain(self._agencies.get(publisher, publisher))
+            self._publishers[name] = found if publisher else f"article:{name}"
+        return self._publishers[name]
 
     def independent(self, statements: Iterable[Statement]) -> list[list[Statement]]:
         """The statements by source, wire copy taken together: one group for each that speaks on its own."""
@@ -109,7 +112,7 @@ def _leaders(texts: Mapping[str, set[tuple[str, ...]]]) -> dict[str, str]:
         for words in sorted(texts[source]):
             if len(words) < COPY_WORDS:
                 continue
-            shingles = frozenset(words[i : i + COPY_SHINGLE] for i in range(len(words) - COPY_SHINGLE + 1))
+            shingles = _shingles(words)
             rivals = {id(entry): entry for shingle in shingles for entry in seen.get(shingle, ())}
             for other, theirs in rivals.values():
                 if len(shingles & theirs) >= COPY_OVERLAP * len(shingles | theirs):
@@ -119,6 +122,11 @@ def _leaders(texts: Mapping[str, set[tuple[str, ...]]]) -> dict[str, str]:
             for shingle in shingles:
                 seen.setdefault(shingle, []).append(entry)
     return {source: find(source) for source in texts}
+
+
+@lru_cache(maxsize=50_000)
+def _shingles(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(words[i : i + COPY_SHINGLE] for i in range(len(words) - COPY_SHINGLE + 1))
 
 
 def _plain(name: str) -> str:

@@ -8,6 +8,7 @@ being out of date; what the code, the ontology and the user's files say is in th
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -114,10 +115,22 @@ def _near(near: Near, digests: Digests) -> bytes:
 
 
 def _story(story: Story, digests: Digests) -> bytes:
-    """Its articles; its figures, by their mentions and by what is known of them elsewhere; how rare its words are."""
+    """Its articles; its figures, by their mentions and by what is known of them elsewhere; how rare its words are.
+
+    An office known elsewhere counts here only by its noun, unless somebody else in the story holds it too.
+    """
     rarity = [(word, steps(count)) for word, count in sorted(story.words.seen.items())]
+    holders = Counter(role for one in story.figures for role in one.roles)
     figures = [
-        (sorted(one.mentions), one.names, one.sexes, sorted(one.roles), one.families, sorted(one.stories))
+        (
+            sorted(one.mentions),
+            one.names,
+            one.sexes,
+            sorted(role for role in one.roles if holders[role] > 1),
+            sorted({office.split()[-1] for office, _ in one.roles}),
+            one.families,
+            sorted(one.stories),
+        )
         for one in story.figures
     ]
     articles = [(one.article, digests[one.article]) for one in story.extractions]
