@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FULL = 1000
 """Facts up to which everything is checked."""
-SAMPLE = 250
+SAMPLE = 100
 """Facts checked of a graph that has more."""
 SHOWN = 20
 """Faults told of; the rest are counted."""

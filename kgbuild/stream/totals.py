@@ -69,7 +69,7 @@ def _numbers(whole: Whole, ontology: Ontology) -> Iterator[str]:
     yield f"- {counts['copies']:,} articles that print nearly the text of another"
     yield f"- {counts['noise']:,} paragraphs set aside as noise, {counts['vetoes']:,} claims not believed"
     yield f"- checked: the words of all {counts['quotations']:,} quotations against the articles, the ends of facts,"
-    yield "  the shapes of a sample of about 250 facts\n"
+    yield "  the shapes of a sample of about 100 facts\n"
     yield "Everything, row by row, is in graph.json; claims.parquet has every claim with its words.\n"
 
 
