@@ -102,9 +102,11 @@ def is_people(doc: Doc, phrase: NamePhrase) -> bool:
 def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
     """The class told by the name's own words: "Tula University", "Ministry of Health", "MV Aurora", "Vega Ltd";
     for what was labelled a person, by its first and last word only."""
-    if phrase.end - phrase.start < 2:
-        return ""
     listed = words("mentions")
+    if phrase.end - phrase.start < 2:
+        return str(listed["only_words"].get(doc[phrase.start].text, ""))
+    if _is_car(doc, phrase):
+        return "LandVehicle"
     tokens = [t for t in doc[phrase.start : phrase.end] if not t.is_space]
     fixed = listed["first_words"].get(tokens[0].text) or listed["last_words"].get(tokens[-1].text, "")
     person = phrase.span.label == "PERSON"
@@ -121,6 +123,19 @@ def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
     things = lexicon.is_a(cls, "Artifact") and not lexicon.is_a(cls, "Award", "Vehicle")
     trade = phrase.span.label == "ORG" and (things or (lexicon.is_a(cls, "Vehicle") and is_plural(tokens[cut - 1])))
     return "" if trade or lexicon.is_a(cls, "Person") else cls
+
+
+def _is_car(doc: Doc, phrase: NamePhrase) -> bool:
+    """ "a grey Toyota Corolla", "his red Volvo": a car, told by its model or colour; before another noun
+    ("a Ford Trust grant") the name is none."""
+    listed = words("mentions")
+    first = phrase.start + (doc[phrase.start].lower_ in listed["colours"])
+    coloured = doc[max(first - 1, 0)].lower_ in listed["colours"]
+    if first >= phrase.end or doc[first].lower_ not in listed["makers"] or is_plural(doc[phrase.end - 1]):
+        return False
+    root = doc[root_of(doc, phrase.start, phrase.end)]
+    one = coloured or any(t.lower_ in {"a", "an"} for t in doc[max(first - 3, root.sent.start) : first])
+    return one and root.dep_ not in {"compound", "nmod:desc", "nmod:poss", "amod", "flat"}
 
 
 def _led_by_noun(tokens: Sequence[Token], lexicon: Lexicon) -> str:

@@ -71,6 +71,9 @@ class Cues:
     directions: Words
     leading: Words
     not_leading: Words
+    one_of_several: Words
+    seekers: Words
+    departments: Words
     heads_of_state: Words
     heads_of_regions: Words
     callings: Words

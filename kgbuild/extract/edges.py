@@ -47,6 +47,8 @@ def _all_edges(
                     yield subject, name[0], target, name[1], f"verb of {clause.type}"
     if clause.type != "Event" or told.proposition.kind != "verb" or told.proposition.noun >= 0:
         return
+    if not _phrases(told).isdisjoint(index.cues.pale):
+        return
     rows = [row for role in sorted(by_role) for row in by_role[role]]
     subjects = [mention for filler, mention in rows if filler.slot == "subject"]
     if not subjects or (told.proposition.slot("object") and not any(f.slot == "object" for f, _ in rows)):
@@ -80,9 +82,13 @@ def _literal(index: Index, clause: Clause, filler: Filler) -> tuple[str, str] | 
 
 def _misnamed(told: Told, edge: DirectEdge) -> bool:
     """Is the clause's verb, with a preposition or without, one that the edge's name does not fit?"""
+    return told.proposition.kind == "verb" and not _phrases(told).isdisjoint(edge.not_verbs)
+
+
+def _phrases(told: Told) -> set[str]:
+    """The verb alone and with each preposition under it ("lead", "lead on")."""
     lemma = told.proposition.lemma
-    phrases = {lemma, *(f"{lemma} {argument.slot}" for argument in told.proposition.arguments)}
-    return told.proposition.kind == "verb" and not phrases.isdisjoint(edge.not_verbs)
+    return {lemma, *(f"{lemma} {argument.slot}" for argument in told.proposition.arguments)}
 
 
 def _ends(

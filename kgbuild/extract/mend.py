@@ -99,6 +99,31 @@ def subject_across_its_verb(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, verb, "nsubj")
 
 
+def role_before_the_speaker(parse: Parse, token: int, head: int) -> None:
+    """ "..., said porter Ana Ruiz": a bare noun between the verb and the name after it tells who the name is."""
+    if parse.pos[head] != "VERB" or parse.pos[token] != "PROPN" or token < head:
+        return
+    first = min([token, *parse.kids(token, "compound", "flat")])
+    for noun in parse.kids(head, "obj", "iobj"):
+        if (
+            head < noun == first - 1
+            and parse.tags[noun] == "NN"
+            and not parse.kids(noun, "det", "case", "nummod", "nmod")
+        ):
+            parse.attach(noun, token, "compound")
+
+
+def aim_after_a_relative_clause(parse: Parse, token: int, head: int) -> None:
+    """ "came to greet an aunt, who lives in Peru, and give her flowers": a bare infinitive joins no finite relative
+    clause but the infinitive before it."""
+    if parse.tags[token] != "VB" or parse.labels[head] != "acl:relcl" or parse.tags[head] not in {"VBD", "VBZ", "VBP"}:
+        return
+    aim = parse.heads[parse.heads[head]]
+    bare = not parse.kids(token, "nsubj", "aux", "mark", "cop") and not parse.kids(head, "aux")
+    if bare and aim >= 0 and aim < head and parse.tags[aim] == "VB":
+        parse.attach(token, aim, "conj")
+
+
 def noun_that_governs(parse: Parse, token: int, head: int) -> None:
     """ "Peru manufactures hats": what has a subject and an object before and after it is a verb, whatever its tag."""
     noun = parse.pos[head] == "NOUN" and token > head and not parse.kids(head, "cop", "det", "case")
@@ -198,9 +223,16 @@ def giver_under_the_gift(parse: Parse, token: int, head: int) -> None:
 
 
 RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
-    "nsubj": (name_before_a_colon, possessor_as_subject, dateline_as_subject, subject_of_an_inner_clause),
+    "nsubj": (
+        role_before_the_speaker,
+        name_before_a_colon,
+        possessor_as_subject,
+        dateline_as_subject,
+        subject_of_an_inner_clause,
+    ),
     "nmod": (noun_under_a_verb, noun_after_a_participle, giver_under_the_gift),
     "compound": (subject_across_its_verb,),
+    "conj": (aim_after_a_relative_clause,),
     "obl": (object_without_preposition, giver_glued_to_the_gift),
     "appos": (list_as_apposition,),
     "ccomp": (noun_as_clause,),

@@ -60,17 +60,19 @@ def offices_of(index: Index, mention: Mention) -> Iterator[Office]:
         title = role_title(index, mention)
         titles = [title] if title and index.lexicon.is_a(mention.type, "Actor") else []
     for title in titles:
-        places = [(p, place) for p, place in office_places(index, mention) if _is_post(index, title, place)]
+        places = [(p, place) for p, place in office_places(index, mention) if _is_post(index, title, place, p)]
         for word, place in places:
-            yield Office(title, word, place, _leads(index, mention, title, place))
+            yield Office(title, word, place, _leads(index, mention, title, place, word))
         if not places:
             yield Office(title, "", None, title in index.cues.leading)
 
 
-def _is_post(index: Index, title: str, place: Mention) -> bool:
+def _is_post(index: Index, title: str, place: Mention, preposition: str) -> bool:
     """A calling is a post in an organisation, none in a country ("a Chilean singer", "a Chicago tycoon"); a champion
-    or suspect holds none at all, and a coach none in a league."""
+    or suspect holds none at all, a coach none in a league, and a "nominee for governor" none yet."""
     cues, word = index.cues, title.split()[-1]
+    if word in cues.seekers and preposition == "for":
+        return False
     if title in cues.no_post or word in cues.no_post:
         return False
     type_ = index.referent(place).type
@@ -85,10 +87,10 @@ def _is_league(index: Index, place: Mention) -> bool:
     return any(name == word or name.endswith(f" {word}") for word in index.cues.leagues)
 
 
-def _leads(index: Index, mention: Mention, title: str, place: Mention) -> bool:
+def _leads(index: Index, mention: Mention, title: str, place: Mention, word: str) -> bool:
     """The holder of a leading office leads its place, unless the office is "of" a part of it ("the bank's head of
-    sales"); a country is led by heads of state and government alone."""
-    if title not in index.cues.leading:
+    sales") or one of several ("a director", "director at"); a country is led by heads of state and government alone."""
+    if title not in index.cues.leading or (title in index.cues.one_of_several and _is_one(index, mention, word)):
         return False
     is_a, type_ = index.lexicon.is_a, index.referent(place).type
     if is_a(type_, "Place") and not is_a(type_, "Facility") and not is_a(type_, "Organization"):
@@ -97,6 +99,11 @@ def _leads(index: Index, mention: Mention, title: str, place: Mention) -> bool:
     tree, root = index.tree, mention.root
     parts = [kid for kid in tree.kids(root, "nmod") if kid > root and preposition(tree, kid) == "of"]
     return all(found is not None and found.id == place.id for found in map(index.mention, parts))
+
+
+def _is_one(index: Index, mention: Mention, word: str) -> bool:
+    """ "director at a bank", "a director of a bank": it may have more of them."""
+    return word == "at" or any(index.tree.lower[kid] in {"a", "an"} for kid in index.tree.kids(mention.root, "det"))
 
 
 def _is_honour(index: Index, mention: Mention) -> bool:
@@ -113,5 +120,10 @@ def office_places(index: Index, mention: Mention) -> Iterator[tuple[str, Mention
         if word in WHERE and place is not None and place.id != mention.id and not _is_honour(index, mention):
             type_ = index.referent(place).type
             adjective = index.tree.pos[place.root] == "ADJ" and not index.lexicon.is_a(type_, "Country")
-            if not adjective and any(index.lexicon.is_a(type_, kind) for kind in ("Place", "Organization", "Group")):
+            department = place.kind is not MentionKind.NAME and place.head in index.cues.departments
+            if (
+                not adjective
+                and not department
+                and any(index.lexicon.is_a(type_, kind) for kind in ("Place", "Organization", "Group"))
+            ):
                 yield word, place

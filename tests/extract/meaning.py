@@ -49,16 +49,52 @@ EDGES: list[tuple[str, list[str], list[str]]] = [
     # an edge is called by its verb where the type's name would misname it
     ("Officers followed the minister.", ["Officers rel:follow minister"], ["Officers kg:pursued minister"]),
     ("Neighbours warned the tourists.", ["Neighbours rel:warn tourists"], ["Neighbours kg:threatened tourists"]),
-    ("The robber led officers on a chase.", ["robber rel:lead officers"], ["robber kg:leads officers"]),
+    ("The robber led officers on a chase.", ["officers kg:pursued robber"], ["robber rel:lead officers"]),
+    ("Two teenagers took deputies on a wild pursuit.", ["deputies kg:pursued teenagers"], []),
+    ("The guide led visitors on a tour of the palace.", [], ["guide kg:leads visitors", "guide rel:lead visitors"]),
+    (
+        "The council gave the builders the green light.",
+        ["council kg:permitted builders"],
+        ["council kg:gaveTo builders"],
+    ),
     ("The crew boycotted the film.", ["crew rel:boycott film"], ["crew kg:tookPart film"]),
     # posts and callings
     ("Chilean singer Rosa Klein left Lima.", [], ["Klein kg:officeIn Chilean"]),
     ("The brother-in-law of Omar Haddad left Lima.", ["brother-in-law kg:relatedTo Haddad"], []),
     ("Ana Ruiz, the bank's head of sales, left Lima.", ["Ruiz kg:officeIn bank"], ["Ruiz kg:leads bank"]),
+    (
+        "Omar Haddad, director at consultancy Brightwell, left Lima.",
+        ["Haddad kg:officeIn Brightwell"],
+        ["Haddad kg:leads Brightwell"],
+    ),
+    ("Omar Haddad, a director of Brightwell Bank, left Lima.", ["Haddad kg:officeIn Bank"], ["Haddad kg:leads Bank"]),
+    ("Omar Haddad, director of Brightwell Bank, left Lima.", ["Haddad kg:leads Bank"], []),
+    (
+        "Ana Ruiz, the club's director of personnel, left Lima.",
+        ["Ruiz kg:officeIn club"],
+        ["Ruiz kg:leads personnel", "Ruiz kg:officeIn personnel"],
+    ),
+    ("The premier named his nominee for Attorney General.", [], ["nominee kg:officeIn General"]),
     ("The coach of the year left Lima.", [], ["coach kg:officeIn year"]),
     # near is not there, towards is not yet there
     ("Carla Benz died near Oslo.", [], ["Benz kg:diedIn Oslo"]),
     ("Carla Benz walked towards Oslo.", ["Benz rel:walk-towards Oslo"], ["Benz kg:travelledTo Oslo"]),
+    # what somebody is to do is not done; who says it is told by name
+    ("Rosa Klein has been tasked with rescuing the bakery.", [], ["Klein rel:rescue bakery"]),
+    ("Rosa Klein was given the task of evacuating the students.", [], ["Klein kg:rescued students"]),
+    (
+        "She had been visiting to greet an aunt, who recently came from Peru, and present her with flowers.",
+        [],
+        ["aunt kg:gave flowers"],
+    ),
+    (
+        "The lorry sped off and struck Benz, dragging her 10 feet as he fled, said witness Ana Ruiz, who had left the shop.",
+        [],
+        ["Ruiz kg:told witness"],
+    ),
+    # cars and prizes are things
+    ("The cyclist was struck by a blue Honda Civic.", ["Civic kg:ranInto cyclist"], []),
+    ("Lena Fischer won an Emmy.", ["Fischer rel:win Emmy"], []),
     # another's phrases
     ("The present came from the governor of Tula.", [], ["governor kg:gave Tula"]),
     ("The navy came to the rescue of a ship under attack by pirates.", [], ["pirates kg:rescued ship"]),
