@@ -75,6 +75,8 @@ def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str,
         found.append(("Person", GIVEN))
     if span.label == "PERSON" and _belongs_to_office(doc, phrase, lexicon):
         found.append(("Place", GIVEN))
+    if span.known is None and _is_offence(doc, phrase):
+        found.append(("Abstraction", NOUN))
     if span.label in CLASS_OF_LABEL:
         found.append((CLASS_OF_LABEL[span.label], LABEL))
     return found
@@ -85,6 +87,16 @@ def _belongs_to_office(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> bool:
     root = doc[root_of(doc, phrase.left, phrase.right)]
     of = any(child.dep_ == "case" and child.lower_ == "of" for child in root.children)
     return of and root.dep_.startswith("nmod") and root.head.i < root.i and lexicon.is_title(root.head)
+
+
+def _is_offence(doc: Doc, phrase: NamePhrase) -> bool:
+    """Is it a run of capitals that somebody is "charged with" or "convicted of"?"""
+    root = doc[phrase.start]
+    alone = phrase.end - phrase.start == 1 and root.text.isupper() and root.text.isalpha() and 1 < len(root.text) < 6
+    if not alone or root.dep_.split(":")[0] not in {"obl", "nmod"}:
+        return False
+    by = any(child.dep_ == "case" and child.lower_ in {"with", "of"} for child in root.children)
+    return by and root.head.lemma_.lower() in words("mentions")["accusing"]
 
 
 def is_people(doc: Doc, phrase: NamePhrase) -> bool:

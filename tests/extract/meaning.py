@@ -92,7 +92,10 @@ EDGES: list[tuple[str, list[str], list[str]]] = [
         [],
         ["Ruiz kg:told witness"],
     ),
-    # cars and prizes are things
+    ("Rangers took on Celtic in the final.", ["Rangers kg:playedAgainst Celtic"], []),
+    ("The guide took visitors on a tour of the palace.", [], ["guide kg:playedAgainst visitors"]),
+    # offences in capitals are no bodies; cars and prizes are things
+    ("Man charged with BUI, leaving dock after Bergen crash", [], ["Man rel:charge-with BUI"]),
     ("The cyclist was struck by a blue Honda Civic.", ["Civic kg:ranInto cyclist"], []),
     ("Lena Fischer won an Emmy.", ["Fischer rel:win Emmy"], []),
     # another's phrases
