@@ -16,6 +16,7 @@ from kgbuild.model import Annotation, Claim, Mention, MentionKind, Modality
 
 SIZE = {"Facility": 0, "City": 1, "Region": 2, "Country": 3}
 NOUN_PHRASE = 0.85
+IN_LAW = "-in-law"
 """A title or apposition is told in passing and rarely misread."""
 
 
@@ -80,13 +81,13 @@ def _kin(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
     for preposition_, target in mention.complements if kin else ():
         other = usable(index, index.by_id.get(target))
         if preposition_ == "of" and other is not None and index.lexicon.is_a(index.referent(other).type, "Person"):
-            yield relation(source, mention, "kg:relatedTo", other, f"{kin}{_in_law(index, mention)} of", "kinship")
+            yield relation(source, mention, "kg:relatedTo", other, f"{kin.removesuffix(IN_LAW)}{_in_law(index, mention, kin)} of", "kinship")
 
 
-def _in_law(index: Index, mention: Mention) -> str:
-    """ "-in-law" where a tokeniser parts it from the kinship word."""
+def _in_law(index: Index, mention: Mention, kin: str) -> str:
+    """ "-in-law" where the kinship word has it, or a tokeniser parts it from the word."""
     after = "".join(index.tree.lower[mention.root + 1 : mention.root + 5])
-    return "-in-law" if after.startswith("-in-law") else ""
+    return IN_LAW if kin.endswith(IN_LAW) or after.startswith(IN_LAW) else ""
 
 
 def _members(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:

@@ -81,3 +81,8 @@ def test_every_claim_has_its_exact_words(text):
     for claim in told(text).claims:
         for evidence in claim.evidence:
             assert text[evidence.span.begin : evidence.span.end] == evidence.words
+
+
+def test_kin_by_marriage_are_called_so_once():
+    labels = [claim.label for claim in told("The brother-in-law of Omar Haddad left Lima.").claims]
+    assert "brother-in-law of" in labels
