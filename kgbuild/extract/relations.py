@@ -81,13 +81,13 @@ def _kin(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
     for preposition_, target in mention.complements if kin else ():
         other = usable(index, index.by_id.get(target))
         if preposition_ == "of" and other is not None and index.lexicon.is_a(index.referent(other).type, "Person"):
-            yield relation(source, mention, "kg:relatedTo", other, f"{kin.removesuffix(IN_LAW)}{_in_law(index, mention, kin)} of", "kinship")
+            yield relation(source, mention, "kg:relatedTo", other, f"{_kinship(index, mention, kin)} of", "kinship")
 
 
-def _in_law(index: Index, mention: Mention, kin: str) -> str:
-    """ "-in-law" where the kinship word has it, or a tokeniser parts it from the word."""
+def _kinship(index: Index, mention: Mention, kin: str) -> str:
+    """The kinship word with its "-in-law", which a tokeniser may part from it."""
     after = "".join(index.tree.lower[mention.root + 1 : mention.root + 5])
-    return IN_LAW if kin.endswith(IN_LAW) or after.startswith(IN_LAW) else ""
+    return f"{kin}{IN_LAW}" if after.startswith(IN_LAW) and not kin.endswith(IN_LAW) else kin
 
 
 def _members(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
