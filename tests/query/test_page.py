@@ -10,7 +10,6 @@ import pytest
 pytest.importorskip("starlette", reason="the extra 'serve' is not installed")
 
 from tests.query.test_protocol import served
-from tests.view.conftest import chromium  # noqa: F401
 
 pytestmark = pytest.mark.browser
 NAMES = "SELECT ?name WHERE { ?who a kg:Person ; rdfs:label ?name } ORDER BY ?name"
@@ -65,7 +64,7 @@ def server(built: Any) -> Iterator[str]:
 
 
 @pytest.fixture
-def asking(chromium: Any, server: str) -> Iterator[Asking]:  # noqa: F811
+def asking(chromium: Any, server: str) -> Iterator[Asking]:
     asked = Asking(chromium, server)
     yield asked
     assert asked.outside == []

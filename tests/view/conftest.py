@@ -1,9 +1,7 @@
-"""A real headless Chromium for the viewer's tests: Debian's, driven by Playwright; one browser for all."""
+"""A page of the viewer under test, and the graphs it shows."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,34 +11,6 @@ import pytest
 
 from kgbuild.view import render
 from tests.story import big_graph, sample_graph, small_ontology
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def find_browser() -> tuple[str | None, str]:
-    """The browser's path, or why there is none."""
-    try:
-        import playwright.sync_api  # noqa: F401
-    except ImportError:
-        return None, "Playwright for Python is not installed: pip install -e .[dev]"
-    given = os.environ.get("KGBUILD_CHROMIUM")
-    path = given or next((found for name in NAMES if (found := shutil.which(name))), None)
-    return path, "" if path else "no Chromium found: apt-get install chromium, or set KGBUILD_CHROMIUM"
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    path, why = find_browser()
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"the viewer must be tested in CI, but {why}")
-        pytest.skip(why)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Viewer:
