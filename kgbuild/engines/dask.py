@@ -9,28 +9,27 @@ from __future__ import annotations
 import logging
 import os
 import signal
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from distributed import Client, Future, KilledWorker, LocalCluster
 
 from kgbuild.engines import Failed
+from kgbuild.engines.queue import Queue
 from kgbuild.engines.worker import in_time
 from kgbuild.errors import InputError, KgbuildError
 
 CONNECTS = 20.0
 """Seconds after which a scheduler that has not answered is said not to be there."""
-Task = tuple[int, Callable[..., Any], tuple[Any, ...]]
 
 
-class Dask:
+class Dask(Queue):
     """The cluster at `address`, or `width` workers here; a task may take `seconds`."""
 
     def __init__(self, address: str | None, width: int, seconds: float) -> None:
+        super().__init__()
         self.seconds = seconds
         self._cluster = None if address else _here(width)
         try:
@@ -44,17 +43,8 @@ class Dask:
         if not self.width:
             self.close()
             raise KgbuildError("the scheduler has no workers", f"--engine-address {address}", "dask worker ADDRESS")
-        self._numbers = count()
-        self._waiting: deque[Task] = deque()
         self._at_work: dict[int, Future] = {}
         self._ended: SimpleQueue[int] = SimpleQueue()
-
-    def submit(self, function: Callable[..., Any], *given: Any) -> int:
-        """Queue a task."""
-        number = next(self._numbers)
-        self._waiting.append((number, function, given))
-        self._hand_out()
-        return number
 
     def next(self) -> tuple[int, Any]:
         """Wait for a task to end."""

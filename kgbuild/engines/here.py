@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from itertools import count
 from typing import Any
 
+from kgbuild.engines.queue import Queue
 
-class Here:
+
+class Here(Queue):
     """Does tasks one after another, in the order they were given."""
 
     width = 1
-
-    def __init__(self) -> None:
-        self._numbers = count()
-        self._waiting: deque[tuple[int, Callable[..., Any], tuple[Any, ...]]] = deque()
-
-    def submit(self, function: Callable[..., Any], *given: Any) -> int:
-        """Note a task."""
-        number = next(self._numbers)
-        self._waiting.append((number, function, given))
-        return number
 
     def next(self) -> tuple[int, Any]:
         """Do the next task."""
@@ -31,14 +20,6 @@ class Here:
     def finished(self) -> list[tuple[int, Any]]:
         """Nothing is ever under way."""
         return []
-
-    def share(self, value: bytes) -> bytes:
-        """The bytes themselves."""
-        return value
-
-    def everywhere(self, function: Callable[..., Any], *given: Any) -> dict[str, Any]:
-        """All code is this."""
-        return {}
 
     def close(self) -> None:
         """Forget what waits."""

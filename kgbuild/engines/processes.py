@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import signal
 import time
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from kgbuild.engines import Failed
+from kgbuild.engines.queue import Queue, Task
 from kgbuild.engines.worker import serve
 from kgbuild.errors import KgbuildError
 
 STARTS = 3
 """So many workers lost one after another before any was ready: they cannot be started at all."""
-Task = tuple[int, Callable[..., Any], tuple[Any, ...]]
 
 
 @dataclass(slots=True)
@@ -40,23 +38,15 @@ class Worker:
     until: float = 0.0
 
 
-class Processes:
+class Processes(Queue):
     """As many workers as `width`; a task may take `seconds`."""
 
     def __init__(self, width: int, seconds: float) -> None:
+        super().__init__()
         self.width, self.seconds = width, seconds
         self._context = get_context("spawn")  # fork copies locks of threads that run here
-        self._numbers = count()
-        self._waiting: deque[Task] = deque()
         self._lost = 0
         self._workers = [self._started() for _ in range(width)]
-
-    def submit(self, function: Callable[..., Any], *given: Any) -> int:
-        """Queue a task."""
-        number = next(self._numbers)
-        self._waiting.append((number, function, given))
-        self._hand_out()
-        return number
 
     def next(self) -> tuple[int, Any]:
         """Wait for a task to end."""
@@ -75,14 +65,6 @@ class Processes:
         whole = [worker for worker in self._to_see_to(0) if worker.heard]  # Ctrl-C may have cut one short
         heard = [self._heard(worker) for worker in whole]
         return [ended for ended in heard if ended is not None]
-
-    def share(self, value: bytes) -> bytes:
-        """The bytes themselves."""
-        return value
-
-    def everywhere(self, function: Callable[..., Any], *given: Any) -> dict[str, Any]:
-        """All code is this."""
-        return {}
 
     def close(self) -> None:
         """Kill the workers: they hold nothing but work that is not finished."""

@@ -16,13 +16,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from kgbuild.errors import InputError
 from kgbuild.ontology.view import Ontology
+from kgbuild.resolve.fold import tokens
 from kgbuild.resolve.toml import parse_toml, read_text
 
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -39,12 +42,21 @@ class KnownEntity:
     ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownEntities:
     """All entities of the user's file."""
 
     entities: tuple[KnownEntity, ...] = ()
     file: str = "known.toml"
+
+    @cached_property
+    def named(self) -> Mapping[tuple[str, ...], frozenset[int]]:
+        """The numbers of the entities that go by each name, as its plain tokens: asked for in every block."""
+        found: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for number, entity in enumerate(self.entities):
+            for name in (entity.name, *entity.aliases):
+                found[tokens(name)].add(number)
+        return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def read_known(path: Path | None, ontology: Ontology | None = None) -> KnownEntities | None:

@@ -119,15 +119,12 @@ def _decided(clusters: Clusters[Profile], constraints: Constraints) -> None:
 
 def known_keys(known: KnownEntities, lexicon: Lexicon) -> Callable[[Profile], list[tuple[str, ...]]]:
     """A function that gives the entries of the user's file that a profile's full names stand in."""
-    entries: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for number, entity in enumerate(known.entities):
-        for name in (entity.name, *entity.aliases):
-            entries[tokens(name)].add(number)
 
     def keys(profile: Profile) -> list[tuple[str, ...]]:
         found = set()
         for name in profile.full_names:
-            numbers = {n for n in entries.get(tokens(name.text), ()) if _fits_type(known.entities[n], profile, lexicon)}
+            called = known.named.get(tokens(name.text), ())
+            numbers = {n for n in called if _fits_type(known.entities[n], profile, lexicon)}
             found |= numbers if len(numbers) == 1 else set()
         return [(str(number),) for number in sorted(found)]
 

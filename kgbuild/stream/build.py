@@ -59,7 +59,8 @@ def build_on_disk(
         with workplace(beside / f"stream-{digest(str(output.resolve()))}") as folder:
             whole = found_by(map(Path, paths), ontology, settings, folder, watch)
             require_sound(whole, ontology, folder, settings.ontology)
-            return written(whole, ontology, output, folder), totals(whole)
+            numbers = totals(whole)
+            return written(whole, numbers, ontology, output, folder), numbers
     except OSError as error:
         found = f"cannot be worked in: {error.strerror or error}"
         raise InputError(
@@ -101,7 +102,7 @@ def found_by(
     return whole
 
 
-def written(whole: Whole, ontology: Ontology, output: Path, folder: Path) -> list[Path]:
+def written(whole: Whole, numbers: Totals, ontology: Ontology, output: Path, folder: Path) -> list[Path]:
     """The files: all that can be written row by row; what wants the graph in memory, of the part that fits."""
     files: dict[str, bytes | Path | Iterable[str]] = {}
     if can_write():
@@ -113,20 +114,21 @@ def written(whole: Whole, ontology: Ontology, output: Path, folder: Path) -> lis
         "graph.trig": trig(triples.graphs, whole.base),
         "graph.json": to_json(whole, ontology),
     }
-    files |= in_memory(whole, ontology)
+    files |= in_memory(whole, numbers, ontology)
     give_back()
     return save(output, files)
 
 
-def in_memory(whole: Whole, ontology: Ontology) -> dict[str, bytes]:
+def in_memory(whole: Whole, numbers: Totals, ontology: Ontology) -> dict[str, bytes]:
     """The files that want the graph in memory: of a large one, those that can make do with a part."""
     if is_small(whole):
         graph = everything(whole, ontology)
-        found = {name: FORMATS[name](Content(graph, ontology)) for name in ("graph.graphml", "report.md")}
-        return found | {"graph.html": render(graph, ontology, QUICK).encode()}
+        content = Content(graph, ontology)
+        files = {name: FORMATS[name](content) for name in ("graph.graphml", "report.md")}
+        return files | {"graph.html": render(graph, ontology, QUICK).encode()}
     part = best_part(whole, ontology)
     page = render_page(part, ontology, counted(part, whole))
-    return {"report.md": large_report(whole, part, ontology).encode(), "graph.html": page.encode()}
+    return {"report.md": large_report(whole, numbers, part, ontology).encode(), "graph.html": page.encode()}
 
 
 def tables(whole: Whole, folder: Path) -> list[Path]:

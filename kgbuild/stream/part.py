@@ -17,11 +17,12 @@ from kgbuild.graph.shapes import FULL, SAMPLE
 from kgbuild.model import Article, CleanText, Copy, Entity, Event, Fact, Match, Mention, Problem, Veto, digest
 from kgbuild.ontology.view import Ontology
 from kgbuild.stream.whole import Whole
+from kgbuild.view import QUICK
 
 NODES = 2_000
 """Nodes of a graph that is small enough to be held whole."""
-SEEN = 1_500
-"""Nodes of the part to look at (`view.QUICK`)."""
+SEEN = QUICK
+"""Nodes of the part to look at."""
 FACTS = 4_000
 """Facts of the part to look at, at most."""
 MENTIONS = 30

@@ -13,6 +13,7 @@ from itertools import islice
 from kgbuild.export import report
 from kgbuild.export.report_words import code, plain
 from kgbuild.graph import KnowledgeGraph
+from kgbuild.graph.shapes import SAMPLE
 from kgbuild.model import Article, Entity, Event, Problem, Status
 from kgbuild.ontology.view import Ontology
 from kgbuild.stream.whole import Whole
@@ -43,14 +44,13 @@ def totals(whole: Whole) -> Totals:
     return Totals(counts, by_status, tuple(islice(whole.read("problems", Problem), LONGEST)))
 
 
-def large_report(whole: Whole, part: KnowledgeGraph, ontology: Ontology) -> str:
+def large_report(whole: Whole, found: Totals, part: KnowledgeGraph, ontology: Ontology) -> str:
     """report.md of a graph that does not fit into memory: the numbers of all of it, then what the best supported part
     of it looks like."""
-    return "\n".join([*_numbers(whole, ontology), *_problems(whole), *_part(part, ontology)])
+    return "\n".join([*_numbers(whole, found, ontology), *_problems(whole), *_part(part, ontology)])
 
 
-def _numbers(whole: Whole, ontology: Ontology) -> Iterator[str]:
-    found = totals(whole)
+def _numbers(whole: Whole, found: Totals, ontology: Ontology) -> Iterator[str]:
     counts, status = found.counts, found.by_status
     entities, events = (
         Counter(thing.type for thing in things)
@@ -69,7 +69,7 @@ def _numbers(whole: Whole, ontology: Ontology) -> Iterator[str]:
     yield f"- {counts['copies']:,} articles that print nearly the text of another"
     yield f"- {counts['noise']:,} paragraphs set aside as noise, {counts['vetoes']:,} claims not believed"
     yield f"- checked: the words of all {counts['quotations']:,} quotations against the articles, the ends of facts,"
-    yield "  the shapes of a sample of about 100 facts\n"
+    yield f"  the shapes of a sample of about {SAMPLE} facts\n"
     yield "Everything, row by row, is in graph.json; claims.parquet has every claim with its words.\n"
 
 
