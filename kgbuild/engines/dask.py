@@ -101,4 +101,6 @@ class Dask(Queue):
 def _here(width: int) -> LocalCluster:
     for name in ("distributed.scheduler", "distributed.nanny", "distributed.worker"):
         logging.getLogger(name).setLevel(logging.ERROR)  # a worker that dies is our business
-    return LocalCluster(n_workers=width, threads_per_worker=1, dashboard_address="127.0.0.1:0")
+    return LocalCluster(
+        n_workers=width, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.ERROR
+    )
