@@ -7,22 +7,23 @@ up, the task is `Failed`.  No more tasks are handed to it than it has threads, s
 from __future__ import annotations
 
 import logging
-import os
-import signal
+import threading
 from collections.abc import Callable
 from contextlib import suppress
-from queue import Empty, SimpleQueue
 from typing import Any
 
-from distributed import Client, Future, KilledWorker, LocalCluster
+from distributed import CancelledError, Client, Future, KilledWorker, as_completed
 
 from kgbuild.engines import Failed
+from kgbuild.engines.dask_here import DaskHere
 from kgbuild.engines.queue import Queue
 from kgbuild.engines.worker import in_time
 from kgbuild.errors import InputError, KgbuildError
 
 CONNECTS = 20.0
 """Seconds after which a scheduler that has not answered is said not to be there."""
+LEAVES = 1.0
+"""Seconds that saying good-bye may take."""
 
 
 class Dask(Queue):
@@ -31,76 +32,99 @@ class Dask(Queue):
     def __init__(self, address: str | None, width: int, seconds: float) -> None:
         super().__init__()
         self.seconds = seconds
-        self._cluster = None if address else _here(width)
+        self._where = f"--engine-address {address}" if address else "--engine dask"
+        self._at_work: dict[str, tuple[int, Future]] = {}
+        self._levels = _hushed()
+        self._own = None if address else DaskHere(width)
         try:
-            self._client = Client(address or self._cluster, timeout=CONNECTS)
-        except (OSError, ValueError) as error:
-            raise InputError(
-                f"no Dask scheduler answers: {error}", f"--engine-address {address}",
-                "start one with `dask scheduler`, and name it as it names itself: tcp://HOST:8786",
-            ) from error  # fmt: skip
+            self._client = _client(self._own.address if self._own else str(address), self._where)
+        except BaseException:  # Ctrl-C too
+            self._ended_own()
+            raise
+        self._coming = as_completed(loop=self._client.loop, with_results=True, raise_errors=False)
         self.width = sum(self._client.nthreads().values())
         if not self.width:
             self.close()
-            raise KgbuildError("the scheduler has no workers", f"--engine-address {address}", "dask worker ADDRESS")
-        self._at_work: dict[int, Future] = {}
-        self._ended: SimpleQueue[int] = SimpleQueue()
+            raise KgbuildError("the scheduler has no workers", self._where, "dask worker ADDRESS")
 
     def next(self) -> tuple[int, Any]:
         """Wait for a task to end."""
-        return self._result(self._ended.get())
+        return self._ended(*next(self._coming))
 
     def finished(self) -> list[tuple[int, Any]]:
         """What has come back so far."""
-        found = []
-        while True:
-            try:
-                found.append(self._result(self._ended.get_nowait()))
-            except Empty:
-                return found
+        return [self._ended(*one) for one in self._coming.next_batch(block=False)]
 
     def everywhere(self, function: Callable[..., Any], *given: Any) -> dict[str, Any]:
         """What a function returns on each worker of a cluster that is not ours."""
-        return {} if self._cluster is not None else dict(self._client.run(function, *given))
+        return {} if self._own is not None else dict(self._client.run(function, *given))
 
     def share(self, value: bytes) -> Future:
         """The bytes, sent to every worker once."""
         return self._client.scatter(value, broadcast=True)
 
     def close(self) -> None:
-        """Leave the cluster; workers that were started for this are ended."""
-        if self._cluster is not None:
-            for nanny in self._cluster.workers.values():  # those that are at work would keep it waiting
-                nanny.auto_restart = False
-                if nanny.pid:
-                    os.kill(nanny.pid, signal.SIGKILL)
-        with suppress(TimeoutError):
-            self._client.close(timeout=1)
-        if self._cluster is not None:
-            with suppress(TimeoutError):
-                self._cluster.close(timeout=1)
+        """Leave the cluster; workers that were started for this are ended.
+
+        The client waits for nobody: what it does not get done in time is left to a thread that ends with us.
+        """
+        self._waiting.clear()
+        self._ended_own()
+        leaving = threading.Thread(target=_leave, args=(self._client,), daemon=True)
+        leaving.start()
+        leaving.join(LEAVES)
+        self._client.status = "closed"  # or it would say good-bye again, when it is thrown away
+        if not leaving.is_alive():
+            for logger, level in self._levels.items():
+                logger.setLevel(level)
+
+    def _ended_own(self) -> None:
+        if self._own is not None:
+            self._own.kill()
 
     def _hand_out(self) -> None:
         while self._waiting and len(self._at_work) < self.width:
             number, function, given = self._waiting.popleft()
             future = self._client.submit(in_time, self.seconds, function, *given, pure=False)
-            self._at_work[number] = future
-            future.add_done_callback(lambda _, number=number: self._ended.put(number))
+            self._at_work[future.key] = number, future
+            self._coming.add(future)
 
-    def _result(self, number: int) -> tuple[int, Any]:
-        future = self._at_work.pop(number)
+    def _ended(self, future: Future, result: Any) -> tuple[int, Any]:
+        """The number of a task and its result; where it failed, `result` is (type of error, error, traceback)."""
+        number, _ = self._at_work.pop(future.key)
+        error = result if isinstance(result, CancelledError) else result[1] if future.status == "error" else None
+        if isinstance(error, CancelledError):
+            raise KgbuildError("the scheduler is gone", self._where, "build again: what was read so far is remembered")
         self._hand_out()
-        try:
-            return number, future.result()
-        except KilledWorker as killed:
-            reason = f"ended its worker, or was not done within {self.seconds:g} s, {killed.allowed_failures + 1} times"
+        if isinstance(error, KilledWorker):
+            times = error.allowed_failures + 1
+            reason = f"ended its worker, or was not done within {self.seconds:g} s, {times} times"
             todo = "see whether it is damaged, or allow more seconds with --patience"
             return number, Failed(reason, todo, blames_all=True)
+        if error is not None:
+            raise error
+        return number, result
 
 
-def _here(width: int) -> LocalCluster:
-    for name in ("distributed.scheduler", "distributed.nanny", "distributed.worker"):
-        logging.getLogger(name).setLevel(logging.ERROR)  # a worker that dies is our business
-    return LocalCluster(
-        n_workers=width, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.ERROR
-    )
+def _client(address: str, where: str) -> Client:
+    try:
+        return Client(address, timeout=CONNECTS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"no Dask scheduler answers: {error}", where,
+            "start one with `dask scheduler`, and name it as it names itself: tcp://HOST:8786",
+        ) from error  # fmt: skip
+
+
+def _leave(client: Client) -> None:
+    with suppress(Exception):
+        client.close(timeout=LEAVES)
+
+
+def _hushed() -> dict[logging.Logger, int]:
+    """Loggers that would tell the user what is our business, with the levels they had."""
+    names = ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio")
+    levels = {logging.getLogger(name): logging.getLogger(name).level for name in names}
+    for logger in levels:
+        logger.setLevel(logging.CRITICAL + 1)
+    return levels

@@ -2,8 +2,11 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +14,11 @@ pytest.importorskip("distributed", reason='pip install "kgbuild[dask]"')
 
 from kgbuild.engines import Failed
 from kgbuild.engines.dask import Dask
-from kgbuild.errors import InputError
+from kgbuild.errors import InputError, KgbuildError
 from tests.engines.tasks import die, double, refuse, slow
+from tests.fair import soon_gone
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +77,34 @@ def test_a_scheduler_that_is_not_there(monkeypatch):
     monkeypatch.setattr("kgbuild.engines.dask.CONNECTS", 0.5)
     with pytest.raises(InputError, match=r"no Dask scheduler answers.*dask scheduler"):
         Dask("tcp://127.0.0.1:9", 2, 60)
+
+
+@pytest.mark.parametrize("end", ["engine.close()", "pass", "os.abort()"])
+def test_workers_here_end_with_the_build_however_it_ends(tmp_path, end):
+    code = (
+        "import os\nfrom kgbuild.engines.dask import Dask\nfrom tests.engines.tasks import double, slow\n"
+        "engine = Dask(None, 2, 60)\nengine.submit(double, 4)\nprint(engine.next(), flush=True)\n"
+        f"engine.submit(slow, 3600)\nengine.submit(slow, 3600)\n{end}\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=ROOT,
+        env={**os.environ, "KGBUILD_TEST": str(tmp_path)},
+    )  # fmt: skip
+    assert done.stdout == "(0, 8)\n"
+    assert done.stderr == ""
+    assert soon_gone(str(tmp_path)) == []
+
+
+def test_a_scheduler_that_goes_is_an_error_and_not_the_end_of_all_words():
+    with closing(Dask(None, 1, 60)) as engine:
+        engine.submit(slow, 3600)
+        threading.Timer(0.5, engine._own.kill).start()
+        with pytest.raises(KgbuildError, match=r"the scheduler is gone \(build again"):
+            engine.next()
+
+
+def test_workers_that_cannot_be_started_say_why(tmp_path, monkeypatch):
+    (tmp_path / "distributed.py").write_text("raise OSError('a broken installation')")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(KgbuildError, match=r"--engine dask: workers cannot be started: OSError: a broken installation"):
+        Dask(None, 1, 60)

@@ -17,6 +17,7 @@ from kgbuild.engines.here import Here
 from kgbuild.engines.processes import Processes
 from kgbuild.errors import InputError, KgbuildError
 from tests.engines.tasks import die, die_answering, double, leave, refuse, slow
+from tests.fair import stretched
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_closing_waits_for_nothing():
         engine.submit(slow, 3600)
     started = time.perf_counter()
     engine.close()
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < stretched(2)
     assert active_children() == []
 
 
@@ -118,7 +119,7 @@ def test_a_script_without_a_main_guard_is_told_what_to_do(tmp_path):
         env={**os.environ, "PYTHONPATH": str(Path.cwd())},
     )  # fmt: skip
     assert run.returncode == 1
-    assert 'needs `if __name__ == "__main__":`' in run.stderr.splitlines()[-1]
+    assert 'needs `if __name__ == "__main__":`' in run.stderr  # somewhere: dying workers write there too
 
 
 def test_in_this_process_tasks_are_done_in_turn():

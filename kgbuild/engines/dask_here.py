@@ -1,0 +1,81 @@
+"""A Dask cluster of this machine's own, in processes that can be killed whole.
+
+In: how many workers.  Out: the address of its scheduler; nothing outlives `kill`, nor the process that started it.
+A cluster inside our own process shares its threads, and says good-bye to workers that are busy: that took up to 40 s.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from kgbuild.errors import KgbuildError
+
+CONNECTS = "5 s"
+"""For so long a worker that has just died is asked for what it had finished, before another does it again."""
+
+
+class DaskHere:
+    """A scheduler and `width` workers, in a session of their own: what stops us (Ctrl-C) is not heard there."""
+
+    def __init__(self, width: int) -> None:
+        path = os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)
+        with TemporaryFile() as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "kgbuild.engines.dask_here", str(width)], env={**os.environ, "PYTHONPATH": path},
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, start_new_session=True, text=True,
+            )  # fmt: skip
+            try:
+                assert self._process.stdout is not None
+                self.address = self._process.stdout.readline().strip()
+            except BaseException:  # Ctrl-C, while they start
+                self.kill()
+                raise
+            if not self.address:
+                self.kill()
+                log.seek(0)
+                lines = log.read().decode(errors="replace").split("\n")
+                found = next((line for line in reversed(lines) if line.strip()), "no word of why")
+                raise KgbuildError(f"workers cannot be started: {found}", "--engine dask", "--engine local needs none")
+
+    def kill(self) -> None:
+        """End them all at once: they hold nothing but work that is not finished."""
+        if hasattr(os, "killpg"):
+            if self._process.poll() is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+def main() -> None:
+    """What the process does: start them, say where, and end with whoever started it, which closes its input."""
+    threading.Thread(target=_end_with_input, daemon=True).start()
+    with os.fdopen(os.dup(1), "w") as told:
+        os.dup2(2, 1)  # what workers may print is not the address
+        import dask
+        from distributed import LocalCluster
+
+        dask.config.set({"distributed.comm.timeouts.connect": CONNECTS})
+        cluster = LocalCluster(  # no limit to memory, like our own processes
+            n_workers=int(sys.argv[1]), threads_per_worker=1, dashboard_address=None, memory_limit=0
+        )
+        print(cluster.scheduler_address, file=told, flush=True)
+    threading.Event().wait()
+
+
+def _end_with_input() -> None:
+    sys.stdin.read()
+    os._exit(0)  # workers see at once that their parent is gone
+
+
+if __name__ == "__main__":
+    main()
