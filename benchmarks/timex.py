@@ -19,15 +19,15 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kgbuild.annotate.times import tell_times, when
+from kgbuild.annotate.times import read_row, tell_times, when
 from kgbuild.annotate.times_join import Told
-from kgbuild.annotate.times_lexicon import read_items
 from kgbuild.model import When
 
 
 def predict(doc: Doc, reference: str | None) -> Iterator[tuple[int, int, When]]:
     """The times of a text with their offsets; a range of two expressions is given as its two ends."""
-    items = read_items(doc)
+    row = read_row(doc)
+    items = row.items
 
     def flat(told: Told) -> Iterator[Told]:
         if told.parts:
@@ -36,7 +36,7 @@ def predict(doc: Doc, reference: str | None) -> Iterator[tuple[int, int, When]]:
         else:
             yield told
 
-    for told in tell_times(doc, items, reference):
+    for told in tell_times(doc, row, reference):
         for each in flat(told):
             begin, end = items[each.begin].begin, items[each.end - 1].end
             yield begin, end, when(each.reading, doc.text[begin:end])

@@ -16,8 +16,7 @@ from kgbuild.annotate.amounts_numbers import NUMBER, number, plain
 from kgbuild.annotate.amounts_roots import Page, counts, is_age_apposition, root_of
 from kgbuild.annotate.amounts_units import Unit, age_around, currency_before, unit_after
 from kgbuild.annotate.parsed import Doc
-from kgbuild.annotate.times import tell_times
-from kgbuild.annotate.times_lexicon import read_items
+from kgbuild.annotate.times import Row, read_row, tell_times
 from kgbuild.lang import words
 from kgbuild.model import Amount, Quantity
 
@@ -31,8 +30,8 @@ def _numbers() -> re.Pattern[str]:
     vague = "|".join(word + (r"(?=\s+of\b)" if word in data["vague_before_of"] else "") for word in listed)
     short = "|".join(sorted(words("numbers")["short_scales"], key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/:@#])(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short})\b)?(?![\w]|[.,:/]\d)"
-        rf"|(?P<vague>\b(?i:{vague})\b)"
+        rf"\b(?:(?<![\w.,/:@#])(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short})\b)?(?![\w]|[.,:/]\d)"
+        rf"|(?P<vague>(?i:{vague})\b))"
     )
 
 
@@ -40,9 +39,10 @@ _JOINED = re.compile(rf"\s?(?:-|–|to|and|or)\s?(?=[$€£¥]?\s?{NUMBER})", re
 """Between the two numbers of a range."""
 
 
-def find_amounts(doc: Doc) -> tuple[Amount, ...]:
-    """Every amount of the Doc, in order, none overlapping."""
-    page, taken = Page(doc, doc.text, doc.has_annotation("DEP"), doc.has_annotation("POS")), _times(doc)
+def find_amounts(doc: Doc, row: Row | None = None) -> tuple[Amount, ...]:
+    """Every amount of the Doc, in order, none overlapping; `row` is the Doc as it was read for times."""
+    page = Page(doc, doc.text, doc.has_annotation("DEP"), doc.has_annotation("POS"))
+    taken = _times(doc, row or read_row(doc))
     starts = [begin for begin, _ in taken]
     found: list[Amount] = []
     matches = list(_numbers().finditer(page.text))
@@ -50,8 +50,8 @@ def find_amounts(doc: Doc) -> tuple[Amount, ...]:
     while place < len(matches):
         match = matches[place]
         place += 1
-        row = bisect_right(starts, match.end() - 1) - 1
-        if row >= 0 and taken[row][1] > match.start():
+        before = bisect_right(starts, match.end() - 1) - 1
+        if before >= 0 and taken[before][1] > match.start():
             continue
         if found and match.start() < _end(doc, found[-1]):
             continue
@@ -68,10 +68,10 @@ def _end(doc: Doc, amount: Amount) -> int:
     return last.idx + len(last)
 
 
-def _times(doc: Doc) -> list[tuple[int, int]]:
+def _times(doc: Doc, row: Row) -> list[tuple[int, int]]:
     """Where times are told: their numbers are no amounts."""
-    items = read_items(doc)
-    return [(items[told.begin].begin, items[told.end - 1].end) for told in tell_times(doc, items, None)]
+    items = row.items
+    return [(items[told.begin].begin, items[told.end - 1].end) for told in tell_times(doc, row, None)]
 
 
 def _amount(page: Page, match: re.Match[str], following: re.Match[str] | None) -> tuple[Amount | None, int]:

@@ -20,7 +20,7 @@ from kgbuild.annotate.names_lexicon import Lexicon, build_lexicon
 from kgbuild.annotate.parsed import Doc as Parsed
 from kgbuild.annotate.quotes import find_attributions
 from kgbuild.annotate.sentences import force_sentence_starts
-from kgbuild.annotate.times import find_times
+from kgbuild.annotate.times import find_times, read_row
 from kgbuild.annotate.ud import to_ud
 from kgbuild.model import Annotation, Article, Problem
 from kgbuild.ontology.view import Ontology
@@ -71,9 +71,10 @@ def _completed(doc: Doc, article: Article, ontology: Ontology, lexicon: Lexicon)
     """The Doc under UD labels, with everything annotate knows of it."""
     doc = mend_lemmas(to_ud(doc), ontology)
     parsed = Parsed(doc)
-    amounts = find_amounts(parsed)
+    row = read_row(parsed)
+    amounts = find_amounts(parsed, row)
     mentions = find_mentions(parsed, article, amounts, lexicon)
-    times = find_times(parsed, article.date)
+    times = find_times(parsed, article.date, row)
     attributions = find_attributions(parsed, mentions, ontology)
     mentions = link_mentions(parsed, mentions, attributions, lexicon)
     parsed.close()

@@ -26,6 +26,19 @@ def role(scene: Scene, i: int) -> str:
 
 def features(scene: Scene, i: int, j: int) -> dict[str, float]:
     """Everything known about candidate j for pronoun i."""
+    return {name: value for name, value in _asked(scene, i, j).items() if value}
+
+
+def likely(scene: Scene, i: int, j: int, weights: Mapping[str, float]) -> float:
+    """The weighed sum of the features of candidate j for pronoun i."""
+    total = 0.0
+    for name, value in _asked(scene, i, j).items():
+        total += value * weights.get(name, 0.0)
+    return total
+
+
+def _asked(scene: Scene, i: int, j: int) -> dict[str, float]:
+    """All features, those that are 0 too."""
     pronoun, candidate = scene.mentions[i], scene.mentions[j]
     form = _form(scene, i)
     distance = scene.sentence[i] - scene.sentence[j]
@@ -37,7 +50,7 @@ def features(scene: Scene, i: int, j: int) -> dict[str, float]:
         f"candidate is {there}": 1.0,
         f"{form}: candidate is {there}": 1.0,
         f"candidate is a {candidate.kind.value}": 1.0,
-        "often spoken of": log(len(scene.chain_of(j))),
+        "often spoken of": log(len(scene.members[scene.chain[j]])),
     }
     found["same role"] = float(here == there)
     found[f"{form}: possessor of same clause"] = float(here == "possessor" and distance == 0)
@@ -45,21 +58,19 @@ def features(scene: Scene, i: int, j: int) -> dict[str, float]:
         found["same pronoun"] = float(_form(scene, j) == form)
     found["named"] = float(scene.named(j))
     found["sex agrees"] = float(bool(pronoun.sex) and scene.sexes(j) == {pronoun.sex})
-    found["article opens with it"] = float(min(scene.sentence[k] for k in scene.members[scene.chain[j]]) <= 1)
-    found.update({f"{form}: {cls}": 1.0 for cls in _classes(scene, j)})
+    found["article opens with it"] = float(scene.opens(j))
+    found[f"{form}: {_class(scene, j)}"] = 1.0
     found[f"{form}: plural {candidate.plural}"] = 1.0
     found["governs the pronoun's clause"] = float(_governs(scene, i, j))
     found["first in its sentence"] = float(_first(scene, j))
-    found["speaks, as the pronoun does"] = float(speaks(scene, i) and any(
-        speaks(scene, k) for k in scene.members[scene.chain[j]] if 0 <= scene.sentence[i] - scene.sentence[k] <= 3
-    ))
+    found["speaks, as the pronoun does"] = float(
+        speaks(scene, i)
+        and any(
+            speaks(scene, k) for k in scene.members[scene.chain[j]] if 0 <= scene.sentence[i] - scene.sentence[k] <= 3
+        )
+    )
     found["indefinite"] = float(candidate.kind is MentionKind.NOMINAL and not candidate.definite)
-    return {name: value for name, value in found.items() if value}
-
-
-def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The weighed sum."""
-    return sum(value * weights.get(name, 0.0) for name, value in found.items())
+    return found
 
 
 def _form(scene: Scene, i: int) -> str:
@@ -70,9 +81,15 @@ def _form(scene: Scene, i: int) -> str:
     return "they" if pronoun.plural else "it"
 
 
-def _classes(scene: Scene, j: int) -> list[str]:
-    tops = ("Person", "Organization", "Group", "Country", "Place", "Artifact", "Work", "Event", "Abstraction")
-    return [next((top for top in tops if scene.is_a(j, top)), "unknown")]
+TOPS = ("Person", "Organization", "Group", "Country", "Place", "Artifact", "Work", "Event", "Abstraction")
+
+
+def _class(scene: Scene, j: int) -> str:
+    above = scene.above(j)
+    for top in TOPS:
+        if top in above:
+            return top
+    return "unknown"
 
 
 def _governs(scene: Scene, i: int, j: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kgbuild.annotate.coreference_scene import Scene
@@ -18,16 +18,20 @@ from kgbuild.model import Mention, MentionKind
 def link_names(scene: Scene) -> None:
     """Same words first, then acronyms, then parts of fuller names."""
     names = [i for i, m in enumerate(scene.mentions) if m.kind is MentionKind.NAME]
-    index = _by_word(scene, names)
-    _same_words(scene, names, index)
+    longer = _longer(scene, names)
+    _same_words(scene, names, longer)
     _acronyms(scene, names)
-    _parts(scene, names, index)
+    _parts(scene, names, longer)
 
 
 @lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """A name without case, hyphens and full stops."""
     return " ".join(re.sub(r"[-‐–.]", " ", name.casefold()).split())
+
+
+Longer = Mapping[str, Sequence[int]]
+"""Under each name's key the mentions with a longer name that holds its words side by side."""
 
 
 def compatible(scene: Scene, i: int, j: int) -> bool:
@@ -45,12 +49,13 @@ def one_class(scene: Scene, i: int, j: int) -> bool:
     )
 
 
-def _same_words(scene: Scene, names: list[int], index: Mapping[str, list[int]]) -> None:
+def _same_words(scene: Scene, names: list[int], longer: Longer) -> None:
     """Two mentions with the same name are one; a short name that several fuller ones hold waits for `_parts`."""
     first: dict[str, list[int]] = defaultdict(list)
     for i in names:
         words_ = key(scene.mentions[i].name)
-        if len(_fullest({key(scene.mentions[j].name) for j in _fuller(scene, i, index)})) > 1:
+        fuller = {key(scene.mentions[j].name) for j in _fuller(scene, i, longer)}
+        if len(fuller) > 1 and len(_fullest(fuller)) > 1:
             continue
         for j in first[words_]:
             if compatible(scene, i, j):
@@ -60,12 +65,13 @@ def _same_words(scene: Scene, names: list[int], index: Mapping[str, list[int]]) 
             first[words_].append(i)
 
 
-def _fuller(scene: Scene, i: int, index: Mapping[str, list[int]]) -> list[int]:
+def _fuller(scene: Scene, i: int, longer: Longer) -> list[int]:
     """The names of the article that are longer than name i and hold it."""
-    parts = key(scene.mentions[i].name).split()
-    if not parts or any(len(part) < 2 for part in parts):
+    name = key(scene.mentions[i].name)
+    if not longer[name]:
         return []
-    return [j for j in index[parts[0]] if _holds(scene, i, j, parts) and compatible(scene, i, j)]
+    parts = name.split()
+    return [j for j in longer[name] if _holds(scene, i, j, parts) and compatible(scene, i, j)]
 
 
 def _fullest(names: set[str]) -> list[str]:
@@ -73,27 +79,37 @@ def _fullest(names: set[str]) -> list[str]:
     return [name for name in sorted(names) if not any(f" {name} " in f" {other} " for other in names - {name})]
 
 
-def _by_word(scene: Scene, names: list[int]) -> dict[str, list[int]]:
-    """The names of several words under each of their words."""
-    index: dict[str, list[int]] = defaultdict(list)
+def _longer(scene: Scene, names: list[int]) -> Longer:
+    """For each name of words of more than a letter, all that may be its fuller form, in the order of `names`."""
+    places: dict[str, list[int]] = defaultdict(list)
     for i in names:
-        parts = key(scene.mentions[i].name).split()
-        for part in sorted(set(parts)) if len(parts) > 1 else ():
-            index[part].append(i)
-    return index
+        places[key(scene.mentions[i].name)].append(i)
+    holding: dict[str, list[str]] = defaultdict(list)
+    for name in places:
+        for part in {*name.split()} if " " in name else ():
+            holding[part].append(name)
+    found: dict[str, list[int]] = {}
+    for name in places:
+        parts = name.split()
+        fit = parts and all(len(part) > 1 for part in parts)
+        held = holding.get(parts[0], ()) if fit else ()
+        others = [full for full in held if full != name and f" {name} " in f" {full} "]
+        found[name] = sorted(j for other in others for j in places[other])
+    return found
 
 
 def _acronyms(scene: Scene, names: list[int]) -> None:
     """Initials stand for the name they abbreviate: in brackets beside it, or anywhere when only one name fits."""
+    called: dict[str, list[int]] = defaultdict(list)
+    for j in names:
+        called[initials(scene.mentions[j])].append(j)
     for i in names:
         short = scene.mentions[i].words.replace(".", "")
         if not (2 <= len(short) <= 6 and short.isupper() and short.isalpha()):
             continue
         if scene.mentions[i].words in scene.lexicon.exact and scene.mentions[i].type == "Country":
             continue  # "US" is nobody's initials but its country's
-        full = _bracketed(scene, i, names) or [
-            j for j in names if not scene.same(i, j) and initials(scene.mentions[j]) == short
-        ]
+        full = _bracketed(scene, i, names) or [j for j in called.get(short, ()) if not scene.same(i, j)]
         chains = sorted({scene.chain[j] for j in full})
         if len(chains) == 1 and not scene.is_a(full[0], "Person"):
             scene.join(i, full[0], "acronym")
@@ -112,14 +128,14 @@ def _bracketed(scene: Scene, i: int, names: list[int]) -> list[int]:
 
 def initials(mention: Mention) -> str:
     """The capitals that open the words of a name."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", mention.words) if word[:1].isupper())
+    return "".join([word[0] for word in mention.words.replace("-", " ").split() if word[0].isupper()])
 
 
-def _parts(scene: Scene, names: list[int], index: Mapping[str, list[int]]) -> None:
+def _parts(scene: Scene, names: list[int], longer: Longer) -> None:
     """A surname or given name is the person whose fuller name holds it; of several, the one last named before it.
     A body's or place's first words are it, when only one name begins so."""
     for i in names:
-        whole = _fuller(scene, i, index)
+        whole = _fuller(scene, i, longer)
         if any(scene.same(i, j) for j in whole):
             continue
         if len({scene.chain[j] for j in whole}) > 1:

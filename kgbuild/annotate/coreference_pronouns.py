@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp
 
-from kgbuild.annotate.coreference_features import features, score, speaks
+from kgbuild.annotate.coreference_features import likely, speaks
 from kgbuild.annotate.coreference_fronted import is_stray, subject_after
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.parsed import Token
@@ -66,7 +66,7 @@ def ranking(
 ) -> list[tuple[float, int]]:
     """Candidates that beat "nothing in this article", best first; chains of speakers speak not of themselves."""
     floor = weights.get(f"none: {number_of(scene.mentions[i])}", -99.0)
-    scored = [(score(features(scene, i, j), weights), j) for j in candidates(scene, i) if scene.chain[j] not in barred]
+    scored = [(likely(scene, i, j, weights), j) for j in candidates(scene, i) if scene.chain[j] not in barred]
     ranked = sorted(((s, j) for s, j in scored if s >= floor), key=lambda pair: (-pair[0], -pair[1]))
     everything = exp(floor) + sum(exp(s) for s, _ in scored)
     return ranked if ranked and exp(ranked[0][0]) >= SURE[number_of(scene.mentions[i])] * everything else []
@@ -79,30 +79,32 @@ def number_of(pronoun: Mention) -> str:
 
 def candidates(scene: Scene, i: int) -> list[int]:
     """The nearest mention of each chain before pronoun i that number, sex, class and grammar allow."""
-    mention = scene.mentions[i]
+    mention, mentions, chain, sentence = scene.mentions[i], scene.mentions, scene.chain, scene.sentence
     window = WINDOW["pl" if mention.plural else mention.sex]
     found: dict[int, int] = {}
     barred: set[int] = set()
     for j in scene.back(i, window):
-        if scene.mentions[j].root >= mention.root or scene.chain[j] in found:
+        if chain[j] in found or mentions[j].root >= mention.root:
             continue
-        if scene.sentence[i] == scene.sentence[j] and bound(scene, i, j):
-            barred.add(scene.chain[j])
+        if sentence[i] == sentence[j] and bound(scene, i, j):
+            barred.add(chain[j])
         elif agrees(scene, i, j):
-            found[scene.chain[j]] = j
+            found[chain[j]] = j
     return sorted(j for chain, j in found.items() if chain not in barred)
 
 
 def agrees(scene: Scene, i: int, j: int) -> bool:
     """Number, sex and class allow it; bodies and groups may be "it" and "they"."""
     pronoun, other = scene.mentions[i], scene.mentions[j]
+    if other.plural and (pronoun.sex or not pronoun.plural):
+        return False
     if other.kind is MentionKind.PRONOUN and not _same_person(pronoun, other, j in scene.links):
         return False
     if other.kind is MentionKind.NAME and other.head and scene.token(j).dep_ == "amod":
         return False
     if pronoun.sex:
-        apart = {"m", "f"} <= scene.sexes(j) | {pronoun.sex}
-        return not apart and not other.plural and (scene.is_a(j, "Person", "Animal") or not scene.types(j))
+        living = scene.is_a(j, "Person", "Animal") or not scene.types(j)
+        return living and not {"m", "f"} <= scene.sexes(j) | {pronoun.sex}
     if pronoun.plural:
         if other.plural:
             return True
@@ -110,7 +112,7 @@ def agrees(scene: Scene, i: int, j: int) -> bool:
             return other.kind is not MentionKind.NAME and not scene.named(j) and not scene.sexes(j)
         group = scene.is_a(j, "Organization", "Group", "Country") or not scene.types(j)
         return group or other.head in words("mentions")["collective"]
-    return not other.plural and not scene.is_a(j, "Person")
+    return not scene.is_a(j, "Person")
 
 
 def _same_person(pronoun: Mention, other: Mention, linked: bool) -> bool:

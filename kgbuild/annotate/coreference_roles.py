@@ -5,7 +5,10 @@ In: a Scene whose names and pronouns of grammar are linked.  Out: its chains joi
 
 from __future__ import annotations
 
-from kgbuild.annotate.coreference_features import features, score
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from kgbuild.annotate.coreference_features import likely
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.coreference_shadows import is_shadow
 from kgbuild.annotate.mentions_nominals import AGED
@@ -20,6 +23,9 @@ CLEARLY = 0.7
 """How much better than the second name the best must be before "the company" is it."""
 
 PRONOUN = MentionKind.PRONOUN
+Before = Callable[[], list[int]]
+"""Gives what stands before a nominal: most rules can tell without it that they do not apply, so it is made when first
+asked for, and once."""
 
 
 def link_description(scene: Scene, i: int) -> None:
@@ -29,7 +35,7 @@ def link_description(scene: Scene, i: int) -> None:
         return
     if not mention.definite and _predicated(scene, i):
         return
-    before = _before(scene, i)
+    before = cache(lambda: _before(scene, i))
     for rule, name in (
         (_same_role, "role and place agree"),
         (_same_head, "same noun"),
@@ -53,15 +59,25 @@ def _predicated(scene: Scene, i: int) -> bool:
 
 def _before(scene: Scene, i: int) -> list[int]:
     """Names and nominals before i, the nearest first, that are not part of it nor around it."""
+    return list(_apart(scene, i, range(i - 1, max(-1, i - REACH), -1)))
+
+
+def _before_with_head(scene: Scene, i: int) -> Iterator[int]:
+    """Of what `_before` gives, those with the noun of i."""
+    same = scene.by_head[scene.mentions[i].head]
+    return _apart(scene, i, [j for j in reversed(same) if i - REACH < j < i])
+
+
+def _apart(scene: Scene, i: int, places: Iterable[int]) -> Iterator[int]:
+    """Those mentions that are no pronouns, end before i begins, and are no part of what it says."""
     mention, mentions, chain, sentence = scene.mentions[i], scene.mentions, scene.chain, scene.sentence
+    begin, here = mention.tokens[0], sentence[i]
     apart = {chain[scene.by_id[target]] for _, target in mention.complements if target in scene.by_id} | {chain[i]}
-    return [
-        j for j in range(i - 1, max(-1, i - REACH), -1)
-        if chain[j] not in apart
-        and mentions[j].kind is not PRONOUN
-        and mentions[j].tokens[1] <= mention.tokens[0]
-        and not (sentence[i] == sentence[j] and _bound(scene, i, j))
-    ]  # fmt: skip
+    for j in places:
+        other = mentions[j]
+        stands = other.kind is not PRONOUN and other.tokens[1] <= begin and chain[j] not in apart
+        if stands and (here != sentence[j] or not _bound(scene, i, j)):
+            yield j
 
 
 def _bound(scene: Scene, i: int, j: int) -> bool:
@@ -93,18 +109,18 @@ def _agrees(scene: Scene, i: int, j: int) -> bool:
     return not (mine and theirs and mine.isdisjoint(theirs))
 
 
-def _same_role(scene: Scene, i: int, before: list[int]) -> int | None:
+def _same_role(scene: Scene, i: int, before: Before) -> int | None:
     """A person described by a role is the one whose title or earlier description it is, when country or body agree."""
     if not scene.is_a(i, "Person") or scene.mentions[i].plural or not _taken_up(scene, i) or _set_apart(scene, i):
         return None
     mention = scene.mentions[i]
     role = " ".join((*mention.modifiers, mention.head))
     tied = set() if scene.owners(i) else _ties(scene, i)
-    for j in (*before, *_after_names(scene, i)):
-        if not scene.is_a(j, "Person") or not _agrees(scene, i, j):
+    for j in (*before(), *_after_names(scene, i)):
+        called = scene.is_a(j, "Person") and _called(role, mention.head, scene.titles(j))
+        if not called or not _agrees(scene, i, j):
             continue
-        same_ties = not tied or any(tied == _ties(scene, k) for k in scene.members[scene.chain[j]])
-        if same_ties and _called(role, mention.head, scene.titles(j)):
+        if not tied or any(tied == _ties(scene, k) for k in scene.members[scene.chain[j]]):
             return j
     return None
 
@@ -126,15 +142,15 @@ def _taken_up(scene: Scene, i: int) -> bool:
     return scene.mentions[i].definite or bool(scene.owners(i))
 
 
-def _same_head(scene: Scene, i: int, before: list[int]) -> int | None:
+def _same_head(scene: Scene, i: int, before: Before) -> int | None:
     """A definite noun takes up the nearest thing called by that noun; words that restrict it must not differ."""
     mention = scene.mentions[i]
     if not mention.definite or (scene.is_a(i, "Person") and scene.owners(i)) or _set_apart(scene, i):
         return None
     tied = _ties(scene, i)
-    for j in before:
+    for j in _before_with_head(scene, i):
         other = scene.mentions[j]
-        if other.head != mention.head or not _agrees(scene, i, j) or (tied and tied != _ties(scene, j)):
+        if not _agrees(scene, i, j) or (tied and tied != _ties(scene, j)):
             continue
         if other.kind is MentionKind.NOMINAL and set(mention.modifiers) <= set(other.modifiers):
             return j
@@ -163,7 +179,7 @@ def _ties(scene: Scene, i: int) -> set[str]:
     return found
 
 
-def _kin_role(scene: Scene, i: int, before: list[int]) -> int | None:
+def _kin_role(scene: Scene, i: int, before: Before) -> int | None:
     """ "the Chilean leader" is the Chilean the article calls president, or the one it calls nothing when nobody
     of another role is Chile's."""
     mention = scene.mentions[i]
@@ -171,7 +187,7 @@ def _kin_role(scene: Scene, i: int, before: list[int]) -> int | None:
     if not owners or mention.plural or not scene.is_a(i, "Person") or not _taken_up(scene, i):
         return None
     kin = {word for group in words("coreference")["role_kin"] if mention.head in group for word in group}
-    for j in (*before, *_after_names(scene, i)):
+    for j in (*before(), *_after_names(scene, i)):
         if not scene.is_a(j, "Person") or not scene.named(j) or not (owners & scene.owners(j)):
             continue
         titles = scene.titles(j)
@@ -180,7 +196,7 @@ def _kin_role(scene: Scene, i: int, before: list[int]) -> int | None:
     return None
 
 
-def _salient_person(scene: Scene, i: int, before: list[int]) -> int | None:
+def _salient_person(scene: Scene, i: int, before: Before) -> int | None:
     """A noun for any person takes up the one the article is about, when just named and nothing speaks against it."""
     mention = scene.mentions[i]
     listed = words("coreference")["persons"]
@@ -189,7 +205,7 @@ def _salient_person(scene: Scene, i: int, before: list[int]) -> int | None:
     if _set_apart(scene, i):
         return None
     kin = {word for group in words("coreference")["role_kin"] if mention.head in group for word in group}
-    for j in before:
+    for j in before():
         if scene.sentence[i] - scene.sentence[j] > NEAR:
             return None
         titles = scene.titles(j)
@@ -204,15 +220,15 @@ def _prominent(scene: Scene, j: int) -> bool:
     return scene.token(j).dep_ in {"nsubj", "nsubj:pass", "nmod:poss", "root"} or len(scene.chain_of(j)) > 1
 
 
-def _hypernym(scene: Scene, i: int, before: list[int]) -> int | None:
+def _hypernym(scene: Scene, i: int, before: Before) -> int | None:
     """ "the company", "the country": of the names of that class just met, the one a pronoun would take up."""
     mention = scene.mentions[i]
-    if not mention.definite or mention.plural or mention.modifiers or mention.complements or _set_apart(scene, i):
-        return None
     if mention.head not in words("coreference")["hypernyms"]:
         return None
+    if not mention.definite or mention.plural or mention.modifiers or mention.complements or _set_apart(scene, i):
+        return None
     found: dict[int, int] = {}
-    for j in before:
+    for j in before():
         if scene.sentence[i] - scene.sentence[j] > NEAR:
             break
         name = scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural
@@ -221,12 +237,12 @@ def _hypernym(scene: Scene, i: int, before: list[int]) -> int | None:
     prominent = {chain: j for chain, j in found.items() if _prominent(scene, j)}
     found = prominent or (found if len(found) == 1 else {})
     weights = words("coreference")["weights"]
-    ranked = sorted(((score(features(scene, i, j), weights), j) for j in found.values()), reverse=True)
+    ranked = sorted(((likely(scene, i, j, weights), j) for j in found.values()), reverse=True)
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= CLEARLY)
     return ranked[0][1] if clear else None
 
 
-def _demonstrative(scene: Scene, i: int, before: list[int]) -> int | None:
+def _demonstrative(scene: Scene, i: int, before: Before) -> int | None:
     """ "this aircraft": the nearest thing of its class in the two sentences before."""
     mention = scene.mentions[i]
     pointing = words("mentions")["demonstratives"]
@@ -236,7 +252,7 @@ def _demonstrative(scene: Scene, i: int, before: list[int]) -> int | None:
         or mention.modifiers
     ):
         return None
-    for j in before:
+    for j in before():
         if scene.sentence[i] - scene.sentence[j] > 2:
             return None
         if scene.mentions[j].type == mention.type and not is_shadow(scene.mentions[j]) and _agrees(scene, i, j):

@@ -27,18 +27,22 @@ class Link:
 
 
 T = TypeVar("T")
+QUESTIONS: list[str] = []
+"""Names of all that is asked of chains."""
 
 
 def of_chain(ask: Callable[[Scene, int], T]) -> Callable[[Scene, int], T]:
     """What is asked of a mention's chain alone is worked out once, until the chain grows."""
     name = ask.__name__
+    QUESTIONS.append(name)
 
     @wraps(ask)
     def told(scene: Scene, i: int) -> T:
-        known = scene.known.setdefault(scene.chain[i], {})
-        if name not in known:
-            known[name] = ask(scene, i)
-        answer: T = known[name]
+        known: dict[int, T] = scene.known[name]
+        number = scene.chain[i]
+        if number in known:
+            return known[number]
+        answer = known[number] = ask(scene, i)
         return answer
 
     return told
@@ -46,8 +50,9 @@ def of_chain(ask: Callable[[Scene, int], T]) -> Callable[[Scene, int], T]:
 
 @dataclass
 class Scene:
-    """`chain[i]` is the number of the chain of mention i, the number of its first member; `known` is what was asked of
-    each chain since it last grew; `tokens` the roots of the mentions."""
+    """`chain[i]` is the number of the chain of mention i, the number of its first member; `known` the answers to each
+    question asked of chains since they last grew; `tokens` the roots of the mentions; `by_head` the mentions that
+    are no pronouns under their head nouns."""
 
     doc: Doc
     mentions: Sequence[Mention]
@@ -59,7 +64,8 @@ class Scene:
     by_root: dict[int, int] = field(default_factory=dict)
     by_id: dict[str, int] = field(default_factory=dict)
     tokens: list[Token] = field(default_factory=list)
-    known: dict[int, dict[str, Any]] = field(default_factory=dict)
+    known: dict[str, dict[int, Any]] = field(default_factory=lambda: {name: {} for name in QUESTIONS})
+    by_head: dict[str, list[int]] = field(default_factory=dict)
     number: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -71,6 +77,9 @@ class Scene:
         self.by_root = {m.root: i for i, m in numbered if not m.id.startswith("shadow:")}
         self.by_id = {m.id: i for i, m in enumerate(self.mentions)}
         self.tokens = [self.doc[m.root] for m in self.mentions]
+        for i, m in enumerate(self.mentions):
+            if m.kind is not MentionKind.PRONOUN:
+                self.by_head.setdefault(m.head, []).append(i)
 
     def token(self, i: int) -> Token:
         """The root token of mention i."""
@@ -82,10 +91,10 @@ class Scene:
 
     def back(self, i: int, window: int) -> Iterator[int]:
         """Mentions of the sentence of i and of `window` sentences before it, the last first."""
-        j = i
-        while j + 1 < len(self.mentions) and self.sentence[j + 1] == self.sentence[i]:
+        sentence, here, j = self.sentence, self.sentence[i], i
+        while j + 1 < len(sentence) and sentence[j + 1] == here:
             j += 1
-        while j >= 0 and self.sentence[i] - self.sentence[j] <= window:
+        while j >= 0 and here - sentence[j] <= window:
             if j != i:
                 yield j
             j -= 1
@@ -105,8 +114,9 @@ class Scene:
         loose = i if i not in self.links else next(k for k in self.members[self.chain[i]] if k not in self.links)
         self.links[loose] = Link(loose, best, rule)
         keep, gone = sorted((self.chain[i], self.chain[j]))
-        self.known.pop(keep, None)
-        self.known.pop(gone, None)
+        for answers in self.known.values():
+            answers.pop(keep, None)
+            answers.pop(gone, None)
         for k in self.members.pop(gone):
             self.chain[k] = keep
             self.members[keep].append(k)
@@ -155,6 +165,11 @@ class Scene:
         return any(m.kind is MentionKind.NAME for m in self.chain_of(i))
 
     @of_chain
+    def opens(self, i: int) -> bool:
+        """Is the chain spoken of in the first two sentences?"""
+        return min(self.sentence[k] for k in self.members[self.chain[i]]) <= 1
+
+    @of_chain
     def titles(self, i: int) -> frozenset[str]:
         """Titles and role nouns by which the chain is called."""
         found: set[str] = set()
@@ -166,10 +181,8 @@ class Scene:
 
     def owners(self, i: int) -> set[str]:
         """Names of the countries and bodies the chain belongs to, a capital standing for its country."""
-        found: set[str] = set()
-        for target in self.owner_ids(i):
-            found |= self.owner_names(self.by_id[target])
-        return found
+        ids = self.owner_ids(i)
+        return {name for target in ids for name in self.owner_names(self.by_id[target])} if ids else set()
 
     @of_chain
     def owner_ids(self, i: int) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Doc
 
-from kgbuild.annotate.parsed import column
+from kgbuild.annotate.columns import column
 from kgbuild.lang import words
 from kgbuild.ontology.view import Ontology
 

@@ -7,19 +7,17 @@ made once, and everything known of it is an attribute.  The rules do with either
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import overload
 
 import spacy.tokens
 
-STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "MORPH")
+from kgbuild.annotate.columns import Word, column, features_of, numbers, word_column
+
+STRINGS = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "MORPH")
 NUMBERS = ("IDX", "SPACY", "SENT_START")
-FLAGS = (
-    "IS_SPACE", "IS_PUNCT", "IS_QUOTE", "IS_ALPHA", "IS_LOWER", "IS_TITLE", "LIKE_NUM", "LIKE_URL", "LIKE_EMAIL",
-)  # fmt: skip
-"""Attributes that are strings, numbers, yes or no, in the order `Token` takes them."""
+"""Attributes that are strings, and numbers, in the order `Token` takes them."""
 
 
 class Token:
@@ -53,16 +51,14 @@ class Token:
         "whitespace_",
     )  # fmt: skip
 
-    def __init__(
-        self, doc: Doc, i: int, strings: tuple[str, ...], numbers: tuple[int, ...], flags: tuple[bool, ...]
-    ) -> None:
+    def __init__(self, doc: Doc, i: int, word: Word, strings: tuple[str, ...], numbers: tuple[int, ...]) -> None:
         self.doc, self.i = doc, i
-        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_, morph = strings
-        self.idx, spaced, start = numbers
         (
-            self.is_space, self.is_punct, self.is_quote, self.is_alpha, self.is_lower, self.is_title, self.like_num,
-            self.like_url, self.like_email,
-        ) = flags  # fmt: skip
+            self.text, self.lower_, self.is_space, self.is_punct, self.is_quote, self.is_alpha, self.is_lower,
+            self.is_title, self.like_num, self.like_url, self.like_email,
+        ) = word  # fmt: skip
+        self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_, morph = strings
+        self.idx, spaced, start = numbers
         self.morph = features_of(morph)
         self.whitespace_ = " " if spaced else ""
         self.is_sent_start = start == 1
@@ -169,17 +165,16 @@ class Doc:
 
     def __init__(self, source: spacy.tokens.Doc) -> None:
         self.source = source
-        self.text: str = source.text
-        texts = zip(*(column(source, name) for name in STRINGS), strict=True)
-        numbers = zip(*(source.to_array(name).astype("int64").tolist() for name in NUMBERS), strict=True)
-        flags = zip(*(source.to_array(name).astype(bool).tolist() for name in FLAGS), strict=True)
-        self.tokens = tuple(Token(self, i, *row) for i, row in enumerate(zip(texts, numbers, flags, strict=True)))
-        children: list[list[Token]] = [[] for _ in self.tokens]
-        for token, offset in zip(self.tokens, source.to_array("HEAD").astype("int64").tolist(), strict=True):
+        words, strings = word_column(source), zip(*(column(source, name) for name in STRINGS), strict=True)
+        values = zip(*(numbers(source, name) for name in NUMBERS), strict=True)
+        self.tokens = tuple([Token(self, i, *row) for i, row in enumerate(zip(words, strings, values, strict=True))])
+        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
+        children: dict[Token, list[Token]] = {}
+        for token, offset in zip(self.tokens, numbers(source, "HEAD"), strict=True):
             if offset:
-                token.head = self.tokens[token.i + offset]
-                children[token.head.i].append(token)
-        for token, below in zip(self.tokens, children, strict=True):
+                token.head = head = self.tokens[token.i + offset]
+                children.setdefault(head, []).append(token)
+        for token, below in children.items():
             token.children = tuple(below)
         self.sents = tuple(Span(self, start, end) for start, end in sentence_bounds(source))
         for sent in self.sents:
@@ -206,7 +201,11 @@ class Doc:
     def close(self) -> None:
         """Let go of tokens that hold each other, so that nobody has to find out that they are not needed."""
         for token in self.tokens:
-            del token.doc, token.head, token.children, token.sent
+            token.children = ()
+            if token.head is token:
+                del token.head
+        for sent in self.sents:
+            sent._tokens = ()
         self.tokens = self.sents = self.ents = ()
 
     def has_annotation(self, name: str) -> bool:
@@ -219,23 +218,9 @@ class Doc:
         return None if span is None else self[span.start : span.end]
 
 
-def column(source: spacy.tokens.Doc, name: str) -> list[str]:
-    """One attribute of all tokens of a spaCy Doc."""
-    keys = source.to_array(name).tolist()
-    strings = {key: source.vocab.strings[key] if key else "" for key in set(keys)}
-    return [strings[key] for key in keys]
-
-
 def sentence_bounds(source: spacy.tokens.Doc) -> list[tuple[int, int]]:
     """First token and end of each sentence.  Raises ValueError, as spaCy does, for a Doc without sentences."""
     if not source.has_annotation("SENT_START"):
         raise ValueError("no sentences are marked")
-    starts = [i for i, start in enumerate(source.to_array("SENT_START").tolist()) if start == 1 and i]
+    starts = [i for i, start in enumerate(numbers(source, "SENT_START")) if start == 1 and i]
     return list(pairwise([0, *starts, len(source)])) if len(source) else []
-
-
-@lru_cache(maxsize=4096)
-def features_of(morph: str) -> Mapping[str, list[str]]:
-    """ "Number=Plur|Person=3" as a mapping from features to their values."""
-    pairs = (pair.partition("=") for pair in morph.split("|") if "=" in pair)
-    return {name: values.split(",") for name, _, values in pairs}

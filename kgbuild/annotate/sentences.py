@@ -6,10 +6,11 @@ In: a Doc before or after parsing.  Out: the same Doc with forced sentence start
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
-from kgbuild.annotate.parsed import column
+from kgbuild.annotate.columns import column
 
 
 def paragraph_starts(doc: Doc) -> Iterator[int]:
@@ -36,15 +37,10 @@ def cut_at_paragraphs(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> tu
     Further cut tokens of one paragraph hang on its first root as parataxis, so no paragraph falls into crumbs.
     """
     starts = set(paragraph_starts(doc))
-    number, paragraph = -1, []
-    for i in range(len(doc)):
-        number += i in starts
-        paragraph.append(number)
+    paragraph = [*accumulate(i in starts for i in range(len(doc)))]
     new_heads, new_deps = list(heads), list(deps)
     fresh: dict[int, int] = {}
-    for i, head in enumerate(heads):
-        if paragraph[head] == paragraph[i]:
-            continue
+    for i in [i for i, head in enumerate(heads) if paragraph[head] != paragraph[i]]:
         if doc[i].is_space:
             new_heads[i] = max(i - 1, 0)
             continue

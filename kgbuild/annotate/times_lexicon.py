@@ -98,8 +98,13 @@ def _longer() -> tuple[frozenset[str], re.Pattern[str]]:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     openers, longer = _longer()
-    scanner, place = _scanner(), 0
-    while (match := scanner.search(text, place)) is not None:
+    search, place = _scanner().search, 0
+    while True:
+        if text[place : place + 1] == " " and not text[place + 1 : place + 2].isspace():
+            place += 1  # no item begins with a single blank, which costs as much to try as a word does to read
+        match = search(text, place)
+        if match is None:
+            return
         if match.lastgroup == "WORD" and match.group().lower() in openers:
             match = longer.match(text, match.start()) or match
         elif match.lastgroup == "WORD" and text[match.end() : match.end() + 1] not in _PLAIN:
@@ -117,12 +122,10 @@ _PLAIN = frozenset(("", " ", ",", ".", "\n"))
 
 def read_items(doc: Doc) -> list[Item]:
     """The text as items, sentences counted roughly (a stop before a capital letter, a line break)."""
-    return _settle_doubtful(list(_scanned(doc.text)), doc)
+    return _settle_doubtful(_scanned(doc.text), doc)
 
 
-@lru_cache(maxsize=4)
-def _scanned(text: str) -> tuple[Item, ...]:
-    """Times and amounts both start from these, so the last few texts are kept."""
+def _scanned(text: str) -> list[Item]:
     items, sentence = list[Item](), 0
     for match in _matches(text):
         found = match.group()
@@ -131,7 +134,7 @@ def _scanned(text: str) -> tuple[Item, ...]:
         closes = found in ".!?" and _CLOSED.match(text, match.end()) is not None
         if kind == "BREAK" or (closes and not (items[-2:-1] and items[-2].kind in ("MONTH", "WEEKDAY"))):
             sentence += 1
-    return tuple(items)
+    return items
 
 
 _CLOSED = re.compile(r"[\"”’)]*\s+[\"“‘(]?[A-Z]")
@@ -171,9 +174,7 @@ def _settle_doubtful(items: list[Item], doc: Doc) -> list[Item]:
     doubtful = words("times")["doubtful"]
     short, before, plain = set(doubtful["abbreviations"]), set(doubtful["before"]), set(doubtful["words"])
     settled = list(items)
-    for place, item in enumerate(items):
-        if item.kind not in ("MONTH", "WEEKDAY", "ORDINAL"):
-            continue
+    for place, item in [each for each in enumerate(items) if each[1].kind in ("MONTH", "WEEKDAY", "ORDINAL")]:
         lower = item.words.lower()
         previous = next((other for other in reversed(items[max(0, place - 2) : place]) if other.kind not in GLUE), None)
         following = next((other for other in items[place + 1 : place + 4] if other.kind not in GLUE), None)

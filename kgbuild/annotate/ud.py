@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from kgbuild.annotate.parsed import column
+from kgbuild.annotate.columns import column, numbers
 from kgbuild.annotate.sentences import cut_at_paragraphs
 from kgbuild.annotate.ud_clearnlp import is_clearnlp, restructure
 
@@ -51,7 +51,7 @@ ENTITIES = {
 
 def to_ud(doc: Doc) -> Doc:
     """The Doc with UD labels; a new one only where heads had to change."""
-    old_heads = [i + offset for i, offset in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
+    old_heads = [i + offset for i, offset in enumerate(numbers(doc, "HEAD"))]
     old_deps = column(doc, "DEP")
     heads, deps = old_heads, old_deps
     if is_clearnlp(old_deps):
@@ -60,7 +60,7 @@ def to_ud(doc: Doc) -> Doc:
     heads, deps = cut_at_paragraphs(doc, heads, deps)
     if heads != old_heads:
         return _normal_entities(_rebuilt(doc, heads, deps))
-    for i, (old, dep) in enumerate(zip(old_deps, deps, strict=True)):
+    for i, (old, dep) in enumerate(zip(old_deps, deps, strict=True) if deps != old_deps else ()):
         if dep != old:
             doc[i].dep_ = dep
     return _normal_entities(doc)
