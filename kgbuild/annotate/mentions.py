@@ -25,10 +25,14 @@ def find_mentions(doc: Doc, article: Article, amounts: Sequence[Amount], lexicon
     for draft in (*nominal_drafts(doc, names, lexicon), *pronoun_drafts(doc)):
         drafts.setdefault(draft.root, draft)
     ordered = sorted(drafts.values(), key=lambda d: (d.start, d.end, d.root))
-    ids = {draft.root: _id(article, doc, draft) for draft in ordered}
+    spans = {draft.root: article.clean.span(*_chars(doc, draft.start, draft.end)) for draft in ordered}
+    ids = {root: mention_id(article.name, span.begin, span.end) for root, span in spans.items()}
     counted = {amount.root: amount for amount in amounts}
     sentences = {sent.start: _sentence(article, sent) for sent in doc.sents}
-    return tuple(_mention(doc, article, draft, ids, counted, sentences) for draft in ordered)
+    return tuple(
+        _mention(article, draft, spans[draft.root], ids, counted, sentences[doc[draft.root].sent.start])
+        for draft in ordered
+    )
 
 
 def _by_token(drafts: Sequence[Draft]) -> dict[int, Draft]:
@@ -45,11 +49,6 @@ def _chars(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
-def _id(article: Article, doc: Doc, draft: Draft) -> str:
-    span = article.clean.span(*_chars(doc, draft.start, draft.end))
-    return mention_id(article.name, span.begin, span.end)
-
-
 def _sentence(article: Article, sent: Tokens) -> Span:
     tokens = [t for t in sent if not t.is_space] or list(sent)
     return article.clean.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
@@ -62,14 +61,13 @@ def _quantity(draft: Draft, counted: Mapping[int, Amount]) -> Quantity | None:
 
 
 def _mention(
-    doc: Doc,
     article: Article,
     draft: Draft,
+    span: Span,
     ids: Mapping[int, str],
     counted: Mapping[int, Amount],
-    sentences: Mapping[int, Span],
+    sentence: Span,
 ) -> Mention:
-    span = article.clean.span(*_chars(doc, draft.start, draft.end))
     return Mention(
         id=ids[draft.root],
         article=article.name,
@@ -79,7 +77,7 @@ def _mention(
         kind=draft.kind,
         type=draft.type,
         head=draft.head,
-        sentence=sentences[doc[draft.root].sent.start],
+        sentence=sentence,
         tokens=(draft.start, draft.end),
         root=draft.root,
         modifiers=draft.modifiers,

@@ -39,6 +39,8 @@ def modifiers_of(doc: Doc, head: Token, names: Mapping[int, Draft]) -> tuple[int
 
 def word_start(doc: Doc, i: int) -> int:
     """The first token of the hyphened word that ends with token i ("state-of-the-art")."""
+    if i == 0 or doc[i - 1].whitespace_:
+        return i
     first = doc[i].sent.start
     while i > first and not doc[i - 1].whitespace_ and ("-" in (doc[i].text, doc[i - 1].text)):
         i -= 1
@@ -72,7 +74,8 @@ def head_word(doc: Doc, head: Token, lexicon: Lexicon) -> str:
     """The noun in the singular, with what is hyphened to it; nouns listed in the plural stay so ("clothes")."""
     phrase = lexicon.of_phrase(head)
     word = phrase or (head.lower_ if head.lower_ in lexicon.ontology.noun_index else plain_lemma(head))
-    return doc[word_start(doc, head.i) : head.i].text.lower() + word
+    start = word_start(doc, head.i)
+    return doc[start : head.i].text.lower() + word if start < head.i else word
 
 
 def thing_name(
@@ -80,14 +83,15 @@ def thing_name(
     start: int,
     head: Token,
     modifiers: tuple[str, ...],
+    word: str,
     complements: tuple[tuple[str, int], ...],
     cls: str,
     names: Mapping[int, Draft],
     lexicon: Lexicon,
 ) -> str:
-    """How the thing is called: a role with its place or body ("governor of Tula"), else the restrictive words with
-    the adjective of origin ("Chilean warship")."""
-    plain = " ".join((*modifiers, head_word(doc, head, lexicon)))
+    """How the thing is called by its `word`: a role with its place or body ("governor of Tula"), else the restrictive
+    words with the adjective of origin ("Chilean warship")."""
+    plain = " ".join((*modifiers, word))
     owners = [(prep, names[i]) for prep, i in complements if i in names]
     if lexicon.is_a(cls, "Person"):
         tied = [(p, d) for p, d in owners if lexicon.is_a(d.type, "Place", "Organization", "Group")]
@@ -101,4 +105,4 @@ def thing_name(
     origin = doc[before[0].start : before[0].end].text
     earlier = " ".join(t.lower_ for t in doc[start : before[0].start])
     count = sum(f" {word} " in f" {earlier} " for word in modifiers)
-    return " ".join((*modifiers[:count], origin, *modifiers[count:], head_word(doc, head, lexicon)))
+    return " ".join((*modifiers[:count], origin, *modifiers[count:], word))

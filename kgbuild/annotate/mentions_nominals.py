@@ -21,13 +21,17 @@ AGED = re.compile(r"^\d+-year-olds?$", re.IGNORECASE)
 def nominal_drafts(doc: Doc, names: Mapping[int, Draft], lexicon: Lexicon) -> list[Draft]:
     """All nominals; `names` maps every token of a name's phrase to its draft."""
     made: dict[int, Draft] = {}
-    loose = [token for token in doc if token.i not in names]
-    inner = {found.i for token in loose if (found := _measured(token, lexicon)) is not None}
-    inner |= {lexicon.phrase_last(token) for token in loose if lexicon.of_phrase(token)}
-    for token in loose:
-        if token.i in inner:
+    measures = words("mentions")["measures"]
+    loose = [(token, token.lemma_.lower()) for token in doc if token.i not in names]
+    measuring = [token for token, lemma in loose if lemma in measures or token.lower_ in measures]
+    inner = {found.i for token in measuring if (found := _measured(token, lexicon)) is not None}
+    opening = [token for token, lemma in loose if lemma in lexicon.openers]
+    inner |= {lexicon.phrase_last(token) for token in opening if lexicon.of_phrase(token)}
+    for token, _ in loose:
+        aged = token.lower_.endswith(("old", "olds"))
+        if token.i in inner or not (aged or token.pos_ in {"NOUN", "PROPN"}):
             continue
-        draft = _aged(doc, token) or _nominal(doc, token, names, lexicon)
+        draft = (_aged(doc, token) if aged else None) or _nominal(doc, token, names, lexicon)
         if draft is not None:
             made.setdefault(draft.root, draft)
     return sorted(made.values(), key=lambda d: (d.start, d.end))
@@ -48,12 +52,13 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
     if not cls or (measured is None and _measures_nothing(token, lexicon)):
         return None
     start, modifiers = modifiers_of(doc, head, names)
+    word = head_word(doc, head, lexicon)
     complements = _complements(head, names, lexicon)
     if measured is not None:
         complements = _complements(token, names, lexicon, skip=measured.i) + complements
     end = (lexicon.phrase_last(head) if lexicon.of_phrase(head) else head.i) + 1
     listed = words("mentions")
-    title = " ".join((*modifiers, head_word(doc, head, lexicon)))
+    title = " ".join((*modifiers, word))
     determiners = {child.lower_ for child in token.children if child.dep_ in {"det", "det:predet"}}
     possessed = bool(nominal_children(token, "nmod:poss"))
     return Draft(
@@ -64,8 +69,8 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
         root=token.i,
         kind=MentionKind.NOMINAL,
         type=cls,
-        name=thing_name(doc, start, head, modifiers, complements, cls, names, lexicon),
-        head=head_word(doc, head, lexicon),
+        name=thing_name(doc, start, head, modifiers, word, complements, cls, names, lexicon),
+        head=word,
         modifiers=modifiers,
         complements=complements,
         plural=is_plural(head),
@@ -154,7 +159,7 @@ def _one_of_many(head: Token, owner: Token) -> bool:
 
 def _aged(doc: Doc, token: Token) -> Draft | None:
     """ "the 55-year-old": a person known by age, when it stands where a noun would."""
-    if not token.lower_.endswith(("old", "olds")) or token.dep_ not in {
+    if token.dep_ not in {
         "nsubj",
         "nsubj:pass",
         "obj",

@@ -57,9 +57,10 @@ class Lexicon:
         if phrase:
             found = listed[phrase]
             return found if self.is_thing(found) else ""
-        heads = {token.lemma_.lower(), token.lower_}
-        if self.heads.isdisjoint(heads):
+        lemma, lower = token.lemma_.lower(), token.lower_
+        if lemma not in self.heads and lower not in self.heads:
             return ""
+        heads = {lemma, lower}
         left = list(token.doc[max(token.sent.start, token.i - 3) : token.i])
         if left and not any(f"{left[-1].lower_} {head}" in self.tails for head in heads):
             left = []
@@ -129,7 +130,7 @@ class Lexicon:
         found: list[Known] = []
         free = 0
         for i, token in enumerate(doc):
-            if i < free or not token.text[:1].isupper():
+            if i < free or not token.text[:1].isupper() or token.text.casefold() not in self.openings:
                 continue
             match = self._longest_at(doc, i)
             if match is not None and not (match.kind == "demonym" and self._is_wider(doc, i)):
@@ -145,7 +146,7 @@ class Lexicon:
     def _longest_at(self, doc: Doc | Span, i: int) -> Known | None:
         found = None
         for end in range(i + 1, min(i + LONGEST, len(doc)) + 1):
-            text = doc[i:end].text
+            text = doc[i].text if end == i + 1 else doc[i:end].text
             folded = text.casefold()
             if folded not in self.openings:
                 break

@@ -34,6 +34,8 @@ def titles_before(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[i
         if doc[left - 1].lower_ in {"'s", "’s"}:
             break
         left = owner[0]
+    if not titles and not owners:
+        return phrase
     return replace(phrase, left=min(left, phrase.left), titles=titles, owners=owners, category=category)
 
 

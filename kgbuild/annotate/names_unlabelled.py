@@ -28,16 +28,16 @@ def unlabelled_names(doc: Doc, taken: set[int], spans: list[NameSpan], lexicon: 
     """
     seen = Counter(doc[s.start : s.end].text.casefold() for s in spans)
     found: list[NameSpan] = []
-    for sent in doc.sents:
-        headline = title_case(sent)
-        i = sent.start
-        while i < sent.end:
-            end = i
-            while end < sent.end and _namelike(doc[end]) and end not in taken:
-                end += 1
-            if end > i and not _described(doc, i, end, lexicon):
-                found += _accepted(doc, i, end, sent, headline, seen, lexicon)
-            i = max(end, i + 1)
+    runs: list[tuple[int, int]] = []
+    for token in doc:
+        if token.pos_ == "PROPN" and token.i not in taken and _namelike(token):
+            if runs and runs[-1][1] == token.i != token.sent.start:
+                runs[-1] = runs[-1][0], token.i + 1
+            else:
+                runs.append((token.i, token.i + 1))
+    for start, end in runs:
+        if not _described(doc, start, end, lexicon):
+            found += _accepted(doc, start, end, doc[start].sent, seen, lexicon)
     return found
 
 
@@ -48,9 +48,7 @@ def _described(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     return end < len(doc) and doc[end].pos_ == "NOUN" and lexicon.is_compound(doc[start : end + 1])
 
 
-def _accepted(
-    doc: Doc, start: int, end: int, sent: Span, headline: bool, seen: Counter[str], lexicon: Lexicon
-) -> list[NameSpan]:
+def _accepted(doc: Doc, start: int, end: int, sent: Span, seen: Counter[str], lexicon: Lexicon) -> list[NameSpan]:
     start, end = trimmed(doc, start, end)
     if start >= end:
         return []
@@ -60,7 +58,7 @@ def _accepted(
         return []
     span = NameSpan(start, with_code(doc, start, end, []))
     lone_first = end - start == 1 and start == _first_word(sent)
-    if (headline or lone_first) and not seen[text]:
+    if not seen[text] and (lone_first or title_case(sent)):
         return []
     inside = any(t.dep_ in ARGUMENTS or t.head.pos_ in {"PROPN", "NOUN"} for t in doc[start:end])
     return [span] if inside else []
@@ -77,7 +75,5 @@ def _first_word(sent: Span) -> int:
 
 
 def _namelike(token: Token) -> bool:
-    """A proper noun written with a capital, or the hyphen or figure inside one."""
-    if token.pos_ == "PROPN" and any(c.isupper() for c in token.text):
-        return token.lower_.rstrip(".") not in words("mentions")["calendar"]
-    return False
+    """Is a proper noun written with a capital, or the hyphen or figure inside one?"""
+    return any(c.isupper() for c in token.text) and token.lower_.rstrip(".") not in words("mentions")["calendar"]

@@ -29,11 +29,12 @@ def vote(doc: Doc, phrases: Sequence[NamePhrase], lexicon: Lexicon) -> list[str]
     """One class for each name: evidence is summed over all phrases with the same words, and a part of a person's
     name ("Soto" beside "Ana Soto") takes the person's class."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for phrase in phrases:
+    keys = [name_key(doc, phrase) for phrase in phrases]
+    for phrase, key in zip(phrases, keys, strict=True):
         if is_people(doc, phrase):
             continue
         for cls, weight in _evidence(doc, phrase, lexicon):
-            votes[name_key(doc, phrase)][cls] += weight  # type: ignore[assignment]
+            votes[key][cls] += weight  # type: ignore[assignment]
     chosen = {key: _best(counter) for key, counter in votes.items()}
     parts = {
         part
@@ -43,8 +44,7 @@ def vote(doc: Doc, phrases: Sequence[NamePhrase], lexicon: Lexicon) -> list[str]
         if len(part) > 1
     }
     types = []
-    for phrase in phrases:
-        key = name_key(doc, phrase)
+    for phrase, key in zip(phrases, keys, strict=True):
         if is_people(doc, phrase):
             types.append("Group" if is_plural(doc[phrase.end - 1]) else "Person")
             continue
@@ -166,6 +166,8 @@ def name_key(doc: Doc, phrase: NamePhrase) -> str:
 
 def plain_name(doc: Doc, start: int, end: int) -> str:
     """The words of a name on one line, a doubled name folded ("Ana Soto Ana Soto")."""
+    if end - start == 1:
+        return doc[start].text.strip()
     parts = [t for t in doc[start:end] if not t.is_space]
     half = len(parts) // 2
     if len(parts) % 2 == 0 and half and [t.text for t in parts[:half]] == [t.text for t in parts[half:]]:
