@@ -18,14 +18,15 @@ from kgbuild.model import Attribution, Mention, MentionKind
 def cue_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
     """All cues of the Doc, each kind by its own rule."""
     latest: Attribution | None = None
+    adverbs, documents = words("attribution")["hearsay_adverbs"], words("attribution")["documents"]
     for token in doc:
         if _is_according(token):
             for each in _according(token, sources, latest):
                 latest = each if each.kind == "agency" else latest
                 yield each
-        elif token.lower_ in words("attribution")["hearsay_adverbs"] and token.dep_ == "advmod":
+        elif token.dep_ == "advmod" and token.lower_ in adverbs:
             yield from _hearsay(token)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in words("attribution")["documents"]:
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in documents:
             yield from _told_in(token, sources)
     first = next(iter(doc.sents), None)
     if first is not None:

@@ -20,10 +20,9 @@ CLAUSES = ("ccomp", "csubj:pass")
 
 def verb_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
     """Every reporting verb of the Doc in its turn."""
-    lists = words("attribution")
+    reporting = words("attribution")["verbs"]
     for verb in doc:
-        lemma = verb.lemma_.lower()
-        if verb.pos_ not in ("VERB", "AUX") or lemma not in lists["verbs"]:
+        if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in reporting:
             continue
         for name, rule in RULES.items():
             told = rule(verb, sources)

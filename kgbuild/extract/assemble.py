@@ -41,16 +41,16 @@ def extract(doc: Doc, ontology: Ontology) -> Extraction:
     told, repair = tell(index, annotation)
     vetoes, doubted = _vetoes(index, source, annotation, told, repair)
     told = [one for one in told if one.proposition.root not in doubted]
-    strays = {index.at[root] for root in stray_names(index)}
+    strays = [index.at[root] for root in stray_names(index)]
     clauses, claims = _claims(index, source, annotation, told)
     claims += [claim for one in told for claim in states(index, source, one)]
     far_clauses, far_claims = distances(index, source, annotation, [one.proposition for one in told])
     claims += relations(index, source, annotation, _unreal(told))
+    gone = {id(stray) for stray in strays}  # a mention is told by what it is, not by comparing twenty fields
+    mentions = [m for m in (*annotation.mentions, *index.coined.values()) if id(m) not in gone]
     return Extraction(
         article=annotation.article.name,
-        mentions=tuple(
-            sorted(({*annotation.mentions} - strays) | {*index.coined.values()}, key=lambda m: (m.span, m.id, m.root))
-        ),
+        mentions=tuple(sorted(mentions, key=lambda m: (m.span.begin, m.span.end, m.id, m.root))),
         clauses=(*clauses, *far_clauses),
         claims=_unique([*claims, *far_claims]),
         vetoes=tuple(vetoes),

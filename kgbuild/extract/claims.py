@@ -67,6 +67,8 @@ def make_clause(
 
 def _alike(index: Index, rows: list[tuple[Filler, Mention | None]]) -> list[tuple[Filler, Mention | None]]:
     """Coordinated fillers are of one sort: an agency among the things received is a parser's slip."""
+    if len(rows) < 2:
+        return rows
     sorts: dict[tuple[str, str], str] = {}
     kept = []
     for filler, mention in rows:
@@ -82,7 +84,7 @@ def _sort(index: Index, mention: Mention | None) -> str:
     if mention is None:
         return ""
     type_ = index.referent(mention).type
-    if index.lexicon.is_a(type_, "Actor") or index.lexicon.is_a(type_, "Place"):
+    if index.lexicon.is_a(type_, "Actor", "Place"):
         return "actor"
     return "thing" if index.lexicon.is_a(type_, "Artifact") else ""
 
@@ -101,13 +103,15 @@ def _rule(proposition: Proposition, sense: Sense) -> str:
 
 def _reciprocal(index: Index, sense: Sense) -> tuple[Cast, ...]:
     """ "A and B met", "talks between A and B": what each does with the other; all but the first become co-agents."""
-    event = index.lexicon.ontology.events.get(sense.event)
     agents = [cast for cast in sense.cast if cast.role == "agent"]
+    if len(agents) < 2:
+        return sense.cast
+    event = index.lexicon.ontology.events.get(sense.event)
     properties = index.lexicon.ontology.properties
     edges = [edge for edge in event.edges if {edge.source, edge.target} == {"agent", "coAgent"}] if event else []
     between = all(cast.argument.slot in {"between", "among"} for cast in agents)
     mutual = any(between or properties[edge.predicate.removeprefix("kg:")].symmetric for edge in edges)
-    if not mutual or len(agents) < 2 or any(cast.role == "coAgent" for cast in sense.cast):
+    if not mutual or any(cast.role == "coAgent" for cast in sense.cast):
         return sense.cast
     rest = {id(cast) for cast in agents[1:]}
     return tuple(replace(cast, role="coAgent") if id(cast) in rest else cast for cast in sense.cast)

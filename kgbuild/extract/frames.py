@@ -6,8 +6,9 @@ Frames are tried on the arguments; the one whose slots fit best wins, and one wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kgbuild.extract.around import directions, words_around
 from kgbuild.extract.borrow import borrowed
@@ -59,8 +60,9 @@ class Sense:
 def find_sense(index: Index, clause: Proposition) -> Sense:
     """The best frame for the clause, else the bare event with default slots."""
     best: Sense | None = None
+    loans = cache(lambda: borrowed(index, clause))
     for pos, frame, phrase in _candidates(index, clause):
-        sense = _try(index, clause, pos, frame, phrase)
+        sense = _try(index, clause, pos, frame, phrase, loans)
         if sense is not None and (best is None or sense.score > best.score):
             best = sense
     return best or plain_sense(index, clause)
@@ -89,15 +91,17 @@ def _candidates(index: Index, clause: Proposition) -> list[tuple[str, Frame, int
     return found
 
 
-def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int) -> Sense | None:
+def _try(
+    index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int, loans: Callable[[], list[Argument]]
+) -> Sense | None:
     """The cast this frame gives, or None when a required role stays empty or something stands where another sense of
-    the word is told."""
-    if not {argument.slot for argument in clause.arguments}.isdisjoint(frame.without):
+    the word is told; `loans` are phrases the verb may govern after all, looked for when first needed."""
+    if frame.without and not {argument.slot for argument in clause.arguments}.isdisjoint(frame.without):
         return None
     cast: list[Cast] = []
     left: list[Argument] = []
     score = float(phrase)
-    names = {slot.syntax for slot in frame.slots}
+    names = index.lexicon.shape(frame).slots
     swallowed = _swallowed(index.tree, clause, frame) if phrase else set()
     measured: set[str] = set()
     for argument in clause.arguments:
@@ -119,7 +123,7 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
         else:
             score -= 0.5 if slot is not None else 0.0
             left.append(argument)
-    for argument in borrowed(index, clause):
+    for argument in loans():
         slot, fit = _slot(index, argument, pos, frame, names)
         beside = any(c.role == slot.role and c.argument.slot != argument.slot for c in cast) if slot else False
         if slot is not None and fit >= 0.3 and not beside:
@@ -135,19 +139,21 @@ def _try(index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int)
     if plain and _object_of_another_class(index, clause, cast, swallowed):
         return None
     cast += [c for c in _defaults(index, left, pos) if not _clashes(c, cast)]
-    cast += _borrowed_places(index, clause, cast)
+    cast += _borrowed_places(index, clause, cast, loans)
     return Sense(frame.event, tuple(cast), score, frame, phrase)
 
 
-def _borrowed_places(index: Index, clause: Proposition, cast: list[Cast]) -> list[Cast]:
+def _borrowed_places(
+    index: Index, clause: Proposition, cast: list[Cast], loans: Callable[[], list[Argument]]
+) -> list[Cast]:
     """A place after the object is where the event happens, unless the object is itself a place or organisation."""
     if clause.kind != "verb" or any(c.role == "place" for c in cast):
         return []
     taken = {c.argument.root for c in cast}
     found = []
-    for argument in borrowed(index, clause):
+    for argument in loans():
         host = index.kind(index.tree.heads[argument.root])[0]
-        settled = any(index.lexicon.is_a(host, kind) for kind in ("Place", "Organization", "Group", "Event"))
+        settled = index.lexicon.is_a(host, "Place", "Organization", "Group", "Event")
         settled = settled and not index.lexicon.is_a(host, "Facility")
         if argument.root in taken or settled or index.kind(argument.root)[0] in UNKNOWN:
             continue
@@ -173,7 +179,7 @@ def _object_of_another_class(index: Index, clause: Proposition, cast: list[Cast]
 
 def _takes_money(index: Index, slot: Slot) -> bool:
     """May an amount fill the slot?"""
-    return not slot.fillers or any(index.lexicon.is_a("Money", filler) for filler in slot.fillers)
+    return not slot.fillers or index.lexicon.is_a("Money", *slot.fillers)
 
 
 def _clashes(member: Cast, cast: list[Cast]) -> bool:
@@ -183,12 +189,12 @@ def _clashes(member: Cast, cast: list[Cast]) -> bool:
     )
 
 
-def _slot(index: Index, argument: Argument, pos: str, frame: Frame, names: set[str]) -> tuple[Slot | None, float]:
+def _slot(index: Index, argument: Argument, pos: str, frame: Frame, names: frozenset[str]) -> tuple[Slot | None, float]:
     """The frame's slot for this argument and the fit; a slot of the same name that does not fit is returned with 0."""
     type_, named = ("Event", False) if argument.slot == "clause" else index.kind(argument.root)
     tried = [argument.slot] if argument.slot in names else list(STAND_INS.get((pos, argument.slot), ()))
-    if argument.slot not in names and _in_phrase(frame, argument.slot):
-        tried.append("object")
+    if argument.slot not in names and argument.slot in index.lexicon.shape(frame).tails:
+        tried.append("object")  # the preposition is part of the phrase ("call for"): its noun may stand as the object
     failed: Slot | None = None
     for name in tried:
         for slot in frame.slots:
@@ -198,11 +204,6 @@ def _slot(index: Index, argument: Argument, pos: str, frame: Frame, names: set[s
                     return slot, fit
                 failed = failed or slot
     return (failed if argument.slot in names else None), 0.0
-
-
-def _in_phrase(frame: Frame, slot: str) -> bool:
-    """Is this preposition part of the frame's phrase ("call for")?  Then its noun may stand as the object."""
-    return any(lemma.endswith(f" {slot}") for lemma in frame.lemmas)
 
 
 def _swallowed(tree: Tree, clause: Proposition, frame: Frame) -> set[int]:
@@ -222,16 +223,14 @@ def _defaults(index: Index, arguments: Sequence[Argument], pos: str) -> list[Cas
         type_, named = ("Event", False) if argument.slot == "clause" else index.kind(argument.root)
         name = "possessive" if argument.slot == "compound" else argument.slot
         best: tuple[float, Slot] | None = None
-        for slot in index.lexicon.ontology.default_slots:
-            if slot.syntax == name:
-                fit = index.lexicon.fit(type_, named, slot.fillers)
-                fit = 0.6 if argument.slot == "clause" else fit
-                if (slot.fillers and fit < 0.3) or (pos == "verb" and name == "by" and slot.role == "agent"):
-                    continue
-                if fit == 0.3:
-                    fit = 0.35 if slot.role in {"place", "destination"} else 0.3
-                if best is None or fit > best[0]:
-                    best = fit, slot
+        for slot in index.lexicon.defaults.get(name, ()):
+            fit = 0.6 if argument.slot == "clause" else index.lexicon.fit(type_, named, slot.fillers)
+            if (slot.fillers and fit < 0.3) or (pos == "verb" and name == "by" and slot.role == "agent"):
+                continue
+            if fit == 0.3:
+                fit = 0.35 if slot.role in {"place", "destination"} else 0.3
+            if best is None or fit > best[0]:
+                best = fit, slot
         if best is not None:
             found.append(Cast(best[1].role, argument, best[0]))
     return found

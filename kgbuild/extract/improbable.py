@@ -28,11 +28,11 @@ def _breaks(index: Index, shape: Shape, cast: Cast, sense: Sense) -> bool:
         return False
     type_ = index.kind(cast.argument.root)[0]
     if type_ not in UNKNOWN:
-        if any(index.lexicon.is_a(type_, name) for name in shape.never):
+        if index.lexicon.is_a(type_, *shape.never):
             return True
-        if shape.only and not any(index.lexicon.is_a(type_, name) for name in shape.only):
+        if shape.only and not index.lexicon.is_a(type_, *shape.only):
             return True
-    others = [other for other in sense.cast if other.role in shape.apart]
+    others = [other for other in sense.cast if other.role in shape.apart] if shape.apart else ()
     return any(_same(index, cast.argument.root, other.argument.root) for other in others)
 
 

@@ -94,9 +94,10 @@ class Index:
 
 def see_through(index: Index, clause: Proposition) -> Proposition:
     """ "a set of drones and clothes": each thing after "of" takes the place of the measure noun."""
-    contents = {a.root: _contents(index, a.root) for a in clause.arguments if a.slot != "clause"}
-    if not any(contents.values()):
+    lemmas, transparent = index.tree.lemmas, index.cues.transparent
+    if not any(lemmas[a.root] in transparent and a.slot != "clause" for a in clause.arguments):
         return clause
+    contents = {a.root: _contents(index, a.root) for a in clause.arguments if a.slot != "clause"}
     arguments: list[Argument] = []
     for argument in clause.arguments:
         inner = contents[argument.root] if argument.slot != "clause" else []
@@ -118,8 +119,8 @@ def _contents(index: Index, root: int) -> list[int]:
 
 def _with_titles(tree: Tree, mention: Mention) -> int:
     """The first token of a mention with the titles before it: in "President Ana Ruiz" either word may head it."""
-    words = {word for title in mention.titles for word in title.split()}
     first = mention.tokens[0]
+    words = {word for title in mention.titles for word in title.split()} if mention.titles else ()
     while words and first > 0 and (tree.lower[first - 1] in words or tree.lemmas[first - 1] in words):
         first -= 1
     return first

@@ -8,25 +8,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kgbuild.ontology.view import Frame, Ontology
+from kgbuild.ontology.view import Frame, Ontology, Slot
 
 NARROW = 0.01
 """A narrow slot that fits says more than a wide one: passing a law is no passing of a document."""
 UNKNOWN = frozenset({"", "Entity", "Thing"})
+NO_CLASS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameShape:
+    """The names of a frame's slots, and what its phrases end with from any of their words on but the first."""
+
+    slots: frozenset[str]
+    tails: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Frames by lemma; phrases ("sit down with") by their first word; superclasses of every class."""
+    """Frames by lemma; phrases ("sit down with") by their first word; superclasses of every class; default slots by
+    their syntax; `happenings` are the words with which phrases for happenings begin or end."""
 
     ontology: Ontology
     phrases: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Frame], ...]]
     above: Mapping[str, frozenset[str]]
+    defaults: Mapping[str, tuple[Slot, ...]]
+    happenings: frozenset[str]
     fits_memo: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict)
+    shapes_memo: dict[int, FrameShape] = field(default_factory=dict)
 
-    def is_a(self, name: str, other: str) -> bool:
-        """Is class `name` the class `other` or below it?"""
-        return other in self.above.get(name, ())
+    def is_a(self, name: str, *others: str) -> bool:
+        """Is class `name` one of the classes `others` or below it?"""
+        return not self.above.get(name, NO_CLASS).isdisjoint(others)
+
+    def shape(self, frame: Frame) -> FrameShape:
+        """What is asked of a frame for every clause it is tried on."""
+        found = self.shapes_memo.get(id(frame))
+        if found is None:
+            tails = {" ".join(words[n:]) for words in map(str.split, frame.lemmas) for n in range(1, len(words))}
+            found = self.shapes_memo[id(frame)] = FrameShape(frozenset(s.syntax for s in frame.slots), frozenset(tails))
+        return found
 
     def candidates(
         self, pos: str, lemma: str, around: Iterable[str], must: frozenset[str] = frozenset()
@@ -75,6 +96,12 @@ def lexicon_of(ontology: Ontology) -> Lexicon:
             if rest and pos == "verb":
                 phrases.setdefault((pos, first), []).extend((tuple(rest), frame) for frame in frames)
         above = {name: frozenset(ontology.ancestors(name)) for name in ontology.classes}
-        found = Lexicon(ontology, {key: tuple(rows) for key, rows in phrases.items()}, above)
+        defaults: dict[str, tuple[Slot, ...]] = {}
+        for slot in ontology.default_slots:
+            defaults[slot.syntax] = (*defaults.get(slot.syntax, ()), slot)
+        nouns = [lemma.split() for pos, lemma in ontology.frame_index if pos == "noun"]
+        happenings = frozenset(word for words in nouns for word in (words[0], words[-1]))
+        rows = {key: tuple(listed) for key, listed in phrases.items()}
+        found = Lexicon(ontology, rows, above, defaults, happenings)
         _lexicons[id(ontology)] = found
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 DASHES = frozenset({"-", "--", "–", "—"})
@@ -44,12 +45,15 @@ class Parse:
 def mend(parse: Parse) -> None:
     """Apply every rule to every verb and noun it may concern."""
     for token, label in enumerate(parse.labels):
-        base = label.split(":")[0].lower()
         head = parse.heads[token]
-        if head < 0:
-            continue
-        for rule in RULES.get(base, ()):
+        for rule in rules_for(label) if head >= 0 else ():
             rule(parse, token, head)
+
+
+@lru_cache(maxsize=1024)
+def rules_for(label: str) -> tuple[Callable[[Parse, int, int], None], ...]:
+    """The rules that look at tokens with this label."""
+    return RULES.get(label.split(":")[0].lower(), ())
 
 
 def possessor_as_subject(parse: Parse, token: int, head: int) -> None:

@@ -43,10 +43,10 @@ def role_title(index: Index, mention: Mention) -> str:
 
 def is_office(index: Index, title: str) -> bool:
     """Does the title, or its end, name an office rather than address or describe a person?"""
-    known = {*index.lexicon.ontology.gazetteer.titles, *index.cues.leading} - index.cues.titles_not_offices
+    titles, leading, others = index.lexicon.ontology.gazetteer.titles, index.cues.leading, index.cues.titles_not_offices
     words = title.split()
     ends = [" ".join(words[n:]) for n in range(len(words))]
-    match = next((end for end in ends if end in known), "")
+    match = next((end for end in ends if (end in titles or end in leading) and end not in others), "")
     return bool(match) and title not in index.cues.kinship and (match == title or match not in index.cues.alone)
 
 
@@ -121,9 +121,5 @@ def office_places(index: Index, mention: Mention) -> Iterator[tuple[str, Mention
             type_ = index.referent(place).type
             adjective = index.tree.pos[place.root] == "ADJ" and not index.lexicon.is_a(type_, "Country")
             department = place.kind is not MentionKind.NAME and place.head in index.cues.departments
-            if (
-                not adjective
-                and not department
-                and any(index.lexicon.is_a(type_, kind) for kind in ("Place", "Organization", "Group"))
-            ):
+            if not adjective and not department and index.lexicon.is_a(type_, "Place", "Organization", "Group"):
                 yield word, place

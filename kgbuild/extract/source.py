@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -19,7 +19,7 @@ class Source:
     ends: tuple[int, ...]
     article: Article
     sentences: tuple[tuple[int, int], ...]
-    voices: tuple[tuple[Attribution, ...], ...]
+    voices: Mapping[int, tuple[Attribution, ...]]
     memo: dict[tuple[int, int], Evidence] = field(default_factory=dict)
     spans: dict[tuple[int, int], Span] = field(default_factory=dict)
 
@@ -49,6 +49,8 @@ class Source:
 
     def said_by(self, token: int) -> tuple[tuple[str, ...], bool]:
         """Mention ids of who says so, agency before speaker and wider before narrower; and whether it is quoted."""
+        if token not in self.voices:
+            return (), False
         voices = [voice for voice in self.voices[token] if voice.cue != token]
         named = [voice for voice in voices if voice.source]
         named.sort(key=lambda v: (v.kind != "agency", v.tokens[0] - v.tokens[1], v.tokens[0]))
@@ -57,11 +59,12 @@ class Source:
 
 def read_source(doc: Doc, annotation: Annotation) -> Source:
     """Sentence bounds and attributions of every token."""
-    sentences = tuple((sent.start, sent.end - 1) for sent in doc.sents for _ in range(sent.start, sent.end))
-    voices: list[list[Attribution]] = [[] for _ in range(len(doc))]
+    bounds = [(sent.start, sent.end - 1) for sent in doc.sents]
+    sentences = tuple([bound for bound in bounds for _ in range(bound[0], bound[1] + 1)])
+    voices: dict[int, tuple[Attribution, ...]] = {}
     for attribution in annotation.attributions:
         for token in range(*attribution.tokens):
-            voices[token].append(attribution)
+            voices[token] = (*voices.get(token, ()), attribution)
     starts = tuple(doc.to_array("IDX").tolist())
     ends = tuple(start + length for start, length in zip(starts, doc.to_array("LENGTH").tolist(), strict=True))
-    return Source(starts, ends, annotation.article, sentences, tuple(tuple(row) for row in voices))
+    return Source(starts, ends, annotation.article, sentences, voices)

@@ -51,7 +51,7 @@ def _employer(index: Index, clause: Proposition) -> Mention | None:
     for argument in clause.slot("subject") if clause.slot("object") else ():
         mention = usable(index, index.mention(argument.root))
         type_ = index.referent(mention).type if mention is not None else ""
-        if any(index.lexicon.is_a(type_, kind) for kind in ("Organization", "Country")):
+        if index.lexicon.is_a(type_, "Organization", "Country"):
             return mention
     return None
 
@@ -65,7 +65,7 @@ def _verbs_of_state(index: Index, source: Source, told: Told) -> Iterator[Claim]
                 first, second = usable(index, index.mention(start.root)), usable(index, index.mention(end.root))
                 if first is None or second is None or not concrete(index, first) or not concrete(index, second):
                     continue
-                if any(index.lexicon.is_a(index.referent(first).type, name) for name in verb.never):
+                if index.lexicon.is_a(index.referent(first).type, *verb.never):
                     continue
                 place = verb.target == "in" and not index.lexicon.is_a(index.referent(second).type, "Place")
                 if not place and index.referent(first).id != index.referent(second).id:

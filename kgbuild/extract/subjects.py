@@ -33,6 +33,8 @@ NOT_CLAUSES = frozenset(
 
 def is_predicate(tree: Tree, token: int) -> bool:
     """A verb that heads a clause, or a noun or adjective with a copula."""
+    if not tree.children[token] and tree.pos[token] != "VERB":
+        return False
     if tree.base[token] in NOT_CLAUSES or is_nominal_gerund(tree, token):
         return False
     if tree.pos[token] == "VERB" or has_child(tree, token, "cop"):

@@ -45,6 +45,6 @@ def usable(index: Index, mention: Mention | None) -> Mention | None:
 def concrete(index: Index, mention: Mention) -> bool:
     """May an edge end here?  Names and known kinds of things, not abstractions or happenings."""
     last = index.referent(mention)
-    if any(index.lexicon.is_a(last.type, kind) for kind in ABSTRACT):
+    if index.lexicon.is_a(last.type, *ABSTRACT):
         return False
     return last.kind is MentionKind.NAME or last.type not in UNKNOWN

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -49,45 +50,62 @@ class Tree:
             head = self.heads[head]
 
 
+_STRINGS: dict[int, str] = {0: ""}
+"""Strings by spaCy's number for them, the same in every vocabulary: looked up once a process."""
+
+
+def column(doc: Doc, name: str) -> list[str]:
+    """One attribute of all tokens."""
+    keys = doc.to_array(name).tolist()
+    try:
+        return [_STRINGS[key] for key in keys]
+    except KeyError:
+        strings = doc.vocab.strings
+        _STRINGS.update({key: strings[key] for key in {*keys} - _STRINGS.keys()})
+        return [_STRINGS[key] for key in keys]
+
+
+@lru_cache(maxsize=1024)
+def base_of(label: str) -> str:
+    """A label without its subtype ("nmod" for "nmod:poss")."""
+    return label.split(":")[0].lower()
+
+
 def read_tree(doc: Doc) -> Tree:
     """All lists of the document's parse, in one pass."""
-    strings = doc.vocab.strings
-    columns = [doc.to_array(name).tolist() for name in ("DEP", "POS", "TAG", "LEMMA", "ORTH")]
-    names = {key: strings[key] for column in columns for key in set(column)} | {0: ""}
-    deps, pos, tags, lemmas, texts = ([names[key] for key in column] for column in columns)
+    deps, pos, tags, lemmas, texts = (column(doc, name) for name in ("DEP", "POS", "TAG", "LEMMA", "ORTH"))
     offsets = doc.to_array("HEAD").astype("int64").tolist()
     heads = [token + offset if offset else -1 for token, offset in enumerate(offsets)]
     words = tuple(texts)
     starts = [token for token, start in enumerate(doc.to_array("SENT_START").tolist()) if start == 1 and token]
     bounds = [pair for pair in pairwise([0, *starts, len(words)]) for _ in range(*pair)]
-    names_of = [strings[key] if key else "" for key in doc.to_array("ENT_TYPE").tolist()]
-    mend(Parse(list(words), pos, tags, deps, heads, names_of, bounds))
-    children: list[list[int]] = [[] for _ in heads]
+    mend(Parse(list(words), pos, tags, deps, heads, column(doc, "ENT_TYPE"), bounds))
+    children: dict[int, tuple[int, ...]] = {}
     left, right = list(range(len(heads))), list(range(len(heads)))
     for token, head in enumerate(heads):
         if head >= 0:
-            children[head].append(token)
+            children[head] = (*children.get(head, ()), token)
         while head >= 0 and (left[head] > token or right[head] < token):
             if left[head] > token:
                 left[head] = token
             if right[head] < token:
                 right[head] = token
             head = heads[head]
-    lower = tuple(word.lower() for word in words)
+    lower = tuple([word.lower() for word in words])
     return Tree(
         doc=doc,
         words=words,
         lower=lower,
-        lemmas=tuple((lemma or low).lower() for lemma, low in zip(lemmas, lower, strict=True)),
+        lemmas=tuple([(lemma or low).lower() for lemma, low in zip(lemmas, lower, strict=True)]),
         pos=tuple(pos),
         tags=tuple(tags),
         deps=tuple(deps),
-        base=tuple(dep.split(":")[0].lower() for dep in deps),
+        base=tuple(map(base_of, deps)),
         heads=tuple(heads),
-        children=tuple(tuple(kids) for kids in children),
+        children=tuple([children.get(token, ()) for token in range(len(heads))]),
         left=tuple(left),
         right=tuple(right),
-        sentence=tuple(first for first, _ in bounds),
+        sentence=tuple([first for first, _ in bounds]),
     )
 
 
@@ -118,6 +136,8 @@ def preposition(tree: Tree, token: int) -> str:
 def conjuncts(tree: Tree, token: int) -> list[int]:
     """A nominal and what is coordinated with it ("Lima, Quito and Bogota"), in text order."""
     found = [token]
+    if not has_child(tree, token, "conj", "appos"):
+        return found
     beside = [kid for name in tree.kids(token, "appos") for kid in tree.kids(name, "conj") if tree.kids(kid, "case")]
     for child in (*tree.kids(token, "conj"), *beside):
         if tree.pos[child] in NOUNS and not tree.kids(child, "nsubj", "cop"):
@@ -127,7 +147,11 @@ def conjuncts(tree: Tree, token: int) -> list[int]:
 
 def has_child(tree: Tree, token: int, *labels: str) -> bool:
     """Does the token have a child with one of these base labels?"""
-    return any(tree.base[child] in labels for child in tree.children[token])
+    base = tree.base
+    for child in tree.children[token]:  # noqa: SIM110, any() takes twice as long, and this is asked of every verb
+        if base[child] in labels:
+            return True
+    return False
 
 
 def relative_head(tree: Tree, token: int) -> int:
