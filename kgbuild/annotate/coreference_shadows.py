@@ -53,14 +53,15 @@ def _class(token: Token, lexicon: Lexicon) -> str:
 
 
 def _shadow(doc: Doc, token: Token, start: int, end: int, cls: str, plural: bool) -> Mention:
-    determiners = {child.lower_ for child in nominal_children(token, "det")}
-    definite = not determiners.isdisjoint(words("mentions")["definite"]) or bool(nominal_children(token, "nmod:poss"))
+    pointing = words("mentions")["definite"]
+    definite = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in pointing) for c in token.children)
+    text = token.text if end == start + 1 else doc[start:end].text
     return Mention(
         id=f"{SHADOW}{start}-{end}",
         article="",
         span=Span(start, end),
-        words=doc[start:end].text,
-        name=doc[start:end].text,
+        words=text,
+        name=text,
         kind=MentionKind.NOMINAL,
         type=cls,
         head=token.lemma_.lower(),

@@ -48,14 +48,15 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
         return None
     measured = _measured(token, lexicon)
     head = measured or token
-    cls = lexicon.noun_class(head) or (lexicon.noun_class(token) if measured else "")
+    own = lexicon.noun_class(head)
+    cls = own or (lexicon.noun_class(token) if measured else "")
     if not cls or (measured is None and _measures_nothing(token, lexicon)):
         return None
     start, modifiers = modifiers_of(doc, head, names)
     word = head_word(doc, head, lexicon)
-    complements = _complements(head, names, lexicon)
+    complements = _complements(head, own, names, lexicon)
     if measured is not None:
-        complements = _complements(token, names, lexicon, skip=measured.i) + complements
+        complements = _complements(token, lexicon.noun_class(token), names, lexicon, skip=measured.i) + complements
     end = (lexicon.phrase_last(head) if lexicon.of_phrase(head) else head.i) + 1
     listed = words("mentions")
     title = " ".join((*modifiers, word))
@@ -120,11 +121,11 @@ def _measures_nothing(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _complements(
-    head: Token, names: Mapping[int, Draft], lexicon: Lexicon, skip: int = -1
+    head: Token, cls: str, names: Mapping[int, Draft], lexicon: Lexicon, skip: int = -1
 ) -> tuple[tuple[str, int], ...]:
     """Whose it is and of what: demonyms, names before the noun, possessors, and "of" phrases."""
     found: list[tuple[str, int]] = []
-    person = lexicon.is_a(lexicon.noun_class(head), "Person", "Group", "Organization")
+    person = lexicon.is_a(cls, "Person", "Group", "Organization")
     last = lexicon.phrase_last(head) if lexicon.of_phrase(head) else head.i
     for child in (*head.children, *(head.doc[last].children if last > head.i else ())):
         if child.i == skip or head.i < child.i <= last:

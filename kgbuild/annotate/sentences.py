@@ -15,13 +15,13 @@ from kgbuild.annotate.columns import column
 
 def paragraph_starts(doc: Doc) -> Iterator[int]:
     """Tokens that open a paragraph: the first one, and the first real one after a blank line."""
-    waiting = True
-    for i, (text, blank) in enumerate(zip(column(doc, "ORTH"), doc.to_array("IS_SPACE").tolist(), strict=True)):
-        if waiting and not blank:
-            yield i
-            waiting = False
-        if "\n\n" in text:
-            waiting = True
+    texts = column(doc, "ORTH")
+    latest = -1
+    for begin in [0, *(i + 1 for i, text in enumerate(texts) if "\n\n" in text)]:
+        first = next((i for i in range(begin, len(texts)) if not texts[i].isspace()), latest)
+        if first > latest:
+            yield first
+            latest = first
 
 
 def force_sentence_starts(doc: Doc) -> Doc:

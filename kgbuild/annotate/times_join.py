@@ -43,6 +43,8 @@ def _between(first: Told, second: Told, items: list[Item]) -> list[Item]:
 
 def _bracketed(first: Told, second: Told, items: list[Item]) -> Told | None:
     """Last Tuesday (September 12); Tuesday, that is a weekday told twice: the explicit date says when."""
+    if second.begin != first.end + 1:
+        return None
     between = [item.kind for item in _between(first, second, items)]
     days = first.reading.kind in ("day", "unplaced") and second.reading.kind == "day"
     if not days or second.reading.stretch is None or items[first.begin].sentence != items[second.begin].sentence:
@@ -55,10 +57,10 @@ def _bracketed(first: Told, second: Told, items: list[Item]) -> Told | None:
 
 def _with_clock(first: Told, second: Told, items: list[Item]) -> Told | None:
     """At 10:30 on Tuesday; Tuesday at 10:30."""
+    if second.begin > first.end + 2:
+        return None
     between = [item.words.lower() for item in _between(first, second, items)]
-    if len(between) > 2 or any(
-        word not in ("at", "on", ",", "of", "around", "about", "by", "the", "(") for word in between
-    ):
+    if any(word not in ("at", "on", ",", "of", "around", "about", "by", "the", "(") for word in between):
         return None
     clock, dated = (first, second) if first.reading.kind == "clock" else (second, first)
     if clock.reading.kind != "clock" or dated.reading.kind != "day" or dated.reading.clock:
@@ -68,6 +70,8 @@ def _with_clock(first: Told, second: Told, items: list[Item]) -> Told | None:
 
 def _ranged(first: Told, second: Told, items: list[Item]) -> Told | None:
     """From Sunday to Wednesday, 12 September to 3 October 2023, between May and July."""
+    if second.begin != first.end + 1:
+        return None
     between = _between(first, second, items)
     kinds = [item.kind for item in between]
     opened = first.begin > 0 and items[first.begin - 1].kind == "FROM"

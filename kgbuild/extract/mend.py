@@ -6,36 +6,54 @@ them and leaves every well-formed parse as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 DASHES = frozenset({"-", "--", "–", "—"})
 TIMES = frozenset({"DATE", "TIME"})
 
 
+class Heads(list[int]):
+    """Heads (-1 for roots); `known` are the children of each token as far as they were asked for since a head changed:
+    a hundred are asked for between two changes."""
+
+    def __init__(self, heads: Iterable[int]) -> None:
+        super().__init__(heads)
+        self.known: dict[int, dict[int, list[int]]] = {}
+
+    def __setitem__(self, place: Any, head: Any) -> None:
+        super().__setitem__(place, head)
+        self.known.clear()
+
+    def children(self, token: int, first: int, last: int) -> Sequence[int]:
+        """Children of a token of the sentence from `first` to `last`, in text order."""
+        known = self.known.get(first)
+        if known is None:
+            known = self.known[first] = {}
+            for child, head in enumerate(self[first:last], first):
+                known.setdefault(head, []).append(child)
+        return known.get(token, ())
+
+
 @dataclass(slots=True)
 class Parse:
-    """Heads (-1 for roots) and labels while they are mended."""
+    """Heads and labels while they are mended."""
 
     words: list[str]
     pos: list[str]
     tags: list[str]
     labels: list[str]
-    heads: list[int]
+    heads: Heads
     names: list[str]
     sentences: list[tuple[int, int]]
 
     def kids(self, token: int, *bases: str) -> list[int]:
         """Children with one of these labels, subtypes aside, within the sentence."""
-        first, last = self.sentences[token]
-        found, heads = [], self.heads
-        for _ in range(heads[first:last].count(token)):
-            first = heads.index(token, first, last) + 1
-            if self.labels[first - 1].split(":")[0] in bases:
-                found.append(first - 1)
-        return found
+        below, labels = self.heads.children(token, *self.sentences[token]), self.labels
+        return [child for child in below if labels[child].split(":")[0] in bases] if below else []
 
     def attach(self, token: int, head: int, label: str) -> None:
         """Hang a token elsewhere."""

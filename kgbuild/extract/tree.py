@@ -11,8 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
-from kgbuild.extract.mend import Parse, mend
+from kgbuild.extract.mend import Heads, Parse, mend
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
@@ -50,19 +51,26 @@ class Tree:
             head = self.heads[head]
 
 
-_STRINGS: dict[int, str] = {0: ""}
-"""Strings by spaCy's number for them, the same in every vocabulary: looked up once a process."""
+class Strings(dict[int, str]):
+    """A vocabulary's strings by spaCy's number for them, each looked up once a process."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__({0: ""})
+        self._store = vocab.strings
+
+    def __missing__(self, key: int) -> str:
+        found: str = self._store[key]
+        self[key] = found
+        return found
+
+
+_strings = lru_cache(maxsize=2)(Strings)
 
 
 def column(doc: Doc, name: str) -> list[str]:
     """One attribute of all tokens."""
-    keys = doc.to_array(name).tolist()
-    try:
-        return [_STRINGS[key] for key in keys]
-    except KeyError:
-        strings = doc.vocab.strings
-        _STRINGS.update({key: strings[key] for key in {*keys} - _STRINGS.keys()})
-        return [_STRINGS[key] for key in keys]
+    strings = _strings(doc.vocab)
+    return [strings[key] for key in doc.to_array(name).tolist()]
 
 
 @lru_cache(maxsize=1024)
@@ -75,10 +83,10 @@ def read_tree(doc: Doc) -> Tree:
     """All lists of the document's parse, in one pass."""
     deps, pos, tags, lemmas, texts = (column(doc, name) for name in ("DEP", "POS", "TAG", "LEMMA", "ORTH"))
     offsets = doc.to_array("HEAD").astype("int64").tolist()
-    heads = [token + offset if offset else -1 for token, offset in enumerate(offsets)]
     words = tuple(texts)
     starts = [token for token, start in enumerate(doc.to_array("SENT_START").tolist()) if start == 1 and token]
     bounds = [pair for pair in pairwise([0, *starts, len(words)]) for _ in range(*pair)]
+    heads = Heads(token + offset if offset else -1 for token, offset in enumerate(offsets))
     mend(Parse(list(words), pos, tags, deps, heads, column(doc, "ENT_TYPE"), bounds))
     children: dict[int, tuple[int, ...]] = {}
     left, right = list(range(len(heads))), list(range(len(heads)))
