@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -37,6 +38,8 @@ class DaskHere:
                 self.kill()
                 raise
             if not self.address:
+                with suppress(subprocess.TimeoutExpired):
+                    self._process.wait(10)  # for what it has to say
                 self.kill()
                 log.seek(0)
                 lines = log.read().decode(errors="replace").split("\n")
@@ -64,7 +67,7 @@ def main() -> None:
         import dask
         from distributed import LocalCluster
 
-        dask.config.set({"distributed.comm.timeouts.connect": CONNECTS})
+        dask.config.set({"distributed.comm.timeouts.connect": CONNECTS, "distributed.scheduler.allowed-failures": 1})
         cluster = LocalCluster(  # no limit to memory, like our own processes
             n_workers=int(sys.argv[1]), threads_per_worker=1, dashboard_address=None, memory_limit=0
         )

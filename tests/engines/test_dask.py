@@ -49,6 +49,23 @@ def test_a_worker_killed_on_the_way_loses_nothing(engine):
     assert not any(isinstance(answer, Failed) for answer in found.values())
 
 
+def test_what_is_shared_outlives_the_worker_that_held_it(engine):
+    sent = engine.share(b"x" * 1000)
+    first = engine.submit(len, sent)
+    assert engine.next() == (first, 1000)
+    address = next(iter(engine._client.who_has([sent]).values()))[0]
+    os.kill(engine._client.run(os.getpid)[address], signal.SIGKILL)
+    again = [engine.submit(len, sent) for _ in range(4)]
+    assert ends(engine, 4) == dict.fromkeys(again, 1000)
+
+
+def test_a_worker_that_cannot_be_reached_says_nothing(engine, monkeypatch):
+    answers = {"tcp://a:1": OSError("closed"), "tcp://b:1": "digest", "tcp://c:1": ImportError("no kgbuild")}
+    monkeypatch.setattr(engine, "_own", None)
+    monkeypatch.setattr(engine._client, "run", lambda *given, **named: answers)
+    assert list(engine.everywhere(double, 1)) == ["tcp://b:1", "tcp://c:1"]
+
+
 def test_only_the_task_that_kills_its_workers_is_lost(engine):
     bad = engine.submit(die, 0)
     good = {engine.submit(double, n): 2 * n for n in range(20)}
