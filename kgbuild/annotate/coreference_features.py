@@ -26,50 +26,51 @@ def role(scene: Scene, i: int) -> str:
 
 def features(scene: Scene, i: int, j: int) -> dict[str, float]:
     """Everything known about candidate j for pronoun i."""
-    return {name: value for name, value in _asked(scene, i, j).items() if value}
+    return {name: value for name, value in _told(scene, i, j) if value}
 
 
 def likely(scene: Scene, i: int, j: int, weights: Mapping[str, float]) -> float:
     """The weighed sum of the features of candidate j for pronoun i."""
     total = 0.0
-    for name, value in _asked(scene, i, j).items():
+    for name, value in _told(scene, i, j):
         total += value * weights.get(name, 0.0)
     return total
 
 
-def _asked(scene: Scene, i: int, j: int) -> dict[str, float]:
-    """All features, those that are 0 too."""
+def _told(scene: Scene, i: int, j: int) -> list[tuple[str, float]]:
+    """The features that are not 0, by their names."""
     pronoun, candidate = scene.mentions[i], scene.mentions[j]
     form = _form(scene, i)
     distance = scene.sentence[i] - scene.sentence[j]
     here, there = role(scene, i), role(scene, j)
-    found: dict[str, float] = {
-        f"sentences back {min(distance, 4)}": 1.0,
-        f"{form}: sentences back {min(distance, 3)}": 1.0,
-        "words back": log(1 + pronoun.root - candidate.root),
-        f"candidate is {there}": 1.0,
-        f"{form}: candidate is {there}": 1.0,
-        f"candidate is a {candidate.kind.value}": 1.0,
-        "often spoken of": log(len(scene.members[scene.chain[j]])),
-    }
-    found["same role"] = float(here == there)
-    found[f"{form}: possessor of same clause"] = float(here == "possessor" and distance == 0)
-    if candidate.kind is MentionKind.PRONOUN:
-        found["same pronoun"] = float(_form(scene, j) == form)
-    found["named"] = float(scene.named(j))
-    found["sex agrees"] = float(bool(pronoun.sex) and scene.sexes(j) == {pronoun.sex})
-    found["article opens with it"] = float(scene.opens(j))
-    found[f"{form}: {_class(scene, j)}"] = 1.0
-    found[f"{form}: plural {candidate.plural}"] = 1.0
-    found["governs the pronoun's clause"] = float(_governs(scene, i, j))
-    found["first in its sentence"] = float(_first(scene, j))
-    found["speaks, as the pronoun does"] = float(
-        speaks(scene, i)
-        and any(
-            speaks(scene, k) for k in scene.members[scene.chain[j]] if 0 <= scene.sentence[i] - scene.sentence[k] <= 3
-        )
-    )
-    found["indefinite"] = float(candidate.kind is MentionKind.NOMINAL and not candidate.definite)
+    members = scene.members[scene.chain[j]]
+    found = [
+        (f"sentences back {min(distance, 4)}", 1.0),
+        (f"{form}: sentences back {min(distance, 3)}", 1.0),
+        ("words back", log(1 + pronoun.root - candidate.root)),
+        (f"candidate is {there}", 1.0),
+        (f"{form}: candidate is {there}", 1.0),
+        (f"candidate is a {candidate.kind.value}", 1.0),
+        ("often spoken of", log(len(members))),
+    ]
+    for name, holds in (
+        ("same role", here == there),
+        (f"{form}: possessor of same clause", here == "possessor" and distance == 0),
+        ("same pronoun", candidate.kind is MentionKind.PRONOUN and _form(scene, j) == form),
+        ("named", scene.named(j)),
+        ("sex agrees", bool(pronoun.sex) and scene.sexes(j) == {pronoun.sex}),
+        ("article opens with it", scene.opens(j)),
+        (f"{form}: {_class(scene, j)}", True),
+        (f"{form}: plural {candidate.plural}", True),
+        ("governs the pronoun's clause", _governs(scene, i, j)),
+        ("first in its sentence", _first(scene, j)),
+        ("speaks, as the pronoun does", speaks(scene, i) and any(
+            speaks(scene, k) for k in members if 0 <= scene.sentence[i] - scene.sentence[k] <= 3
+        )),
+        ("indefinite", candidate.kind is MentionKind.NOMINAL and not candidate.definite),
+    ):  # fmt: skip
+        if holds:
+            found.append((name, 1.0))
     return found
 
 

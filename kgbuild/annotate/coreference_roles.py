@@ -5,9 +5,9 @@ In: a Scene whose names and pronouns of grammar are linked.  Out: its chains joi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from itertools import chain
 
+from kgbuild.annotate.coreference_before import before, before_with_head
 from kgbuild.annotate.coreference_features import likely
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.coreference_shadows import is_shadow
@@ -15,17 +15,10 @@ from kgbuild.annotate.mentions_nominals import AGED
 from kgbuild.lang import words
 from kgbuild.model import MentionKind
 
-REACH = 500
-"""Mentions searched back for one with matching words: a long article's length, so that a book costs no square."""
 NEAR = 3
 """Sentences back within which a description without matching words may find whom it means."""
 CLEARLY = 0.7
 """How much better than the second name the best must be before "the company" is it."""
-
-PRONOUN = MentionKind.PRONOUN
-Before = Callable[[], list[int]]
-"""Gives what stands before a nominal: most rules can tell without it that they do not apply, so it is made when first
-asked for, and once."""
 
 
 def link_description(scene: Scene, i: int) -> None:
@@ -35,7 +28,6 @@ def link_description(scene: Scene, i: int) -> None:
         return
     if not mention.definite and _predicated(scene, i):
         return
-    before = cache(lambda: _before(scene, i))
     for rule, name in (
         (_same_role, "role and place agree"),
         (_same_head, "same noun"),
@@ -44,7 +36,7 @@ def link_description(scene: Scene, i: int) -> None:
         (_hypernym, "noun for its kind"),
         (_demonstrative, "demonstrative"),
     ):
-        j = rule(scene, i, before)
+        j = rule(scene, i)
         if j is not None:
             scene.join(i, j, name)
             return
@@ -55,47 +47,6 @@ def _predicated(scene: Scene, i: int) -> bool:
     token = scene.token(i)
     roles = {child.lower_ for child in token.children if child.dep_ == "case"}
     return token.dep_ == "xcomp" or "as" in roles or any(child.dep_ == "cop" for child in token.children)
-
-
-def _before(scene: Scene, i: int) -> list[int]:
-    """Names and nominals before i, the nearest first, that are not part of it nor around it."""
-    return list(_apart(scene, i, range(i - 1, max(-1, i - REACH), -1)))
-
-
-def _before_with_head(scene: Scene, i: int) -> Iterator[int]:
-    """Of what `_before` gives, those with the noun of i."""
-    same = scene.by_head[scene.mentions[i].head]
-    return _apart(scene, i, [j for j in reversed(same) if i - REACH < j < i])
-
-
-def _apart(scene: Scene, i: int, places: Iterable[int]) -> Iterator[int]:
-    """Those mentions that are no pronouns, end before i begins, and are no part of what it says."""
-    mention, mentions, chain, sentence = scene.mentions[i], scene.mentions, scene.chain, scene.sentence
-    begin, here = mention.tokens[0], sentence[i]
-    apart = {chain[scene.by_id[target]] for _, target in mention.complements if target in scene.by_id} | {chain[i]}
-    for j in places:
-        other = mentions[j]
-        stands = other.kind is not PRONOUN and other.tokens[1] <= begin and chain[j] not in apart
-        if stands and (here != sentence[j] or not _bound(scene, i, j)):
-            yield j
-
-
-def _bound(scene: Scene, i: int, j: int) -> bool:
-    """Two nouns of one clause, or one within the other's phrase, are two things."""
-    a, b = scene.token(i), scene.token(j)
-    if a.head.i == b.head.i and a.dep_ != "root" and b.dep_ != "root" and a.dep_ != b.dep_:
-        return True
-    return (a.is_ancestor(b) and a.head.i != b.i) or (b.is_ancestor(a) and not _across_clause(scene, i, j))
-
-
-def _across_clause(scene: Scene, i: int, j: int) -> bool:
-    """Is there a clause between nominal i and the noun j it hangs under?"""
-    node = scene.token(i)
-    while node.head.i != node.i and node.i != scene.mentions[j].root:
-        if node.dep_ in {"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "conj"}:
-            return True
-        node = node.head
-    return False
 
 
 def _agrees(scene: Scene, i: int, j: int) -> bool:
@@ -109,14 +60,14 @@ def _agrees(scene: Scene, i: int, j: int) -> bool:
     return not (mine and theirs and mine.isdisjoint(theirs))
 
 
-def _same_role(scene: Scene, i: int, before: Before) -> int | None:
+def _same_role(scene: Scene, i: int) -> int | None:
     """A person described by a role is the one whose title or earlier description it is, when country or body agree."""
     if not scene.is_a(i, "Person") or scene.mentions[i].plural or not _taken_up(scene, i) or _set_apart(scene, i):
         return None
     mention = scene.mentions[i]
     role = " ".join((*mention.modifiers, mention.head))
     tied = set() if scene.owners(i) else _ties(scene, i)
-    for j in (*before(), *_after_names(scene, i)):
+    for j in chain(before(scene, i), _after_names(scene, i)):
         called = scene.is_a(j, "Person") and _called(role, mention.head, scene.titles(j))
         if not called or not _agrees(scene, i, j):
             continue
@@ -142,13 +93,13 @@ def _taken_up(scene: Scene, i: int) -> bool:
     return scene.mentions[i].definite or bool(scene.owners(i))
 
 
-def _same_head(scene: Scene, i: int, before: Before) -> int | None:
+def _same_head(scene: Scene, i: int) -> int | None:
     """A definite noun takes up the nearest thing called by that noun; words that restrict it must not differ."""
     mention = scene.mentions[i]
     if not mention.definite or (scene.is_a(i, "Person") and scene.owners(i)) or _set_apart(scene, i):
         return None
     tied = _ties(scene, i)
-    for j in _before_with_head(scene, i):
+    for j in before_with_head(scene, i):
         other = scene.mentions[j]
         if not _agrees(scene, i, j) or (tied and tied != _ties(scene, j)):
             continue
@@ -179,7 +130,7 @@ def _ties(scene: Scene, i: int) -> set[str]:
     return found
 
 
-def _kin_role(scene: Scene, i: int, before: Before) -> int | None:
+def _kin_role(scene: Scene, i: int) -> int | None:
     """ "the Chilean leader" is the Chilean the article calls president, or the one it calls nothing when nobody
     of another role is Chile's."""
     mention = scene.mentions[i]
@@ -187,7 +138,7 @@ def _kin_role(scene: Scene, i: int, before: Before) -> int | None:
     if not owners or mention.plural or not scene.is_a(i, "Person") or not _taken_up(scene, i):
         return None
     kin = {word for group in words("coreference")["role_kin"] if mention.head in group for word in group}
-    for j in (*before(), *_after_names(scene, i)):
+    for j in chain(before(scene, i), _after_names(scene, i)):
         if not scene.is_a(j, "Person") or not scene.named(j) or not (owners & scene.owners(j)):
             continue
         titles = scene.titles(j)
@@ -196,7 +147,7 @@ def _kin_role(scene: Scene, i: int, before: Before) -> int | None:
     return None
 
 
-def _salient_person(scene: Scene, i: int, before: Before) -> int | None:
+def _salient_person(scene: Scene, i: int) -> int | None:
     """A noun for any person takes up the one the article is about, when just named and nothing speaks against it."""
     mention = scene.mentions[i]
     listed = words("coreference")["persons"]
@@ -205,7 +156,7 @@ def _salient_person(scene: Scene, i: int, before: Before) -> int | None:
     if _set_apart(scene, i):
         return None
     kin = {word for group in words("coreference")["role_kin"] if mention.head in group for word in group}
-    for j in before():
+    for j in before(scene, i):
         if scene.sentence[i] - scene.sentence[j] > NEAR:
             return None
         titles = scene.titles(j)
@@ -220,7 +171,7 @@ def _prominent(scene: Scene, j: int) -> bool:
     return scene.token(j).dep_ in {"nsubj", "nsubj:pass", "nmod:poss", "root"} or len(scene.chain_of(j)) > 1
 
 
-def _hypernym(scene: Scene, i: int, before: Before) -> int | None:
+def _hypernym(scene: Scene, i: int) -> int | None:
     """ "the company", "the country": of the names of that class just met, the one a pronoun would take up."""
     mention = scene.mentions[i]
     if mention.head not in words("coreference")["hypernyms"]:
@@ -228,7 +179,7 @@ def _hypernym(scene: Scene, i: int, before: Before) -> int | None:
     if not mention.definite or mention.plural or mention.modifiers or mention.complements or _set_apart(scene, i):
         return None
     found: dict[int, int] = {}
-    for j in before():
+    for j in before(scene, i):
         if scene.sentence[i] - scene.sentence[j] > NEAR:
             break
         name = scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural
@@ -242,7 +193,7 @@ def _hypernym(scene: Scene, i: int, before: Before) -> int | None:
     return ranked[0][1] if clear else None
 
 
-def _demonstrative(scene: Scene, i: int, before: Before) -> int | None:
+def _demonstrative(scene: Scene, i: int) -> int | None:
     """ "this aircraft": the nearest thing of its class in the two sentences before."""
     mention = scene.mentions[i]
     pointing = words("mentions")["demonstratives"]
@@ -252,7 +203,7 @@ def _demonstrative(scene: Scene, i: int, before: Before) -> int | None:
         or mention.modifiers
     ):
         return None
-    for j in before():
+    for j in before(scene, i):
         if scene.sentence[i] - scene.sentence[j] > 2:
             return None
         if scene.mentions[j].type == mention.type and not is_shadow(scene.mentions[j]) and _agrees(scene, i, j):

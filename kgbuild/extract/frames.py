@@ -6,9 +6,8 @@ Frames are tried on the arguments; the one whose slots fit best wins, and one wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kgbuild.extract.around import directions, words_around
 from kgbuild.extract.borrow import borrowed
@@ -60,8 +59,9 @@ class Sense:
 def find_sense(index: Index, clause: Proposition) -> Sense:
     """The best frame for the clause, else the bare event with default slots."""
     best: Sense | None = None
-    loans = cache(lambda: borrowed(index, clause))
-    for pos, frame, phrase in _candidates(index, clause):
+    candidates = _candidates(index, clause)
+    loans = borrowed(index, clause) if candidates else []
+    for pos, frame, phrase in candidates:
         sense = _try(index, clause, pos, frame, phrase, loans)
         if sense is not None and (best is None or sense.score > best.score):
             best = sense
@@ -92,10 +92,10 @@ def _candidates(index: Index, clause: Proposition) -> list[tuple[str, Frame, int
 
 
 def _try(
-    index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int, loans: Callable[[], list[Argument]]
+    index: Index, clause: Proposition, pos: str, frame: Frame, phrase: int, loans: Sequence[Argument]
 ) -> Sense | None:
     """The cast this frame gives, or None when a required role stays empty or something stands where another sense of
-    the word is told; `loans` are phrases the verb may govern after all, looked for when first needed."""
+    the word is told; `loans` are phrases the verb may govern after all."""
     if frame.without and not {argument.slot for argument in clause.arguments}.isdisjoint(frame.without):
         return None
     cast: list[Cast] = []
@@ -123,7 +123,7 @@ def _try(
         else:
             score -= 0.5 if slot is not None else 0.0
             left.append(argument)
-    for argument in loans():
+    for argument in loans:
         slot, fit = _slot(index, argument, pos, frame, names)
         beside = any(c.role == slot.role and c.argument.slot != argument.slot for c in cast) if slot else False
         if slot is not None and fit >= 0.3 and not beside:
@@ -143,15 +143,13 @@ def _try(
     return Sense(frame.event, tuple(cast), score, frame, phrase)
 
 
-def _borrowed_places(
-    index: Index, clause: Proposition, cast: list[Cast], loans: Callable[[], list[Argument]]
-) -> list[Cast]:
+def _borrowed_places(index: Index, clause: Proposition, cast: list[Cast], loans: Sequence[Argument]) -> list[Cast]:
     """A place after the object is where the event happens, unless the object is itself a place or organisation."""
     if clause.kind != "verb" or any(c.role == "place" for c in cast):
         return []
     taken = {c.argument.root for c in cast}
     found = []
-    for argument in loans():
+    for argument in loans:
         host = index.kind(index.tree.heads[argument.root])[0]
         settled = index.lexicon.is_a(host, "Place", "Organization", "Group", "Event")
         settled = settled and not index.lexicon.is_a(host, "Facility")
