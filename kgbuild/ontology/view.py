@@ -173,9 +173,16 @@ class Ontology:
     gazetteer: Gazetteer
     digest: str
     shapes: tuple[Shape, ...] = ()
+    _above: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """The class and all its superclasses within `kg:`, nearest first, each once."""
+        found = self._above.get(name)
+        if found is None:
+            found = self._above[name] = self._ancestors(name)
+        return found
+
+    def _ancestors(self, name: str) -> tuple[str, ...]:
         seen: list[str] = []
         queue = [name]
         while queue:

@@ -20,20 +20,19 @@ CORE_ROLES = ("agent", "coAgent", "theme", "recipient", "beneficiary", "instrume
 
 def find_chains(mentions: Sequence[Mention], apart: Apart = ()) -> dict[str, list[Mention]]:
     """Every mention id to all mentions of its chain; a link across what the user keeps apart is cut."""
-    by_id = {mention.id: mention for mention in mentions}
-    chain: dict[str, list[Mention]] = {}
-    for mention in sorted(mentions, key=order_key):
-        chain[mention.id] = [mention]
-    for mention in sorted(mentions, key=order_key):
-        antecedent = by_id.get(mention.antecedent)
-        if antecedent is None or chain[mention.id] is chain[antecedent.id]:
+    ordered = sorted(mentions, key=order_key)
+    chain = {mention.id: [number] for number, mention in enumerate(ordered)}
+    for mention in ordered:
+        if mention.antecedent not in chain or chain[mention.id] is chain[mention.antecedent]:
             continue
-        joined = sorted(chain[mention.id] + chain[antecedent.id], key=order_key)
-        if cut({member.id for member in joined}, apart):
+        few, many = sorted((chain[mention.id], chain[mention.antecedent]), key=len)
+        if apart and cut({ordered[number].id for number in (*few, *many)}, apart):
             continue
-        for member in joined:
-            chain[member.id] = joined
-    return chain
+        many += few
+        for number in few:
+            chain[ordered[number].id] = many
+    whole = {id(row): [ordered[number] for number in sorted(row)] for row in chain.values()}
+    return {key: whole[id(row)] for key, row in chain.items()}
 
 
 def chain_profiles(extraction: Extraction, lexicon: Lexicon, apart: Apart = ()) -> list[Profile]:
@@ -85,9 +84,9 @@ def _uses(clauses: Iterable[Clause], lexicon: Lexicon) -> Mapping[str, set[str]]
     """Each mention to the parts it plays, under the wider types too: "Giving:theme", "Transfer:theme"."""
     uses: dict[str, set[str]] = defaultdict(set)
     for clause in clauses:
-        kinds = set(lexicon.ontology.ancestors(clause.type)) - {"Event", "Thing"} or {clause.predicate}
+        kinds = [kind for kind in lexicon.ontology.ancestors(clause.type) if kind not in ("Event", "Thing")]
         for filler in clause.fillers:
-            uses[filler.target].update(f"{kind}:{filler.role}" for kind in kinds)
+            uses[filler.target].update([f"{kind}:{filler.role}" for kind in kinds or (clause.predicate,)])
     return uses
 
 

@@ -59,6 +59,9 @@ class Clusters(Generic[P]):
         self._parent = list(range(len(self.profiles)))
         self._members: dict[int, list[int]] = {n: [n] for n in self._parent}
         self._joined: dict[int, P] = dict(enumerate(self.profiles))
+        place = {name: n for n, name in enumerate(sorted({profile.id for profile in self.profiles}))}
+        self.place = [place[profile.id] for profile in self.profiles]
+        """Where each profile's id stands among all."""
 
     def root(self, number: int) -> int:
         """The number that stands for a profile's cluster."""
@@ -127,8 +130,18 @@ def judged(left: int, right: int, reasons: tuple[Feature, ...]) -> Judged:
 
 
 def _by_score(clusters: Clusters[P], pairs: Iterable[Judged]) -> list[Judged]:
-    row = clusters.profiles
-    return sorted(pairs, key=lambda pair: (-pair.score, *sorted((row[pair.left].id, row[pair.right].id))))
+    place = clusters.place
+
+    def rank(pair: Judged) -> tuple[float, int, int]:
+        one, other = place[pair.left], place[pair.right]
+        return (-pair.score, one, other) if one < other else (-pair.score, other, one)
+
+    return sorted(pairs, key=rank)
+
+
+def _nearly(pair: Judged) -> bool:
+    """Does what speaks for a pair nearly suffice, whatever speaks against it?"""
+    return sum([reason.score for reason in pair.reasons if reason.score > -1]) >= NEAR
 
 
 def merge(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
@@ -136,13 +149,12 @@ def merge(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
     for pair in _by_score(clusters, pairs):
         if clusters.root(pair.left) == clusters.root(pair.right):
             continue
-        positive = sum(reason.score for reason in pair.reasons if reason.score > -1)
         if pair.score >= THRESHOLD:
             if forbidden := clusters.forbids(pair.left, pair.right):
                 clusters.refuse(pair.left, pair.right, pair.score, pair.reasons + forbidden)
             else:
                 clusters.unite(pair.left, pair.right, pair.score, pair.reasons)
-        elif positive >= NEAR:
+        elif _nearly(pair):
             clusters.refuse(pair.left, pair.right, pair.score, pair.reasons)
 
 
@@ -165,7 +177,8 @@ def merge_average(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
     for pair in rows:
         value = 1 / (1 + math.exp(4 * (THRESHOLD - max(-2.0, min(pair.score, 4.0)))))
         sums.setdefault(pair.left, {})[pair.right] = sums.setdefault(pair.right, {})[pair.left] = value
-        push(pair.left, pair.right)
+        if value >= 0.5:
+            push(pair.left, pair.right)
     while heap:
         _, _, _, one, other, size, other_size = heapq.heappop(heap)
         if sizes.get(one) != size or sizes.get(other) != other_size:
@@ -185,12 +198,7 @@ def merge_average(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
         for third in sums[kept]:
             push(kept, third)
     for pair in rows:
-        apart = clusters.root(pair.left) != clusters.root(pair.right)
-        if (
-            apart
-            and sum(reason.score for reason in pair.reasons if reason.score > -1) >= NEAR
-            and pair.score < THRESHOLD
-        ):
+        if pair.score < THRESHOLD and _nearly(pair) and clusters.root(pair.left) != clusters.root(pair.right):
             clusters.refuse(pair.left, pair.right, pair.score, pair.reasons)
 
 
@@ -210,9 +218,11 @@ def attach(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
     for left in sorted(rows, key=lambda n: clusters.profiles[n].id):
         best: dict[int, Judged] = {}
         for pair in _by_score(clusters, rows[left]):
-            if not clusters.forbids(pair.left, pair.right):
-                best.setdefault(clusters.root(pair.right), pair)
-        ranked = _by_score(clusters, best.values())
+            if best and pair.score < THRESHOLD:
+                break
+            if clusters.root(pair.right) not in best and not clusters.forbids(pair.left, pair.right):
+                best[clusters.root(pair.right)] = pair
+        ranked = list(best.values())
         reaching = [
             pair for pair in ranked if pair.score >= THRESHOLD and clusters.root(pair.right) != clusters.root(left)
         ]

@@ -13,6 +13,7 @@ from kgbuild.model import Feature
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.names import FAMILIES
 from kgbuild.resolve.profile import Noun, Profile, Start
+from kgbuild.resolve.traits import ends, heads
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +40,8 @@ class EntityPair:
     @property
     def same_heads(self) -> list[tuple[Noun, Noun]]:
         """Every noun of the one with those of the other that have its head."""
+        if heads(self.left).isdisjoint(heads(self.right)):
+            return []
         return [(one, other) for one in self.left.nouns for other in self.right.nouns if one.head == other.head]
 
 
@@ -111,9 +114,9 @@ def noun_of_name(pair: EntityPair) -> float:
     if pair.left.named == pair.right.named:
         return 0.0
     named, other = (pair.left, pair.right) if pair.left.named else (pair.right, pair.left)
-    ends = {(name.words or name.parts)[-1]: set(name.words) for name in named.full_names if len(name.words) > 1}
+    known = ends(named)
     return float(
-        any(not noun.plural and noun.head in ends and noun.modifiers <= ends[noun.head] for noun in other.nouns)
+        any(not noun.plural and noun.head in known and noun.modifiers <= known[noun.head] for noun in other.nouns)
     )
 
 

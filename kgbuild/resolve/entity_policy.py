@@ -5,14 +5,18 @@ In: two profiles.  Out: the reasons for and against their being one.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kgbuild.model import Feature
 from kgbuild.resolve import entity_features as e
 from kgbuild.resolve import entity_vetoes as v
 from kgbuild.resolve.entity_features import EntityPair
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.name_features import name_pair
+from kgbuild.resolve.names import Name
 from kgbuild.resolve.policy import judge_names, total, vetoes, weigh
 from kgbuild.resolve.profile import Profile
+from kgbuild.resolve.traits import ties
 
 CONTEXT_WEIGHTS = (
     (e.same_article, 0.60, "logic: makes a surname suffice"),
@@ -45,6 +49,8 @@ VETOES = (v.different_sex, v.in_one_list, v.different_kinds, v.other_owner, v.ot
 
 def judge(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...]:
     """All reasons about two profiles; empty when nothing but the context speaks for them."""
+    if not (left.named and right.named) and ties(left, lexicon).isdisjoint(ties(right, lexicon)):
+        return ()
     pair = EntityPair(left, right, lexicon)
     if pair.both_named:
         reasons = best_name_reasons(left, right, lexicon)
@@ -61,12 +67,18 @@ def judge(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...
     return reasons + weigh(pair, CONTEXT_WEIGHTS) + vetoes(pair, VETOES)
 
 
+@lru_cache(maxsize=20_000)
+def reasons_of(one: Name, other: Name, lexicon: Lexicon) -> tuple[Feature, ...]:
+    """The reasons of two names: the same two meet in many articles."""
+    return judge_names(name_pair(one, other, lexicon))
+
+
 def best_name_reasons(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feature, ...]:
     """The reasons of the two full names that agree best; none when a full name of one contradicts the other's."""
     best: tuple[Feature, ...] = ()
     for one in left.full_names:
         for other in right.full_names:
-            reasons = judge_names(name_pair(one, other, lexicon))
+            reasons = reasons_of(one, other, lexicon)
             if reasons and (not best or total(reasons) > total(best)):
                 best = reasons
     return best
@@ -81,7 +93,7 @@ def contradiction(left: Profile, right: Profile, lexicon: Lexicon) -> tuple[Feat
         for other in right.full_names:
             if one.key == other.key:
                 continue
-            reasons = judge_names(name_pair(one, other, lexicon))
+            reasons = reasons_of(one, other, lexicon)
             if not reasons:
                 return (Feature("different_names", -9.0, f"their names differ: {one.text!r}, {other.text!r}"),)
             if total(reasons) < 0:

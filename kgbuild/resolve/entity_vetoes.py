@@ -6,7 +6,8 @@ In: an `EntityPair`.  Out: 1 or 0; `entity_policy.py` lists them.
 from __future__ import annotations
 
 from kgbuild.resolve.entity_features import EntityPair, fits, restricted_thing, same_count, same_use
-from kgbuild.resolve.profile import Noun, Start
+from kgbuild.resolve.profile import Profile
+from kgbuild.resolve.traits import anew, fullest_nouns, heads, numbers, spoken_of
 
 RESTRICTED = frozenset({"Person", "Group", "Organization", "Artifact"})
 """Families whose members of one noun differ by the words that restrict it; times and places are told more loosely
@@ -23,8 +24,9 @@ def different_sex(pair: EntityPair) -> float:
 
 def in_one_list(pair: EntityPair) -> float:
     """a sentence names them side by side or lets one act on the other"""
-    listed = pair.left.rivals & frozenset(pair.right.mentions) or pair.right.rivals & frozenset(pair.left.mentions)
-    return float(bool(listed) and not _equal_names(pair))
+    left, right = pair.left, pair.right
+    listed = not (left.rivals.isdisjoint(right.mentions) and right.rivals.isdisjoint(left.mentions))
+    return float(listed and not _equal_names(pair))
 
 
 def different_kinds(pair: EntityPair) -> float:
@@ -38,15 +40,15 @@ def different_kinds(pair: EntityPair) -> float:
 
 def introduced_anew(pair: EntityPair) -> float:
     """one article introduces the one as new ("a ferry", "another ferry") after it spoke of the other"""
-    if pair.left.named or pair.right.named or _told_again(pair):
+    if pair.left.named or pair.right.named or not (pair.left.articles & pair.right.articles) or _told_again(pair):
         return 0.0
-    starts = [(one, other) for one in pair.left.starts for other in pair.right.starts]
-    return float(any(_after(one, other) or _after(other, one) for one, other in starts))
+    return float(_after(pair.left, pair.right) or _after(pair.right, pair.left))
 
 
-def _after(new: Start, old: Start) -> bool:
+def _after(new: Profile, old: Profile) -> bool:
     """A headline leaves determiners out: what it names bare may be introduced after it."""
-    return new.fresh and new.article == old.article and new.begin > old.begin and not old.bare
+    known = spoken_of(old)
+    return any(begin > known.get(article, begin) for article, begin in anew(new).items())
 
 
 def _told_again(pair: EntityPair) -> bool:
@@ -68,24 +70,17 @@ def other_modifiers(pair: EntityPair) -> float:
         return 0.0
     if not {pair.left.family, pair.right.family} & RESTRICTED:
         return 0.0
-    if {noun.head for noun in pair.left.nouns}.isdisjoint([noun.head for noun in pair.right.nouns]):
+    if heads(pair.left).isdisjoint(heads(pair.right)):
         return 0.0
-    fullest = [_fullest(pair.left.nouns), _fullest(pair.right.nouns)]
+    fullest = fullest_nouns(pair.left), fullest_nouns(pair.right)
     same_head = [(one, other) for one in fullest[0] for other in fullest[1] if one.head == other.head]
     alike = any(fits(one, other, pair) for one, other in same_head) or same_count(pair)
     return float(bool(same_head) and not alike)
 
 
-def _fullest(nouns: tuple[Noun, ...]) -> list[Noun]:
-    most = {noun.head: max(len(other.modifiers) for other in nouns if other.head == noun.head) for noun in nouns}
-    return [noun for noun in nouns if len(noun.modifiers) == most[noun.head]]
-
-
 def other_numbers(pair: EntityPair) -> float:
     """numbers that restrict them differ"""
-    left, right = (
-        {word for noun in one.nouns for word in noun.modifiers if word[:1].isdigit()} for one in (pair.left, pair.right)
-    )
+    left, right = numbers(pair.left), numbers(pair.right)
     return float(bool(left and right) and left.isdisjoint(right))
 
 

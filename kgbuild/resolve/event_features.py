@@ -12,59 +12,43 @@ from itertools import product
 
 from kgbuild.model import Feature
 from kgbuild.ontology.view import Ontology
+from kgbuild.resolve.clause_pair import ClausePair, clause_pair
 from kgbuild.resolve.event_crowds import CrowdWeights
-from kgbuild.resolve.event_words import is_common, rows_of, stem
 from kgbuild.resolve.happening import Happening, same_time
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.policy import vetoes, weigh
 
-WHO = ("agent", "theme", "recipient", "beneficiary", "topic")
-"""Roles in which two different fillers speak against one happening."""
 WHERE = ("place", "origin", "destination")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ClausePair:
-    """Two happenings as told."""
-
-    left: Happening
-    right: Happening
-    lexicon: Lexicon
 
 
 def same_type(pair: ClausePair) -> float:
     """both are of the same type of event"""
-    return float(bool(pair.left.types & pair.right.types))
+    return float(pair.one_type)
 
 
 def same_predicate(pair: ClausePair) -> float:
     """both are told by the same word, or by words of one stem"""
-    left, right = pair.left.predicates, pair.right.predicates
-    return float(bool(left & right) or not {stem(word) for word in left}.isdisjoint(stem(word) for word in right))
+    return float(pair.one_word)
 
 
 def telling_word(pair: ClausePair) -> float:
     """the word they share is not one that any text may use"""
-    shared = pair.left.predicates | pair.right.predicates
-    return same_predicate(pair) * float(not any(is_common(word) for word in shared))
+    return float(pair.one_word and pair.left.telling and pair.right.telling)
 
 
 def kindred_words(pair: ClausePair) -> float:
     """two words that may tell the same happening"""
-    if same_predicate(pair):
-        return 0.0
-    left, right = ({row for word in one.predicates for row in rows_of(word)} for one in (pair.left, pair.right))
-    return float(not left.isdisjoint(right))
+    return float(not pair.one_word and not pair.left.rows.isdisjoint(pair.right.rows))
 
 
 def related_type(pair: ClausePair) -> float:
     """the types are a special case of one another, or make the same direct edges"""
-    return 0.0 if same_type(pair) else float("related" in _kinships(pair))
+    return 0.0 if pair.one_type else float("related" in _kinships(pair))
 
 
 def sibling_type(pair: ClausePair) -> float:
     """the types are special cases of one wider type"""
-    return 0.0 if same_type(pair) else float(_kinships(pair) == {"sibling"})
+    return 0.0 if pair.one_type else float(_kinships(pair) == {"sibling"})
 
 
 def _kinships(pair: ClausePair) -> set[str]:
@@ -92,18 +76,17 @@ def edges_of(name: str, ontology: Ontology) -> frozenset[str]:
 
 def same_participants(pair: ClausePair) -> float:
     """the same entities take part in the same roles"""
-    return float(min(3, len({part for part in pair.left.parts & pair.right.parts if part[0] not in WHERE})))
+    return float(min(3, len([role for role, _ in pair.parts if role not in WHERE])))
 
 
 def same_entities_elsewhere(pair: ClausePair) -> float:
     """the same entities take part, in other roles"""
-    matched = {entity for _, entity in pair.left.parts & pair.right.parts}
-    return float(min(2, len((pair.left.entities & pair.right.entities) - matched)))
+    return float(min(2, len(pair.entities.difference([entity for _, entity in pair.parts]))))
 
 
 def same_place(pair: ClausePair) -> float:
     """both happen at the same place"""
-    return float(any(pair.left.fillers(role) & pair.right.fillers(role) for role in WHERE))
+    return float(any(role in WHERE for role, _ in pair.parts))
 
 
 def same_date(pair: ClausePair) -> float:
@@ -113,7 +96,7 @@ def same_date(pair: ClausePair) -> float:
 
 def in_one_story(pair: ClausePair) -> float:
     """both are told in one story"""
-    return float(bool(pair.left.stories & pair.right.stories))
+    return float(not pair.left.stories.isdisjoint(pair.right.stories))
 
 
 def alike_sentences(pair: ClausePair) -> float:
@@ -121,7 +104,9 @@ def alike_sentences(pair: ClausePair) -> float:
     left, right = pair.left.context, pair.right.context
     if len(left) > len(right):
         left, right = right, left
-    return round(sum(weight * right[word] for word, weight in left.items() if word in right), 6)
+    if left.keys().isdisjoint(right):
+        return 0.0
+    return round(sum([weight * right[word] for word, weight in left.items() if word in right]), 6)
 
 
 def in_one_sentence(pair: ClausePair) -> float:
@@ -136,31 +121,29 @@ def verb_and_noun(pair: ClausePair) -> float:
 
 def other_participants(pair: ClausePair) -> float:
     """a role has different fillers"""
-    return float(sum(1 for role in WHO if _differs(pair, role) and role not in _single_roles(pair)))
+    return float(sum([not _is_single(pair, role) for role in pair.differing]))
 
 
 def disputed_participant(pair: ClausePair) -> float:
     """a role that one happening fills once has different fillers: the sources may disagree"""
-    return float(sum(1 for role in WHO if _differs(pair, role) and role in _single_roles(pair)))
+    return float(sum([_is_single(pair, role) for role in pair.differing]))
 
 
 def told_twice(pair: ClausePair) -> float:
     """one article tells both, with the same verb"""
     verbs = not pair.left.nominal and not pair.right.nominal
-    return float(verbs and bool(pair.left.articles & pair.right.articles) and bool(same_predicate(pair)))
+    return float(pair.one_word and verbs and not pair.left.articles.isdisjoint(pair.right.articles))
 
 
 def one_shared_participant(pair: ClausePair) -> float:
     """only one entity is shared"""
-    return float(len(pair.left.entities & pair.right.entities) == 1)
+    return float(len(pair.entities) == 1)
 
 
 def event_nouns(pair: ClausePair) -> float:
     """an event noun takes up what was told"""
     return float(
-        (pair.left.nominal or pair.right.nominal)
-        and not other_participants(pair)
-        and bool(same_type(pair) or same_predicate(pair))
+        (pair.left.nominal or pair.right.nominal) and (pair.one_type or pair.one_word) and not other_participants(pair)
     )
 
 
@@ -201,13 +184,19 @@ def other_mode(pair: ClausePair) -> float:
 
 def nothing_shared(pair: ClausePair) -> float:
     """both have participants, and none is shared"""
-    return float(bool(pair.left.entities and pair.right.entities) and not pair.left.entities & pair.right.entities)
+    return float(not pair.entities and bool(pair.left.entities and pair.right.entities))
 
 
 EVENT_VETOES = (other_time, other_mode, nothing_shared)
 
 
-@dataclass(frozen=True, slots=True)
+OF_PARTS = (same_participants, same_place)
+OF_ENTITIES = (same_entities_elsewhere, one_shared_participant)
+OF_DIFFERENCES = (other_participants, disputed_participant)
+"""What only holds of happenings that share a participant in its role, or at all, or differ in a role."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class EventPolicy:
     """What reasons weigh, and which forbid.  A build's policy is cautious: every clause of every article is compared,
     and most tell a happening nobody else tells."""
@@ -222,29 +211,28 @@ class EventPolicy:
 
 def judge_clauses(left: Happening, right: Happening, lexicon: Lexicon, policy: EventPolicy) -> tuple[Feature, ...]:
     """All reasons about two happenings; empty when neither type nor word is shared."""
-    pair = ClausePair(left, right, lexicon)
-    if not (same_type(pair) or same_predicate(pair) or kindred_words(pair) or related_type(pair) or sibling_type(pair)):
+    pair = clause_pair(left, right, lexicon)
+    if not (pair.one_type or pair.one_word or kindred_words(pair) or related_type(pair) or sibling_type(pair)):
         return ()
-    return weigh(pair, policy.weights) + vetoes(pair, policy.vetoes)
+    asked = _asked(policy, bool(pair.parts), bool(pair.entities), bool(pair.differing))
+    return weigh(pair, asked) + vetoes(pair, policy.vetoes)
+
+
+@lru_cache(maxsize=64)
+def _asked(policy: EventPolicy, parts: bool, entities: bool, differing: bool) -> EventWeights:
+    """The weights without the rules that cannot hold of a pair."""
+    silent = (() if parts else OF_PARTS) + (() if entities else OF_ENTITIES) + (() if differing else OF_DIFFERENCES)
+    return tuple(row for row in policy.weights if row[0] not in silent)
 
 
 def clause_contradiction(
     left: Happening, right: Happening, lexicon: Lexicon, policy: EventPolicy
 ) -> tuple[Feature, ...]:
     """What forbids two clusters of clauses to be one happening."""
-    return vetoes(ClausePair(left, right, lexicon), policy.vetoes)
+    return vetoes(clause_pair(left, right, lexicon), policy.vetoes)
 
 
-def _differs(pair: ClausePair, role: str) -> bool:
-    """Do both fill the role, each with something the other lacks?  Of things, one in common is enough."""
-    left, right = pair.left.fillers(role), pair.right.fillers(role)
-    if role == "agent":
-        return bool(left - right and right - left)
-    return bool(left and right) and not left & right
-
-
-def _single_roles(pair: ClausePair) -> frozenset[str]:
+def _is_single(pair: ClausePair, role: str) -> bool:
+    """Does one happening of either's types fill the role once?"""
     events = pair.lexicon.ontology.events
-    return frozenset(
-        role for name in pair.left.types | pair.right.types if name in events for role in events[name].single
-    )
+    return any(role in events[name].single for name in pair.left.types | pair.right.types if name in events)

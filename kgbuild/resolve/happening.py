@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kgbuild.model import Clause, Modality
+from kgbuild.resolve.event_words import is_common, rows_of, stem
 
 TOGETHER = {"coAgent": "agent"}
 """Roles compared as one: who meets whom is no matter of order."""
@@ -20,8 +21,9 @@ POINTS = ("date", "gYearMonth", "gYear", "gMonthDay", "dateTime")
 @dataclass(frozen=True, slots=True, eq=False)
 class Happening:
     """`parts` are pairs of a role and an entity (or "clause:" and a predicate), `roles` the same by role; `entities`
-    all that take part, without nested clauses; `dates` the points in time, `mode` how it is put; `context` weighs the
-    words of the sentences that tell it, as a vector of length one."""
+    all that take part, without nested clauses; `dates` the points in time, `mode` how it is put; `stems` and `rows`
+    what its predicates share with related words, `telling` when none of them is one that any text may use; `context`
+    weighs the words of the sentences that tell it, as a vector of length one."""
 
     id: str
     clauses: tuple[str, ...]
@@ -29,6 +31,9 @@ class Happening:
     stories: frozenset[str]
     types: frozenset[str]
     predicates: frozenset[str]
+    stems: frozenset[str]
+    rows: frozenset[int]
+    telling: bool
     mode: Modality
     parts: frozenset[tuple[str, str]]
     roles: Mapping[str, frozenset[str]]
@@ -43,8 +48,8 @@ class Happening:
         return self.roles.get(role, NOTHING)
 
 
-def _happening(parts: Iterable[tuple[str, str]], **known: Any) -> Happening:
-    """A happening with its parts laid out by role."""
+def _happening(parts: Iterable[tuple[str, str]], predicates: frozenset[str], **known: Any) -> Happening:
+    """A happening with its parts laid out by role, and what its words share with others."""
     whole = frozenset(parts)
     roles: dict[str, set[str]] = {}
     for role, entity in whole:
@@ -53,6 +58,10 @@ def _happening(parts: Iterable[tuple[str, str]], **known: Any) -> Happening:
         parts=whole,
         roles={role: frozenset(entities) for role, entities in roles.items()},
         entities=frozenset(entity for _, entity in whole if not entity.startswith("clause:")),
+        predicates=predicates,
+        stems=frozenset(map(stem, predicates)),
+        rows=frozenset().union(*map(rows_of, predicates)),
+        telling=not any(map(is_common, predicates)),
         **known,
     )
 

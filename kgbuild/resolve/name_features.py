@@ -120,20 +120,23 @@ def single_parts(pair: NamePair) -> float:
 
 def generic_words_more(pair: NamePair) -> float:
     """one name has further words that only say what kind of organisation it is"""
-    generic = pair.lexicon.generic | pair.lexicon.legal_forms
-    extra = pair.alignment.extra
-    return _if_agree(pair, float(not pair.person and bool(extra) and set(extra) <= generic and not _all_generic(pair)))
+    lexicon, extra = pair.lexicon, pair.alignment.extra
+    if not pair.agree or pair.person or not extra:
+        return 0.0
+    plain = all(word in lexicon.generic or word in lexicon.legal_forms for word in extra)
+    return float(plain and not _all_generic(pair))
 
 
 def words_more_than_acronym(pair: NamePair) -> float:
     """one name is an acronym, the other has a further word that names no other body"""
-    return _if_agree(pair, float(_acronym_and_words(pair) and not generic_words_more(pair)))
+    return _if_agree(pair, float(pair.agree and _acronym_and_words(pair) and not generic_words_more(pair)))
 
 
 def words_more(pair: NamePair) -> float:
     """one name has further words"""
-    explained = generic_words_more(pair) or words_more_than_acronym(pair)
-    return _if_agree(pair, float(not pair.person and bool(pair.alignment.extra) and not explained))
+    if not pair.agree or pair.person or not pair.alignment.extra:
+        return 0.0
+    return float(not generic_words_more(pair) and not words_more_than_acronym(pair))
 
 
 def inner_words(pair: NamePair) -> float:
@@ -164,19 +167,18 @@ def _if_agree(pair: NamePair, value: float) -> float:
 
 
 def _all_generic(pair: NamePair) -> bool:
-    short = pair.shortest
-    return set(short.parts) <= pair.lexicon.generic | pair.lexicon.bodies | pair.lexicon.facilities or bool(
-        short.countries
-    )
+    lexicon, short = pair.lexicon, pair.shortest
+    known = (lexicon.generic, lexicon.bodies, lexicon.facilities)
+    return bool(short.countries) or all(any(part in words for words in known) for part in short.parts)
 
 
 def _acronym_and_words(pair: NamePair) -> bool:
     if pair.person or not pair.shortest.acronym or not pair.alignment.extra:
         return False
-    other = pair.lexicon.bodies | pair.lexicon.facilities | pair.lexicon.areas | pair.lexicon.directions
-    nouns = pair.lexicon.ontology.noun_index
+    lexicon = pair.lexicon
+    other = (lexicon.bodies, lexicon.facilities, lexicon.areas, lexicon.directions, lexicon.ontology.noun_index)
     return not any(
-        word in other or word in nouns or word.isdigit() or (word,) in pair.lexicon.countries
+        word.isdigit() or (word,) in lexicon.countries or any(word in words for words in other)
         for word in pair.alignment.extra
     )
 

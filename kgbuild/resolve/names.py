@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kgbuild.resolve.fold import fold, tokens
 from kgbuild.resolve.lexicon import Lexicon
@@ -48,12 +49,14 @@ class Name:
         return (self.family, *self.folded, "|", *kinds, self.generation)
 
 
+@lru_cache(maxsize=4_000)
 def family_of(type_name: str, lexicon: Lexicon) -> str:
     """The top class a class belongs to, or ""."""
     ancestors = lexicon.ontology.ancestors(type_name)
     return next((family for family in FAMILIES if family in ancestors), "")
 
 
+@lru_cache(maxsize=20_000)
 def parse_name(text: str, family: str, lexicon: Lexicon) -> Name:
     """A name taken apart."""
     words = tokens(text)

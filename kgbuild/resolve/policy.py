@@ -8,7 +8,7 @@ tuned on the training topics of ECB+ (benchmarks/coreference_ecb.py); none was t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from kgbuild.model import Feature
@@ -57,18 +57,24 @@ def sentence(rule: Callable[..., object]) -> str:
     return (rule.__doc__ or rule.__name__).strip().splitlines()[0]
 
 
+@lru_cache(maxsize=20_000)
+def reason(rule: Callable[..., object], weight: float, value: float) -> Feature:
+    """A rule that holds, with what it adds to the score."""
+    return Feature(rule.__name__, round(weight * value, 3), sentence(rule))
+
+
 def weigh(pair: Pair, weights: Sequence[tuple[Callable[[Pair], float], float, str]]) -> tuple[Feature, ...]:
     """The reasons that hold for a pair, each with what it adds to the score."""
     found = []
     for rule, weight, _ in weights:
         if value := rule(pair):
-            found.append(Feature(rule.__name__, round(weight * value, 3), sentence(rule)))
+            found.append(reason(rule, weight, value))
     return tuple(found)
 
 
 def vetoes(pair: Pair, rules: Sequence[Callable[[Pair], float]]) -> tuple[Feature, ...]:
     """The reasons that forbid merging a pair, each with score -9."""
-    return tuple([Feature(rule.__name__, -9.0, sentence(rule)) for rule in rules if rule(pair)])
+    return tuple([reason(rule, -9.0, 1.0) for rule in rules if rule(pair)])
 
 
 def judge_names(pair: NamePair) -> tuple[Feature, ...]:
@@ -79,4 +85,4 @@ def judge_names(pair: NamePair) -> tuple[Feature, ...]:
 
 def total(reasons: Sequence[Feature]) -> float:
     """The score of some reasons."""
-    return round(sum(reason.score for reason in reasons), 3)
+    return round(sum([reason.score for reason in reasons]), 3)

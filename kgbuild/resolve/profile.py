@@ -63,14 +63,18 @@ class Profile:
     @property
     def family(self) -> str:
         """The top class most mentions have, "" when none has one; the alphabet decides a draw."""
+        if len(self.families) == 1:
+            return self.families[0][0]
         known = [(-count, family) for family, count in self.families if family]
         return min(known)[1] if known else ""
 
     @property
     def full_names(self) -> tuple[Name, ...]:
         """The names with as many parts as the fullest, and those that say what kind of place it is."""
-        most = max((len(name.parts) for name in self.names), default=0)
-        return tuple(name for name in self.names if len(name.parts) == most or name.identity or name.kinds)
+        if len(self.names) < 2:
+            return self.names
+        most = max([len(name.parts) for name in self.names])
+        return tuple([name for name in self.names if len(name.parts) == most or name.identity or name.kinds])
 
     @property
     def named(self) -> bool:
@@ -85,6 +89,8 @@ def order_key(mention: Mention) -> tuple[str, int, int]:
 
 def owner_keys(mention: Mention, chains: Mapping[str, Sequence[Mention]], lexicon: Lexicon) -> frozenset[str]:
     """Keys of what a mention is said to be "of", equal across articles for equal names."""
+    if not mention.complements:
+        return frozenset()
     return frozenset(key for preposition, target in mention.complements if preposition in ("of", "'s", "poss", "")
                      for key in thing_keys(chains.get(target, ()), lexicon))  # fmt: skip
 

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 STEPS = 4
 """Steps to a doubling."""
@@ -32,6 +33,7 @@ class WordCounts:
         return WordCounts(self.articles, {word: self.seen[word] for word in sorted(words) if word in self.seen})
 
 
+@lru_cache(maxsize=20_000)
 def steps(count: int) -> int:
     """The logarithm of a count in steps."""
     return round(STEPS * math.log2(max(count, 1)))

@@ -1,0 +1,71 @@
+"""What is asked of a profile again and again, with every other it is compared with: worked out once.
+
+In: a `Profile`.  Out: its heads, numbers, starts; and its ties, of which two must share one when one has no name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
+
+from kgbuild.resolve.lexicon import Lexicon
+from kgbuild.resolve.names import FAMILIES
+from kgbuild.resolve.profile import Noun, Profile
+
+KEPT = 8_000
+"""Profiles whose traits are kept: more than are compared at a time."""
+
+
+@lru_cache(maxsize=KEPT)
+def heads(profile: Profile) -> frozenset[str]:
+    """The head nouns it is called by."""
+    return frozenset([noun.head for noun in profile.nouns])
+
+
+@lru_cache(maxsize=KEPT)
+def ends(profile: Profile) -> Mapping[str, frozenset[str]]:
+    """The last word of each full name of several words, with all words of that name."""
+    return {(name.words or name.parts)[-1]: frozenset(name.words) for name in profile.full_names if len(name.words) > 1}
+
+
+@lru_cache(maxsize=KEPT)
+def ties(profile: Profile, lexicon: Lexicon) -> frozenset[Hashable]:
+    """What a profile without a name must share with another: an office, a noun or one kindred to it, or a kind of thing
+    more special than the families."""
+    found: set[Hashable] = set(profile.roles)
+    if profile.named:
+        found.update(ends(profile))
+        kinds = {name for name, _ in profile.types}
+    else:
+        found.update(heads(profile))
+        found.update([row for head in heads(profile) for row in lexicon.nouns.get(head, ())])
+        kinds = {lexicon.ontology.noun_index.get(head, "") for head in heads(profile)}
+    found.update([("kind", kind, "") for kind in kinds.difference(FAMILIES, ("", "Entity"))])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=KEPT)
+def numbers(profile: Profile) -> frozenset[str]:
+    """The numbers that restrict its nouns."""
+    return frozenset([word for noun in profile.nouns for word in noun.modifiers if word[:1].isdigit()])
+
+
+@lru_cache(maxsize=KEPT)
+def fullest_nouns(profile: Profile) -> tuple[Noun, ...]:
+    """Of the nouns with one head, those with the most modifiers."""
+    most: dict[str, int] = {}
+    for noun in profile.nouns:
+        most[noun.head] = max(len(noun.modifiers), most.get(noun.head, 0))
+    return tuple([noun for noun in profile.nouns if len(noun.modifiers) == most[noun.head]])
+
+
+@lru_cache(maxsize=KEPT)
+def anew(profile: Profile) -> Mapping[str, int]:
+    """Where each article last introduces it as new."""
+    return {one.article: one.begin for one in sorted(profile.starts) if one.fresh}
+
+
+@lru_cache(maxsize=KEPT)
+def spoken_of(profile: Profile) -> Mapping[str, int]:
+    """Where each article first speaks of it, with a determiner: a headline leaves them out."""
+    return {one.article: one.begin for one in sorted(profile.starts, reverse=True) if not one.bare}
