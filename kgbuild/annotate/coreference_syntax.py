@@ -12,8 +12,12 @@ from kgbuild.annotate.parsed import Token
 from kgbuild.lang import words
 from kgbuild.model import Mention, MentionKind
 
+OFFICE_OF = frozenset({"of", "at", "in", "for"})
 PRONOUN_KIND = 4
 """Where the pronoun table of lang/en keeps the kind."""
+
+ROLES_TOLD = frozenset({"apposition", "predicate noun"})
+"""Rules by which a noun says what somebody is."""
 
 
 def link_by_syntax(scene: Scene) -> None:
@@ -27,7 +31,9 @@ def link_by_syntax(scene: Scene) -> None:
                 _reflexive(scene, i)
         else:
             _apposition(scene, i)
+            _name_after_its_office(scene, i)
             _predicate(scene, i)
+            _office_taken(scene, i)
 
 
 def _apposition(scene: Scene, i: int) -> None:
@@ -40,9 +46,47 @@ def _apposition(scene: Scene, i: int) -> None:
         scene.join(i, j, "apposition")
 
 
+def _name_after_its_office(scene: Scene, i: int) -> None:
+    """ "the head of the port, Ana Soto", or without the comma: the name right after a role and its body holds it; a
+    name that "and" follows is listed."""
+    name, doc = scene.mentions[i], scene.doc
+    if name.kind is not MentionKind.NAME or name.plural or not scene.is_a(i, "Person") or i in scene.links:
+        return
+    first, last = name.tokens
+    comma = first > 0 and doc[first - 1].text == ","
+    if comma and last < len(doc) and doc[last].dep_ == "cc":
+        return
+    ends = {scene.mentions[k].id for k in scene.back(i, 0) if scene.mentions[k].tokens[1] == first - comma}
+    for j in scene.back(i, 0):
+        role = scene.mentions[j]
+        if j < i and role.kind is MentionKind.NOMINAL and role.definite and scene.is_a(j, "Person"):
+            last_of = ends & {target for word, target in role.complements if word in OFFICE_OF}
+            field = doc[role.tokens[1] : first - comma]
+            of_field = (
+                len(field) == 2 and field[0].lower_ == "of" and field[1].lower_ in words("mentions")["portfolios"]
+            )
+            if (last_of or of_field) and not scene.named(j) and _one_kind(scene, i, j):
+                scene.join(i, j, "apposition")
+                return
+
+
 def _listed(token: Token) -> bool:
-    """An apposition that is itself coordinated is more likely a list."""
-    return any(child.dep_ == "conj" for child in token.children) or any(c.dep_ == "case" for c in token.children)
+    """An apposition that is itself coordinated is more likely a list, unless it gives two offices in one breath
+    ("founder and chief executive of Vega")."""
+    parts = [child for child in token.children if child.dep_ == "conj"]
+    list_ = any(t.pos_ != "NOUN" or any(c.dep_ in {"det", "punct", "appos"} for c in t.children) for t in parts)
+    return list_ or any(c.dep_ == "case" for c in token.children)
+
+
+def _second_role(scene: Scene, i: int) -> None:
+    """ "Soto, founder and head of the bank", "Soto is its founder and head": the second office is hers too."""
+    token = scene.token(i)
+    j = scene.by_root.get(token.head.i, i)
+    told = j != i and token.dep_ == "conj" and j in scene.links and scene.links[j].rule in ROLES_TOLD
+    bare = token.pos_ in {"NOUN", "PROPN"} and not any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
+    nouns = scene.mentions[i].kind is MentionKind.NOMINAL is scene.mentions[j].kind
+    if told and bare and nouns and scene.is_a(i, "Person") and _one_kind(scene, i, j):
+        scene.join(i, j, scene.links[j].rule)
 
 
 def _both_named_apart(a: Mention, b: Mention) -> bool:
@@ -76,6 +120,32 @@ def _predicate(scene: Scene, i: int) -> None:
             continue
         if (mention.definite or scene.is_a(i, "Person")) and _one_kind(scene, i, j):
             scene.join(i, j, "predicate noun")
+
+
+def _office_taken(scene: Scene, i: int) -> None:
+    """ "Soto was elected mayor", "became director": who has taken an office is its holder from then on."""
+    mention, token = scene.mentions[i], scene.token(i)
+    if mention.kind is not MentionKind.NOMINAL or mention.plural or not scene.is_a(i, "Person"):
+        return
+    verb, offices = token.head, words("relations")
+    if token.dep_ != "xcomp" or verb.i > token.i or verb.lemma_ not in offices["gives_office"] or not _happened(verb):
+        return
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    wanted = {"nsubj", "nsubj:pass"} if passive or verb.lemma_ in offices["takes_office"] else {"obj"}
+    holders = [child for child in verb.children if child.dep_ in wanted]
+    if not holders and passive:
+        holders = [c for c in token.children if c.dep_ in {"nsubj", "nsubj:pass", "nmod"} and c.i < verb.i]
+    for holder in sorted(holders, key=lambda c: (c.pos_ != "PROPN", c.i)):
+        j = scene.by_root.get(holder.i, i)
+        if j != i and scene.mentions[j].kind is not MentionKind.PRONOUN and _one_kind(scene, i, j):
+            scene.join(i, j, "office taken")
+            return
+
+
+def _happened(verb: Token) -> bool:
+    """Neither denied nor still to come."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "mark", "advmod"}]
+    return not any(c.tag_ == "MD" or c.lower_ in {"not", "n't", "n’t", "never", "to"} for c in helpers)
 
 
 def _relative(scene: Scene, i: int) -> None:

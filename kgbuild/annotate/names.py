@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from kgbuild.annotate.names_glued import without_holders
 from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_repair import corrected, trimmed, united_halves, with_code, without_countries, without_noun
 from kgbuild.annotate.names_span import NameSpan, is_name
@@ -27,7 +28,7 @@ def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
             spans.append(NameSpan(start, with_code(doc, start, end, known), ent.label_))
     reach = [0, *accumulate((span.end for span in spans), max)]
     spans = [span for span, end in zip(spans, reach, strict=False) if span.end > end]
-    spans = without_countries(doc, united_halves(doc, spans), known)
+    spans = without_countries(doc, united_halves(doc, without_holders(doc, spans, lexicon)), known)
     spans = corrected(doc, [s for s in spans if s.start < s.end and is_name(doc, s, lexicon)], known, lexicon)
     taken = {i for span in spans for i in range(span.start, span.end)}
     spans += unlabelled_names(doc, taken, spans, lexicon)

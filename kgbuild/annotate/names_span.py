@@ -45,6 +45,8 @@ def is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
         return False
     if span.start >= 2 and span.end == span.start + 1 and lexicon.of_phrase(doc[span.start - 2]):
         return False
+    if span.end == span.start + 1 and _is_field(doc, span, lexicon):
+        return False
     if _of_a_wider_region(doc, span, lexicon) or _is_office(doc, span, lexicon):
         return False
     if span.start and doc[span.start - 1].text in {"@", "#"} and not doc[span.start - 1].whitespace_:
@@ -54,6 +56,12 @@ def is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
     if len(tokens) == 1 and tokens[0].pos_ in {"PRON", "VERB", "ADV", "ADP", "AUX", "DET"} and tokens[0].is_sent_start:
         return False
     return any(t.text[:1].isupper() or any(c.isupper() for c in t.text) for t in tokens)
+
+
+def _is_field(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
+    """The "Health" of "Minister of Health"."""
+    field = span.start >= 2 and doc[span.start].lower_ in words("mentions")["portfolios"]
+    return field and doc[span.start - 1].lower_ == "of" and lexicon.is_title(doc[span.start - 2])
 
 
 def _is_office(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
