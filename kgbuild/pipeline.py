@@ -21,7 +21,7 @@ from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.read import near_copies, read_articles
 from kgbuild.resolve import read_decisions, read_known, reject_edges, resolve
 from kgbuild.settings import Settings
-from kgbuild.work import files_known, parts_known, place_of, work_through
+from kgbuild.work import begin_early, files_known, parts_known, place_of, work_through
 
 T = TypeVar("T")
 Watch = Callable[[str, Iterable[T], int | None], Iterable[T]]
@@ -42,15 +42,26 @@ def build(
     usable article at all, CheckError when the graph breaks a promise of the contract.
     """
     settings = settings or Settings()
-    ontology = load_ontology(settings.ontology)
-    decisions, known = read_decisions(settings.decisions, ontology), read_known(settings.known, ontology)
-    with files_known(settings) as reader:
-        articles, problems = sorted_out(watch("Reading", read_articles(map(Path, paths), settings, reader), None))
-    if not articles:
-        raise InputError(
-            "no usable article", "; ".join(f"{p.where}: {p.found}" for p in problems[:5]), "give at least one news text"
-        )
+    graph = unchecked(paths, settings, watch)
+    require_sound(graph, load_ontology(settings.ontology), settings.ontology)
+    return graph
+
+
+def unchecked(
+    paths: Iterable[str | Path], settings: Settings, watch: Watch[object] = unwatched, early: bool = False
+) -> KnowledgeGraph:
+    """The graph, not yet checked: for a caller who has that done while the files are made.  `early`: it is no script
+    that may lack its `if __name__ == "__main__":`, so that a worker may be started before one is known to be needed."""
     with closing(place_of(settings)) as place:
+        if early:
+            begin_early(place, settings)
+        ontology = load_ontology(settings.ontology)
+        decisions, known = read_decisions(settings.decisions, ontology), read_known(settings.known, ontology)
+        with files_known(settings) as reader:
+            articles, problems = sorted_out(watch("Reading", read_articles(map(Path, paths), settings, reader), None))
+        if not articles:
+            found = "; ".join(f"{p.where}: {p.found}" for p in problems[:5])
+            raise InputError("no usable article", found, "give at least one news text")
         extractions, failures = annotated_and_extracted(articles, ontology, settings, place, watch)
         names = {extraction.article for extraction in extractions}
         articles = [article for article in articles if article.name in names]
@@ -58,13 +69,11 @@ def build(
         by_name = {article.name: article for article in articles}
         with parts_known(settings, articles, place.over) as (over, small):
             resolution = resolve(extractions, ontology, decisions, known, over=over, small=small)
-        facts = fuse(extractions, resolution, by_name, ontology, copies, over=place.over)
+            facts = fuse(extractions, resolution, by_name, ontology, copies, over=over)
     facts, remarks = reject_edges(facts, resolution, decisions)
     resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
     problems = [*problems, *failures]
-    graph = build_graph(articles, extractions, resolution, facts, ontology, problems, settings.base, copies)
-    require_sound(graph, ontology, settings.ontology)
-    return graph
+    return build_graph(articles, extractions, resolution, facts, ontology, problems, settings.base, copies)
 
 
 def sorted_out(items: Iterable[object]) -> tuple[list[Article], list[Problem]]:
@@ -80,5 +89,5 @@ def annotated_and_extracted(
 ) -> tuple[list[Extraction], list[Problem]]:
     """What each article says, and a problem for each that the language pipeline could not take (annotate, extract:
     see `work`, which does them wherever there are hands for it, and remembers)."""
-    told = list(watch("Annotating", work_through(articles, ontology, settings, place), len(articles)))
+    told = list(watch("Annotating", work_through(articles, ontology, settings, place, len(articles)), len(articles)))
     return [one for one in told if isinstance(one, Extraction)], [one for one in told if isinstance(one, Problem)]

@@ -22,6 +22,8 @@ JOBS_HELP = "Processes that read articles; as many as there are cores else, if t
 PATIENCE_HELP = "Seconds for an article before its process is stopped, and the second time the article is left out."
 
 STREAM_HELP = "Hold no more than a part in memory, the rest on disk; so it is by default from 32 MB of input on."
+FEW = 500
+"""Facts up to which files are made one after another: a fork costs some hundredths of a second."""
 LARGE = 32_000_000
 """Bytes of input from which a build works on disk: held in memory, their graph would take several gigabytes."""
 
@@ -81,9 +83,7 @@ def build(
         return
 
 
-def build_once(
-    paths: list[Path], output: Path, settings: Settings, quiet: bool, stream: bool | None = None
-) -> int:
+def build_once(paths: list[Path], output: Path, settings: Settings, quiet: bool, stream: bool | None = None) -> int:
     """Build, or find that nothing has changed since the last build; say what came of it; the exit status."""
     from kgbuild.work.unchanged import last_said, remember_build, stamp
 
@@ -110,20 +110,35 @@ def build_once(
 
 def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool) -> tuple[list[Path], Any]:
     """The files of a build, and what there is to say of it."""
+    from kgbuild.engines.spread import here
+    from kgbuild.engines.twin import beside
     from kgbuild.engines.worker import spare_collections
-    from kgbuild.export import write
+    from kgbuild.export import contents, save
     from kgbuild.ontology import load_ontology
-    from kgbuild.pipeline import build as build_graph
-    from kgbuild.view import QUICK, render
+    from kgbuild.pipeline import unchecked
+    from kgbuild.work import parts_known
     from kgbuild.work.unchanged import Said
 
     spare_collections()
     with progress(quiet) as watch:
-        graph = build_graph(paths, settings, watch)
-        view = load_ontology(settings.ontology)
-        files = write(graph, output, view, extra={"graph.html": render(graph, view, QUICK)})
+        graph = unchecked(paths, settings, watch, early=True)
+        ontology = load_ontology(settings.ontology)
+        two = settings.jobs != 1 and settings.engine == "local" and len(graph.facts) > FEW
+        with beside(checked_and_drawn, graph, ontology, settings.ontology, pays=two) as page:
+            with parts_known(settings, (), here) as (over, _):
+                made = contents(graph, ontology, over=over)
+            files = save(output, {**made, **page.result()})
     lines = tuple(f"{problem.where}: {problem.found} ({problem.todo})" for problem in graph.problems)
     return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)
+
+
+def checked_and_drawn(graph: Any, ontology: Any, shapes: Path | None) -> dict[str, bytes]:
+    """The page, of a graph that is what it promises.  Raises CheckError when it is not."""
+    from kgbuild.graph import require_sound
+    from kgbuild.view import QUICK, render
+
+    require_sound(graph, ontology, shapes)
+    return {"graph.html": render(graph, ontology, QUICK).encode()}
 
 
 def is_large(paths: list[Path]) -> bool:

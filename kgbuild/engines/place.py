@@ -34,12 +34,26 @@ class Place:
             raise InputError("this machine has no address", "--engine-address", "name an engine too: --engine dask")
         self.jobs, self.seconds, self.name, self.address = jobs, seconds, engine, address
         self._workers: Engine | None = None
+        self._early: Processes | None = None
+
+    @property
+    def can_begin(self) -> bool:
+        """Is there another core, whose work would be done meanwhile?"""
+        return self.name == "local" and self.jobs != 1 and cores() > 1
+
+    def begin(self, *first: Any) -> None:
+        """Start a worker before it is known what there is to read: it calls `first`, a function with what it is given,
+        while this process finds out."""
+        self._early = Processes(1, self.seconds, first)
 
     def engine(self, size: int) -> Engine:
         """The engine for some work, in characters to read."""
         if self._workers is None and self._worth(size):
             self._workers = self._started(self.jobs or cores())
-        return self._workers or Here()
+        if self._workers is None and self._early is not None and not size:
+            self._early.close()
+            self._early = None
+        return self._workers or self._early or Here()
 
     def _worth(self, size: int) -> bool:
         if self.name != "local":
@@ -54,11 +68,16 @@ class Place:
 
     def close(self) -> None:
         """Send the workers home."""
-        if self._workers is not None:
-            self._workers.close()
-            self._workers = None
+        for engine in (self._workers, self._early):
+            if engine is not None:
+                engine.close()
+        self._workers = self._early = None
 
     def _started(self, jobs: int) -> Engine:
+        if self._early is not None:
+            early, self._early = self._early, None
+            early.grow(jobs)
+            return early
         if self.name == "local":
             return Processes(jobs, self.seconds)
         try:

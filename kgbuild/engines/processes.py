@@ -39,14 +39,20 @@ class Worker:
 
 
 class Processes(Queue):
-    """As many workers as `width`; a task may take `seconds`."""
+    """As many workers as `width`; a task may take `seconds`.  Each begins with `first`: a function and what it is
+    given."""
 
-    def __init__(self, width: int, seconds: float) -> None:
+    def __init__(self, width: int, seconds: float, first: tuple[Any, ...] = ()) -> None:
         super().__init__()
-        self.width, self.seconds = width, seconds
+        self.width, self.seconds, self._first = width, seconds, first
         self._context = get_context("spawn")  # fork copies locks of threads that run here
         self._lost = 0
         self._workers = [self._started() for _ in range(width)]
+
+    def grow(self, width: int) -> None:
+        """Have so many workers."""
+        self._workers += [self._started() for _ in range(width - self.width)]
+        self.width = max(self.width, width)
 
     def next(self) -> tuple[int, Any]:
         """Wait for a task to end."""
@@ -78,7 +84,7 @@ class Processes(Queue):
 
     def _started(self) -> Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs,), daemon=True, name="kgbuild worker")
+        process = self._context.Process(target=serve, args=(theirs, *self._first), daemon=True, name="kgbuild worker")
         with deaf_to_ctrl_c():
             process.start()
         theirs.close()

@@ -10,17 +10,24 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Any
 
 
-def serve(link: Connection[Any, Any]) -> None:
-    """Do tasks.  Ctrl-C is the parent's business; a parent that is gone takes its workers along."""
+def serve(link: Connection[Any, Any], first: Callable[..., Any] | None = None, *given: Any) -> None:
+    """Do tasks.  Ctrl-C is the parent's business; a parent that is gone takes its workers along.
+
+    `first` is called before any comes, and may fail: a task that needs it will say so.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     spare_collections()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     try:
+        if first is not None:
+            with suppress(Exception):
+                first(*given)
         link.send(("ready", None))
         while True:
             function, given = link.recv()

@@ -2,6 +2,6 @@
 
 from kgbuild.export.files import save
 from kgbuild.export.report import report
-from kgbuild.export.write import DEFAULT_FORMATS, FORMATS, write
+from kgbuild.export.write import DEFAULT_FORMATS, FORMATS, contents, write
 
-__all__ = ["DEFAULT_FORMATS", "FORMATS", "report", "save", "write"]
+__all__ = ["DEFAULT_FORMATS", "FORMATS", "contents", "report", "save", "write"]

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
-from kgbuild.export.turtle import Shortener, paragraph
+from kgbuild.engines.spread import Over, here
+from kgbuild.export.paragraphs import Paragraph, Pen, Quoted, nodes, paragraphs, part, written
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.names import Names
-from kgbuild.graph.rdf import sourced
+from kgbuild.graph.rdf import Terms, article_said, sourced
 from kgbuild.graph.terms import Said, Triple, together
 from kgbuild.ontology.view import Ontology
 
@@ -24,6 +26,8 @@ class Content:
 
     graph: KnowledgeGraph
     ontology: Ontology
+    over: Over = here
+    """Says where paragraphs are made, or that they need not be made again."""
 
     @cached_property
     def said(self) -> Mapping[str, Mapping[str, list[Said]]]:
@@ -62,35 +66,31 @@ class Content:
 
     @cached_property
     def paragraphs(self) -> tuple[list[str], Mapping[str, list[str]]]:
-        """The paragraphs of graph.ttl, and those of graph.trig by graph.
-
-        They are made together: of most subjects only one graph says anything, so their paragraph stands in both files.
-        """
-        short = Shortener(self.graph.base)
-        every: list[str] = []
-        found: dict[str, list[str]] = {"": []}
-        for subject, graphs in self.said.items():
-            name, rows, lines = short.name(subject), list(map(together, graphs.values())), dict[str, str]()
-            for graph, said in zip(graphs, rows, strict=True):
-                own = short.lines(said)
-                found.setdefault(graph, []).append(text := paragraph(name, own))
-                lines |= own
-            if len(rows) > 1:
-                if repeated := _repeated(rows):
-                    lines |= short.lines(repeated)
-                text = paragraph(name, lines)
-            every.append(text)
-        return every, {name: found[name] for name in sorted(found)}
-
-
-def _repeated(rows: list[Said]) -> Said:
-    """What several say with one predicate, together."""
-    once: set[str] = set()
-    again: set[str] = set()
-    for said in rows:
-        again |= once & said.keys()
-        once |= said.keys()
-    return {name: tuple(target for said in rows for target in said.get(name, ())) for name in again}
+        """The paragraphs of graph.ttl, and those of graph.trig by graph."""
+        graph, terms = self.graph, Terms()
+        pen = Pen(graph.base, self.ontology, graph.articles)
+        found: list[Paragraph] = []
+        quoted: dict[str, Quoted] = {}
+        for each in self.over(written, nodes(graph, pen.words), pen):
+            found += each.paragraphs
+            terms.join(each.terms, each.wordings)
+            for one in each.quoted:
+                known = quoted.setdefault(one.subject, one)
+                if one.fact < known.fact:
+                    quoted[one.subject] = one
+        found += [(one.subject, one.text, {one.article: ()}) for one in quoted.values()]
+        about = [
+            (pen.names.article(name), article_said(each, pen.words), (name,)) for name, each in graph.articles.items()
+        ]
+        for _, said, _ in about:
+            terms.note(said)
+        found += paragraphs((*about, *terms.described(pen.words)), pen)
+        found.sort(key=itemgetter(0))
+        by_graph: dict[str, list[str]] = {"": []}
+        for _, text, texts in found:
+            for name, own in texts.items():
+                by_graph.setdefault(name, []).append(part(text, own) if own else text)
+        return [text for _, text, _ in found], {name: by_graph[name] for name in sorted(by_graph)}
 
 
 def _triples(subject: str, rows: list[Said]) -> list[Triple]:

@@ -141,7 +141,7 @@ def head(base: str) -> str:
 
 def paragraph(subject: str, lines: Mapping[str, str]) -> str:
     """A subject in its short form with all its lines."""
-    body = " ;\n    ".join([lines[name] for name in _ordered(tuple(lines))])
+    body = " ;\n    ".join([lines[name] for name in ordered(tuple(lines))])
     return f"\n{subject} {body} .\n"
 
 
@@ -160,7 +160,7 @@ def _paragraphs(triples: Iterable[Triple], short: Shortener) -> Iterator[str]:
 
 
 @lru_cache(maxsize=10_000)
-def _ordered(predicates: tuple[str, ...]) -> list[str]:
+def ordered(predicates: tuple[str, ...]) -> list[str]:
     """Predicates as people want them; few sets of them are met."""
     return sorted(predicates, key=lambda predicate: (_rank(predicate), predicate))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from kgbuild.engines.spread import Over, here
 from kgbuild.errors import InputError
 from kgbuild.export.content import Content
 from kgbuild.export.files import save
@@ -60,6 +61,20 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def contents(
+    graph: KnowledgeGraph, ontology: Ontology, formats: Iterable[str] = DEFAULT_FORMATS, over: Over = here
+) -> dict[str, bytes]:
+    """The bytes of the files named in `formats`; the same graph gives the same.  `over` may remember what was written
+    before."""
+    names = list(dict.fromkeys(formats))
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown:
+        raise InputError(f"no such file format: {', '.join(unknown)}", "formats", f"choose from {', '.join(FORMATS)}")
+    content = Content(graph, ontology, over)
+    with uncollected():
+        return {name: FORMATS[name](content) for name in names}
+
+
 def write(
     graph: KnowledgeGraph,
     folder: Path | str,
@@ -67,12 +82,6 @@ def write(
     formats: Iterable[str] = DEFAULT_FORMATS,
     extra: Mapping[str, str] | None = None,
 ) -> list[Path]:
-    """Write the files named in `formats`, and `extra` texts by file name; the same graph gives the same bytes."""
-    names = list(dict.fromkeys(formats))
-    unknown = [name for name in names if name not in FORMATS]
-    if unknown:
-        raise InputError(f"no such file format: {', '.join(unknown)}", "formats", f"choose from {', '.join(FORMATS)}")
-    content = Content(graph, ontology)
-    with uncollected():
-        files = {name: FORMATS[name](content) for name in names}
+    """Write the files named in `formats`, and `extra` texts by file name."""
+    files = contents(graph, ontology, formats)
     return save(folder, files | {name: text.encode() for name, text in (extra or {}).items()})

@@ -12,8 +12,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from kgbuild.fuse.backing import DATES
 from kgbuild.fuse.distances import ends_of, is_end
 from kgbuild.fuse.quantities import measure
-from kgbuild.fuse.rivals import Rivals, is_literal
-from kgbuild.fuse.statements import Statement
+from kgbuild.fuse.rivals import Rivals
+from kgbuild.fuse.statements import Statement, is_literal
 from kgbuild.model import Modality, Quantity
 
 

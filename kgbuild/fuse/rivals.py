@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from kgbuild.fuse.policy import COMPARABLE, PART_OF
-from kgbuild.fuse.statements import Statement
+from kgbuild.fuse.statements import Statement, is_literal
 from kgbuild.model import Extraction, MentionKind, Modality, Resolution
 from kgbuild.ontology.view import Ontology
 
@@ -64,11 +65,6 @@ def part_links(statements: Iterable[Statement], ontology: Ontology) -> set[tuple
     return found
 
 
-def is_literal(statement: Statement) -> bool:
-    """Is its object a value rather than a node?"""
-    return not isinstance(statement.object, str) or statement.claim.literal
-
-
 def _above(local: str, ontology: Ontology) -> set[str]:
     """A property and all that it is a special case of."""
     seen: set[str] = set()
@@ -107,6 +103,31 @@ class Rivals:
             {pair for pair in self._linked if wanted.issuperset(pair)},
             self._ontology,
         )
+
+    def known_of(self, names: Iterable[str]) -> tuple[object, ...]:
+        """The same as plain values: entities, happenings, and who among them is part of what."""
+        names = list(names)
+        entities = [(name, self._plain(name)) for name in names if name in self._entities]
+        events = [(name, self._events[name]) for name in names if name in self._events]
+        linked = [
+            (name, other)
+            for name in names
+            if name in self._partners
+            for other in names
+            if other in self._partners[name]
+        ]
+        return entities, events, linked
+
+    @cached_property
+    def _partners(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for one, other in self._linked:
+            found.setdefault(one, set()).add(other)
+        return found
+
+    def _plain(self, name: str) -> tuple[object, ...]:
+        one = self._entities[name]
+        return one.type, one.label, one.names, one.named, sorted(one.callings)
 
     def is_event(self, name: str) -> bool:
         """Is it a happening?"""

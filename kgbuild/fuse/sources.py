@@ -62,6 +62,14 @@ class Sources:
             self._publishers[name] = found if publisher else f"article:{name}"
         return self._publishers[name]
 
+    def agencies_among(self, names: Iterable[str]) -> list[tuple[str, str]]:
+        """Those of some entities that are agencies, and which."""
+        return [(name, self._entities[name]) for name in names if name in self._entities]
+
+    def original(self, article: str) -> str:
+        """The article that an article is a near copy of, "" when of none."""
+        return self._original.get(article, "")
+
     def independent(self, statements: Iterable[Statement]) -> list[list[Statement]]:
         """The statements by source, wire copy taken together: one group for each that speaks on its own."""
         groups: dict[str, list[Statement]] = {}

@@ -46,6 +46,11 @@ def statements(extractions: Sequence[Extraction], resolution: Resolution, ontolo
                     yield statement
 
 
+def is_literal(statement: Statement) -> bool:
+    """Is its object a value rather than a node?"""
+    return not isinstance(statement.object, str) or statement.claim.literal
+
+
 def object_key(value: Value) -> str:
     """The object as comparable text: "5 km" and "5000 m" are one, "13 September" and "Sept. 13" too."""
     if isinstance(value, When):

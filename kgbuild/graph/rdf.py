@@ -6,7 +6,7 @@ rests on (`sourced`), which is what graph.ttl and graph.trig are made of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kgbuild.graph.claims import claim_said, evidence_said, plain_said
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
@@ -48,25 +48,31 @@ class Terms:
     """The terms in use, whose labels the graph says too."""
 
     def __init__(self) -> None:
-        self._used: set[str] = set()
-        self._own: dict[str, str] = {}
+        self.used: set[str] = set()
+        self.own: dict[str, str] = {}
 
     def note(self, said: Said) -> None:
         """The terms of what is said of a subject."""
-        self._used.update(said)
+        self.used.update(said)
         for predicate in _TERMS_AS_OBJECTS:
-            self._used.update(said.get(predicate, ()))
+            self.used.update(said.get(predicate, ()))
 
     def note_wording(self, fact: Fact) -> None:
         """What a relation that the ontology does not know is called; the first in the alphabet of several wordings."""
         if fact.predicate.startswith("rel:"):
             name, label = term(fact.predicate), fact.label or fact.predicate[4:]
-            self._used.add(name)
-            self._own[name] = min(self._own.get(name, label), label)
+            self.used.add(name)
+            self.own[name] = min(self.own.get(name, label), label)
+
+    def join(self, used: Iterable[str], own: Mapping[str, str]) -> None:
+        """Those of another."""
+        self.used.update(used)
+        for name, label in own.items():
+            self.own[name] = min(self.own.get(name, label), label)
 
     def described(self, words: Vocabulary) -> Iterator[Sourced]:
         """What the vocabulary says of them."""
-        for subject, predicate, target in words.described(self._used, self._own):
+        for subject, predicate, target in words.described(self.used, self.own):
             yield subject, {predicate: (target,)}, ()
 
 

@@ -5,7 +5,7 @@ In: stories, and who is who.  Out: events in a `Whole`, `Said` on disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +14,9 @@ from typing import Any
 import msgspec
 
 from kgbuild.fuse.groups import keys_of
-from kgbuild.fuse.rivals import Rivals, is_literal, part_links
-from kgbuild.fuse.statements import Statement, statements
+from kgbuild.fuse.made_of import names_in
+from kgbuild.fuse.rivals import Rivals, part_links
+from kgbuild.fuse.statements import Statement, is_literal, statements
 from kgbuild.model import Entity, Event, Extraction, Quantity, Resolution, Value, When
 from kgbuild.ontology.view import Ontology
 from kgbuild.resolve.blocks import blocks_of
@@ -133,14 +134,6 @@ def _put(
         )
         for key in {repr(key) for number in block for key in keys[number] if isinstance(key, tuple)}:
             shared.add(keyed(key, group))
-
-
-def names_in(each: Statement) -> Iterator[str]:
-    """All entities and events of a statement."""
-    yield from (each.subject, each.event, *each.speakers)
-    if not is_literal(each):
-        yield str(each.object)
-    yield from (name for name, _ in each.ends)
 
 
 def _row(place: tuple[int, int], each: Statement) -> Row:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kgbuild.work.each import place_of, work_through
+    from kgbuild.work.each import begin_early, place_of, work_through
     from kgbuild.work.known_files import files_known
     from kgbuild.work.remembered import parts_known
 
-__all__ = ["files_known", "parts_known", "place_of", "work_through"]
+__all__ = ["begin_early", "files_known", "parts_known", "place_of", "work_through"]
 
 
 def __getattr__(name: str) -> Any:

@@ -30,6 +30,12 @@ def read_batch(articles: Sequence[Article], settings: Settings) -> list[Answer]:
     return [pack(one) if isinstance(one, Extraction) else one for one in told]
 
 
+def prepare(settings: Settings) -> None:
+    """Have at hand what reading the first article takes."""
+    _pipeline(settings.model)
+    load_ontology(settings.ontology)
+
+
 def extracted(articles: Iterable[Article], nlp: Language, ontology: Ontology) -> Iterator[Extraction | Problem]:
     """Each article through both stages; one that a stage cannot take is a problem and stops nothing."""
     for doc in annotate(articles, nlp, ontology):

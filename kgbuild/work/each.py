@@ -19,6 +19,7 @@ from kgbuild.errors import KgbuildError
 from kgbuild.model import Article, Extraction, Problem
 from kgbuild.ontology import Ontology
 from kgbuild.settings import Settings
+from kgbuild.work.errand import prepare, read_batch
 from kgbuild.work.fingerprint import of_extraction
 from kgbuild.work.rows import key, unpack
 from kgbuild.work.store import Store
@@ -34,20 +35,35 @@ AHEAD = 4
 
 
 def work_through(
-    articles: Iterable[Article], ontology: Ontology | None, settings: Settings, place: Place | None = None
+    articles: Iterable[Article],
+    ontology: Ontology | None,
+    settings: Settings,
+    place: Place | None = None,
+    ahead: int = AHEAD,
 ) -> Iterator[Told]:
     """What each article says; with `settings.cache`, only what is not remembered is worked out, and then remembered.
 
-    `place` is where a build works; without one, workers serve this alone.
+    `place` is where a build works; without one, workers serve this alone.  `ahead` is how many chunks for each worker
+    may be held at once: with as many as there are, what is known is unpacked while what is new is read.
     """
     kept = nullcontext() if settings.cache is None else closing(Store(settings.cache, of_extraction(settings)))
     with kept as store, nullcontext(place) if place else closing(place_of(settings)) as somewhere:
         waiting = chunks(articles, store)
-        while head := list(islice(waiting, HEAD)):
+        while head := list(islice(waiting, max(HEAD, ahead))):
             engine = somewhere.engine(sum(chunk.size for chunk in head))
             require_alike(engine, settings)
             rest: Iterable[Chunk] = () if isinstance(engine, Here) else waiting
-            yield from told_by(engine, chain(head, rest), store, settings)
+            yield from told_by(engine, chain(head, rest), store, settings, ahead)
+
+
+def begin_early(place: Place, settings: Settings) -> None:
+    """Start a worker ahead of its work when most of it was done by an earlier build: then its start, two seconds, is
+    what a build waits for."""
+    if settings.cache is None or not place.can_begin:
+        return
+    with closing(Store(settings.cache, of_extraction(settings))) as store:
+        if store.knows_any():
+            place.begin(prepare, settings)
 
 
 def require_alike(engine: Engine, settings: Settings) -> None:
@@ -106,9 +122,11 @@ def _chunk(articles: list[Article], store: Store | None) -> Chunk:
     return Chunk(articles, keys, {place: told for place, told in known if told is not None})
 
 
-def told_by(engine: Engine, chunks: Iterable[Chunk], store: Store | None, settings: Settings) -> Iterator[Told]:
+def told_by(
+    engine: Engine, chunks: Iterable[Chunk], store: Store | None, settings: Settings, ahead: int = AHEAD
+) -> Iterator[Told]:
     """The chunks' articles, read by an engine, in their order."""
-    work = Work(engine, store, settings)
+    work = Work(engine, store, settings, ahead)
     try:
         yield from work.through(iter(chunks))
     finally:
@@ -119,15 +137,15 @@ def told_by(engine: Engine, chunks: Iterable[Chunk], store: Store | None, settin
 class Work:
     """Which task reads which articles of which chunk, and how often each was lost."""
 
-    def __init__(self, engine: Engine, store: Store | None, settings: Settings) -> None:
-        self.engine, self.store, self.settings = engine, store, settings
+    def __init__(self, engine: Engine, store: Store | None, settings: Settings, ahead: int) -> None:
+        self.engine, self.store, self.settings, self.ahead = engine, store, settings, ahead
         self.tasks: dict[int, tuple[Chunk, list[int], int]] = {}
 
     def through(self, chunks: Iterator[Chunk]) -> Iterator[Told]:
         """Chunks are begun a few ahead of the one whose turn it is."""
         held: deque[Chunk] = deque()
         while True:
-            for chunk in islice(chunks, AHEAD * self.engine.width - len(held)):
+            for chunk in islice(chunks, self.ahead * self.engine.width - len(held)):
                 held.append(chunk)
                 self.begin(chunk)
             if not held:
@@ -148,8 +166,6 @@ class Work:
 
     def hand_in(self, chunk: Chunk, places: list[int], lost: int = 0) -> None:
         """Have some articles of a chunk read."""
-        from kgbuild.work.batch import read_batch  # spaCy, which is not needed to find that nothing is new
-
         number = self.engine.submit(read_batch, [chunk.articles[place] for place in places], self.settings)
         self.tasks[number] = chunk, places, lost
 

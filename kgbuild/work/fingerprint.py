@@ -36,9 +36,9 @@ def of_reading(settings: Settings) -> str:
 
 
 def of_parts(settings: Settings) -> str:
-    """Changes when the same extractions might be resolved or fused otherwise."""
+    """Changes when the same extractions might be resolved, fused or written otherwise."""
     own = [path.read_bytes() if path and path.is_file() else b"" for path in (settings.decisions, settings.known)]
-    code = [_folder(PACKAGE / stage) for stage in ("resolve", "fuse")]
+    code = [_folder(PACKAGE / stage) for stage in ("resolve", "fuse", "graph", "export")]
     return _digest([of_extraction(settings).encode(), *code, *own])
 
 

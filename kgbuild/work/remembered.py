@@ -1,15 +1,15 @@
 """What a build works out part by part, taken from an earlier build where a part is what it was.
 
-In: a function of `resolve` or `fuse`, the parts it is called for, what all calls share.  Out: what it returns, as if it
-had been called.  A part is known again by a digest of all it is made of, so nothing ever has to be thrown away for
-being out of date; what the code, the ontology and the user's files say is in the store's `maker`.
+In: a function of `resolve`, `fuse` or `export`, the parts it is called for, what all calls share.  Out: what it
+returns, as if it had been called.  A part is known again by a digest of all it is made of, so nothing ever has to be
+thrown away for being out of date; what the code, the ontology and the user's files say is in the store's `maker`.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -17,6 +17,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from kgbuild.engines.spread import Over, here
+from kgbuild.export.paragraphs import Node, Written, written
+from kgbuild.fuse import fuse_statements
+from kgbuild.fuse.made_of import made_of
+from kgbuild.fuse.statements import Statement
 from kgbuild.model import Article, Extraction
 from kgbuild.resolve.cast import Cast, cast_of
 from kgbuild.resolve.constraints import Constraints
@@ -28,7 +32,7 @@ from kgbuild.resolve.story import Story, Told, resolve_story
 from kgbuild.resolve.things import Links, Near, links_of
 from kgbuild.settings import Settings
 from kgbuild.work.fingerprint import of_parts
-from kgbuild.work.rows import key
+from kgbuild.work.rows import key, pack_facts, unpack_facts
 from kgbuild.work.store import Store
 
 R = TypeVar("R")
@@ -38,11 +42,14 @@ Digests = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of part: its name in the store, what it is made of, and what comes of it."""
+    """A kind of part: its name in the store, what it is made of, given the digests of articles and what all calls
+    share, and how what comes of it is packed.  None for what it is made of: it cannot be told, so nothing is kept."""
 
     name: str
-    made_of: Callable[[Any, Digests], bytes]
-    result: Any
+    made_of: Callable[[Any, Digests, tuple[Any, ...]], bytes]
+    pack: Callable[[Any], bytes]
+    unpack: Callable[[bytes], Any]
+    tells: Callable[[tuple[Any, ...]], bool] = lambda shared: True
 
 
 @contextmanager
@@ -67,42 +74,48 @@ class Remembering:
     def __call__(self, function: Callable[..., R], things: Iterable[Any], *shared: Any) -> list[R]:
         """What the function returns for each thing, in their order."""
         kind = KINDS.get(function)
-        beside = _beside(shared) if kind else None
-        if kind is None or beside is None:
+        if kind is None or not kind.tells(shared):
             return self._over(function, things, *shared)
         things = list(things)
-        names = [hashlib.sha256(beside + kind.made_of(thing, self._digests)).hexdigest()[:32] for thing in things]
-        decoder = msgspec.msgpack.Decoder(kind.result)
-        found = {name: _read(decoder, packed) for name, packed in self._store.recall(kind.name, names)}
+        names = [digest(kind.made_of(thing, self._digests, shared)) for thing in things]
+        found = {name: _read(kind, packed) for name, packed in self._store.recall(kind.name, names)}
         fresh = {name: thing for name, thing in zip(names, things, strict=True) if found.get(name) is None}
         made = dict(zip(fresh, self._over(function, list(fresh.values()), *shared), strict=True))
-        self._store.keep(kind.name, ((name, _encoder.encode(result)) for name, result in made.items()))
+        self._store.keep(kind.name, ((name, kind.pack(result)) for name, result in made.items()))
         found |= made
         return [found[name] for name in names]
 
 
-_encoder = msgspec.msgpack.Encoder(order="deterministic")
+def digest(made_of: bytes) -> str:
+    """The name of a part."""
+    return hashlib.sha256(made_of).hexdigest()[:32]
 
 
-def _read(decoder: msgspec.msgpack.Decoder[Any], packed: bytes) -> Any:
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+def _read(kind: Kind, packed: bytes) -> Any:
     """What was kept, None when it cannot be read any more."""
     try:
-        return decoder.decode(packed)
+        return kind.unpack(packed)
     except msgspec.DecodeError:
         return None
 
 
-def _beside(shared: tuple[Any, ...]) -> bytes | None:
-    """What calls share beside the ontology and the user's files; None when it is more than can be told apart."""
+def _bound(shared: tuple[Any, ...]) -> bytes:
+    """The user's constraints, which calls of resolve share beside the ontology and the user's files."""
     bound = next((each for each in shared if isinstance(each, Constraints)), Constraints())
-    if any(each for each in shared if not isinstance(each, Constraints | Lexicon | KnownEntities)):
-        return None
     together = [sorted(group) for group in bound.together]
-    return _encoder.encode((together, [(sorted(one), sorted(other)) for one, other in bound.apart]))
+    return _encode((together, [(sorted(one), sorted(other)) for one, other in bound.apart]))
 
 
-def _article(extraction: Extraction, digests: Digests) -> bytes:
-    return digests[extraction.article].encode()
+def _only_bound(shared: tuple[Any, ...]) -> bool:
+    """Is there nothing else that they share?"""
+    return not any(each for each in shared if not isinstance(each, Constraints | Lexicon | KnownEntities))
+
+
+def _article(extraction: Extraction, digests: Digests, shared: tuple[Any, ...]) -> bytes:
+    return _bound(shared) + digests[extraction.article].encode()
 
 
 def _profile(profile: Profile, digests: Digests) -> tuple[Any, ...]:
@@ -110,11 +123,11 @@ def _profile(profile: Profile, digests: Digests) -> tuple[Any, ...]:
     return sorted(profile.mentions), [digests[name] for name in articles], sorted(profile.stories)
 
 
-def _near(near: Near, digests: Digests) -> bytes:
-    return _encoder.encode([_profile(each, digests) for each in (near.one, *near.others)])
+def _near(near: Near, digests: Digests, shared: tuple[Any, ...]) -> bytes:
+    return _bound(shared) + _encode([_profile(each, digests) for each in (near.one, *near.others)])
 
 
-def _story(story: Story, digests: Digests) -> bytes:
+def _story(story: Story, digests: Digests, shared: tuple[Any, ...]) -> bytes:
     """Its articles; its figures, by their mentions and by what is known of them elsewhere; how rare its words are.
 
     An office known elsewhere counts here only by its noun, unless somebody else in the story holds it too.
@@ -134,11 +147,28 @@ def _story(story: Story, digests: Digests) -> bytes:
         for one in story.figures
     ]
     articles = [(one.article, digests[one.article]) for one in story.extractions]
-    return _encoder.encode((story.name, articles, figures, steps(story.words.articles + 1), rarity, STEPS))
+    return _bound(shared) + _encode((story.name, articles, figures, steps(story.words.articles + 1), rarity, STEPS))
+
+
+def _group(said: Sequence[Statement], digests: Digests, shared: tuple[Any, ...]) -> bytes:
+    sources, rivals, _ = shared
+    return msgspec.msgpack.encode(made_of(said, digests, sources, rivals))
+
+
+def _node(node: Node, digests: Digests, shared: tuple[Any, ...]) -> bytes:
+    (pen,) = shared
+    return msgspec.msgpack.encode((pen.base, node))
+
+
+def _plain(name: str, made_of: Callable[[Any, Digests, tuple[Any, ...]], bytes], result: Any) -> Kind:
+    """A kind of part of resolve."""
+    return Kind(name, made_of, _encode, msgspec.msgpack.Decoder(result).decode, _only_bound)
 
 
 KINDS: Mapping[Callable[..., Any], Kind] = {
-    cast_of: Kind("cast", _article, Cast),
-    links_of: Kind("links", _near, Links),
-    resolve_story: Kind("story", _story, Told),
+    cast_of: _plain("cast", _article, Cast),
+    links_of: _plain("links", _near, Links),
+    resolve_story: _plain("story", _story, Told),
+    fuse_statements: Kind("facts", _group, pack_facts, unpack_facts),
+    written: Kind("written", _node, _encode, msgspec.msgpack.Decoder(Written).decode),
 }

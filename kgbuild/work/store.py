@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,8 @@ from kgbuild.model import Extraction
 from kgbuild.work.rows import unpack
 
 FILE = "cache.sqlite"
+ASKED = 500
+"""Parts asked for at once."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS extraction(maker TEXT, article TEXT, value BLOB, PRIMARY KEY (maker, article));
 CREATE TABLE IF NOT EXISTS part(maker TEXT, kind TEXT, key TEXT, value BLOB, PRIMARY KEY (maker, kind, key));
@@ -45,6 +48,11 @@ class Store:
         except msgspec.DecodeError:
             return None
 
+    def knows_any(self) -> bool:
+        """Is anything known at all?"""
+        row = self._base.execute("SELECT 1 FROM extraction WHERE maker = ? LIMIT 1", (self.maker,)).fetchone()
+        return row is not None
+
     def put(self, key: str, packed: bytes) -> None:
         """Remember it, on disk before this returns; a full disk costs the next build time, and this one nothing."""
         row = (self.maker, key, packed)
@@ -53,11 +61,11 @@ class Store:
 
     def recall(self, kind: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The parts of a kind that are known, of those asked for."""
-        ask = "SELECT value FROM part WHERE maker = ? AND kind = ? AND key = ?"
-        for key in keys:
-            row = self._base.execute(ask, (self.maker, kind, key)).fetchone()
-            if row:
-                yield key, row[0]
+        keys = iter(keys)
+        while some := list(islice(keys, ASKED)):
+            marks = ", ".join("?" * len(some))
+            ask = f"SELECT key, value FROM part WHERE maker = ? AND kind = ? AND key IN ({marks})"
+            yield from self._base.execute(ask, (self.maker, kind, *some))
 
     def keep(self, kind: str, parts: Iterable[tuple[str, bytes]]) -> None:
         """Remember parts, all at once."""

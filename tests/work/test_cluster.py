@@ -18,7 +18,7 @@ from kgbuild.engines.place import Place
 from kgbuild.errors import InputError, KgbuildError
 from kgbuild.model import Problem
 from kgbuild.settings import Settings
-from kgbuild.work import batch, each
+from kgbuild.work import each
 from tests.work.fake import article, read_batch, told
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,7 +31,7 @@ def place():
 
 
 def test_a_worker_killed_on_the_way_and_a_deadly_article(place, monkeypatch):
-    monkeypatch.setattr(batch, "read_batch", read_batch)
+    monkeypatch.setattr(each, "read_batch", read_batch)
     texts = {f"{n:03}.txt": "slow" if n % 9 == 0 else f"text {n}" for n in range(150)}
     given = [article(*item) for item in sorted({**texts, "deadly": "deadly"}.items())]
     victim = next(iter(place.engine(1)._client.run(os.getpid).values()))

@@ -20,7 +20,7 @@ from kgbuild.model import Problem
 from kgbuild.ontology import load_ontology
 from kgbuild.pipeline import build
 from kgbuild.settings import Settings
-from kgbuild.work import batch, each
+from kgbuild.work import each
 from kgbuild.work.store import Store
 from tests.fair import soon_gone, stretched
 from tests.work.fake import article, read_batch, told
@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture(autouse=True)
 def fake(request, monkeypatch):
     if "pipeline" not in request.keywords:
-        monkeypatch.setattr(batch, "read_batch", read_batch)
+        monkeypatch.setattr(each, "read_batch", read_batch)
     yield
     assert active_children() == []
 
