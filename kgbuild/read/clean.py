@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -42,14 +42,14 @@ def clean_text(text: str, blocks: Iterable[Block], language: str = "en") -> Clea
         if letters:
             letters.extend(GAP)
             offsets.extend([block.span.begin] * len(GAP))
-        for piece, place in mended(text[block.span.begin : block.span.end], known, language):
+        for piece, places in mended(text[block.span.begin : block.span.end], block.span.begin, known, language):
             letters.append(piece)
-            offsets.append(block.span.begin + place)
+            offsets.extend(places)
     return CleanText("".join(letters), tuple(offsets))
 
 
-def mended(block: str, known: frozenset[str], language: str) -> Iterator[tuple[str, int]]:
-    """(character, place in the block) of the mended block."""
+def mended(block: str, first: int, known: frozenset[str], language: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """The mended block in pieces, each with the places of its characters; `first` is where the block begins."""
     taken: dict[int, Edit] = {}
     covered: set[int] = set()
     for rule in RULES:
@@ -59,17 +59,12 @@ def mended(block: str, known: frozenset[str], language: str) -> Iterator[tuple[s
                 taken[mend.begin] = mend
                 covered |= places
     place = 0
-    while place < len(block):
-        edit = taken.get(place)
-        if edit is None:
-            yield block[place], place
-            place += 1
-            continue
-        for letter in edit.text:
-            yield letter, place
-        if edit.begin == edit.end:
-            yield block[place], place
-        place = max(edit.end, place + 1)
+    for _, edit in sorted(taken.items()):
+        if place <= edit.begin < len(block):
+            yield block[place : edit.begin], range(first + place, first + edit.begin)
+            yield edit.text, [first + edit.begin] * len(edit.text)
+            place = edit.end
+    yield block[place:], range(first + place, first + len(block))
 
 
 def damage(block: str, known: frozenset[str], language: str) -> Iterator[Edit]:

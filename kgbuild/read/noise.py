@@ -17,6 +17,8 @@ from kgbuild.read.page import Page
 _ENDS = re.compile(r"[.!?…:;,][\"'”’“»)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _FRAGMENT = re.compile(r"[^.!?]{1,40}[.!?]")
+LONGEST_FRAGMENT = 41
+"""Characters that `_FRAGMENT` may match."""
 
 
 def blocks(page: Page, language: str = "en") -> tuple[Block, ...]:
@@ -114,6 +116,9 @@ def shape(text: str) -> str | None:
 def blurb(text: str) -> str | None:
     """Four or more clipped phrases of one to three words in a row describe an author, not a happening."""
     inner = text.strip("\"'“”‘’ ")
+    ends = sum(map(inner.count, ".!?"))
+    if ends < 4 or ends * LONGEST_FRAGMENT < 0.9 * len(inner):
+        return None  # sentences too long to be such phrases: finding phrases in them costs a sixth of reading
     parts = _FRAGMENT.findall(inner)
     if len(parts) >= 4 and sum(map(len, parts)) >= 0.9 * len(inner):
         short = sum(1 <= len(_WORD.findall(part)) <= 3 for part in parts)
