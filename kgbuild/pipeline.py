@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kgbuild.engines.place import Place
+from kgbuild.engines.worker import uncollected
 from kgbuild.errors import InputError
 from kgbuild.fuse import fuse
 from kgbuild.graph import KnowledgeGraph, build_graph, require_sound
@@ -63,17 +64,18 @@ def unchecked(
             found = "; ".join(f"{p.where}: {p.found}" for p in problems[:5])
             raise InputError("no usable article", found, "give at least one news text")
         extractions, failures = annotated_and_extracted(articles, ontology, settings, place, watch)
-        names = {extraction.article for extraction in extractions}
-        articles = [article for article in articles if article.name in names]
-        copies = near_copies(articles)
-        by_name = {article.name: article for article in articles}
-        with parts_known(settings, articles, place.over) as (over, small):
-            resolution = resolve(extractions, ontology, decisions, known, over=over, small=small)
-            facts = fuse(extractions, resolution, by_name, ontology, copies, over=over)
-    facts, remarks = reject_edges(facts, resolution, decisions)
-    resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
-    problems = [*problems, *failures]
-    return build_graph(articles, extractions, resolution, facts, ontology, problems, settings.base, copies)
+        with uncollected():
+            names = {extraction.article for extraction in extractions}
+            articles = [article for article in articles if article.name in names]
+            copies = near_copies(articles)
+            by_name = {article.name: article for article in articles}
+            with parts_known(settings, articles, place.over) as (over, small):
+                resolution = resolve(extractions, ontology, decisions, known, over=over, small=small)
+                facts = fuse(extractions, resolution, by_name, ontology, copies, over=over)
+            facts, remarks = reject_edges(facts, resolution, decisions)
+            resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
+            problems = [*problems, *failures]
+            return build_graph(articles, extractions, resolution, facts, ontology, problems, settings.base, copies)
 
 
 def sorted_out(items: Iterable[object]) -> tuple[list[Article], list[Problem]]:

@@ -45,8 +45,8 @@ class Twin(Later[R]):
         ours, theirs = os.pipe()
         with deaf_to_ctrl_c(), warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # threads here are idle, and the fork starts none
-            self._process = os.fork()
-            if not self._process:
+            self.process = os.fork()
+            if not self.process:
                 signal.signal(signal.SIGINT, signal.SIG_IGN)
                 os.close(ours)
                 self._work(theirs)
@@ -83,8 +83,8 @@ class Twin(Later[R]):
     def end(self) -> None:
         """End it, whether it is done or not."""
         os.close(self._link)
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
 
 
 @contextmanager

@@ -9,8 +9,8 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import Any
@@ -46,6 +46,19 @@ def spare_collections() -> None:
     The stages make many objects that live long, and hardly a cycle: looking for some costs a fifth of their time.
     """
     gc.set_threshold(70_000, 20, 20)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cycles of dead objects meanwhile: resolving, fusing and writing make millions of objects that
+    live to the end, and no cycles; looking for some costs a tenth of their time."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
 
 
 def _leave_with_parent() -> None:

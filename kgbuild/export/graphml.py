@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -46,7 +48,7 @@ def _nodes(graph: KnowledgeGraph) -> Iterator[str]:
 def _edges(graph: KnowledgeGraph) -> Iterator[str]:
     """By the ids of their sources, edges between the same two nodes together."""
     between: dict[str, dict[str, list[str]]] = {name: {} for name in sorted(graph.network)}
-    for source, target, key in sorted(graph.network.edges(keys=True), key=lambda edge: edge[2]):
+    for source, target, key in sorted(graph.network.edges(keys=True), key=itemgetter(2)):
         between[source].setdefault(target, []).append(key)
     for source, targets in between.items():
         for target, keys in targets.items():
@@ -61,15 +63,15 @@ def _edges(graph: KnowledgeGraph) -> Iterator[str]:
 
 def _data(first: int, names: Iterable[str], values: Mapping[str, Any]) -> str:
     """The attributes of a node or edge, by number from `first` on."""
-    return "".join(
-        f'      <data key="d{number}">{_escaped(text)}</data>\n' if text else f'      <data key="d{number}" />\n'
-        for number, text in enumerate((str(values[name]) for name in names), first)
-    )
+    return "".join([_attribute(number, str(values[name])) for number, name in enumerate(names, first)])
 
 
-def _escaped(text: str) -> str:
-    return escape(text) if "&" in text or "<" in text or ">" in text else text
+@lru_cache(maxsize=10_000)
+def _attribute(number: int, text: str) -> str:
+    """One of them; most are met again and again."""
+    return f'      <data key="d{number}">{escape(text)}</data>\n' if text else f'      <data key="d{number}" />\n'
 
 
+@lru_cache(maxsize=10_000)
 def _quoted(text: str) -> str:
     return escape(text, _IN_QUOTES)

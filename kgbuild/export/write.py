@@ -6,12 +6,11 @@ line in `FORMATS`.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kgbuild.engines.spread import Over, here
+from kgbuild.engines.worker import uncollected
 from kgbuild.errors import InputError
 from kgbuild.export.content import Content
 from kgbuild.export.files import save
@@ -47,18 +46,6 @@ FORMATS: Mapping[str, Callable[[Content], bytes]] = {
 """File names, and how the bytes of each are made."""
 
 DEFAULT_FORMATS = ("graph.ttl", "graph.trig", "graph.graphml", "graph.json", "report.md")
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No search for cycles of dead objects meanwhile: texts are made of millions of objects, and hold no cycles."""
-    wanted = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if wanted:
-            gc.enable()
 
 
 def contents(

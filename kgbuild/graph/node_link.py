@@ -152,21 +152,24 @@ def _network(whole: File) -> nx.MultiDiGraph:
     return network
 
 
-_SHARED = tuple(name for name in FactRow.__struct_fields__ if name not in ("object", "when", "amount"))
-
-
 def row_of(fact: Fact) -> FactRow:
-    """A fact as a row of the file."""
+    """A fact as a row of the file; by hand, as there are many: by the names of the fields it takes three times as
+    long."""
     value = fact.object
     return FactRow(
-        **{name: getattr(fact, name) for name in _SHARED},
-        object=value if isinstance(value, str) else None,
-        when=value if isinstance(value, When) else None,
-        amount=value if isinstance(value, Quantity) else None,
-    )
+        fact.id, fact.subject, fact.predicate, fact.literal, fact.label, fact.modality, fact.evidence,
+        fact.attributed_to, fact.support, fact.status, fact.confidence, fact.edge, fact.rules, fact.quantity,
+        fact.hedge, fact.event, fact.conflicts_with, fact.conflict,
+        value if isinstance(value, str) else None, value if isinstance(value, When) else None,
+        value if isinstance(value, Quantity) else None,
+    )  # fmt: skip
 
 
 def fact_of(row: FactRow) -> Fact:
     """The fact behind a row."""
     value: Value | None = row.when or row.amount or row.object
-    return Fact(**{name: getattr(row, name) for name in _SHARED}, object="" if value is None else value)
+    return Fact(
+        row.id, row.subject, row.predicate, "" if value is None else value, row.literal, row.label, row.modality,
+        row.evidence, row.attributed_to, row.support, row.status, row.confidence, row.edge, row.rules, row.quantity,
+        row.hedge, row.event, row.conflicts_with, row.conflict,
+    )  # fmt: skip

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import trafilatura
 from lxml import etree, html
 
 from kgbuild.errors import InputError
@@ -61,6 +60,8 @@ OUTSIDE = "outside the page's main text (menu, side bar, caption or footer)"
 def read_html(text: str, where: str) -> Iterator[Page]:
     """One page.  Raises InputError when there is no text in it at all."""
     root = parse(text, where)
+    import trafilatura  # here, not above: it takes a moment, and few builds read pages anew
+
     found = trafilatura.bare_extraction(
         text,
         include_comments=False,

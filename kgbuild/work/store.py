@@ -7,8 +7,9 @@ damaged is begun anew.  Every article is written when it is finished, so that an
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -21,10 +22,17 @@ from kgbuild.work.rows import unpack
 FILE = "cache.sqlite"
 ASKED = 500
 """Parts asked for at once."""
+LAYOUT = 2
+"""Changes when the tables do; a file with other tables is begun anew."""
+KEPT = 20
+"""Builds after which a part that none of them used is dropped."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS extraction(maker TEXT, article TEXT, value BLOB, PRIMARY KEY (maker, article));
-CREATE TABLE IF NOT EXISTS part(maker TEXT, kind TEXT, key TEXT, value BLOB, PRIMARY KEY (maker, kind, key));
+CREATE TABLE IF NOT EXISTS part(maker TEXT, kind TEXT, key TEXT, used INTEGER, value BLOB,
+    PRIMARY KEY (maker, kind, key));
+CREATE INDEX IF NOT EXISTS part_used ON part(used);
 CREATE TABLE IF NOT EXISTS build(output TEXT PRIMARY KEY, stamp TEXT, files TEXT, said TEXT);
+CREATE TABLE IF NOT EXISTS clock(builds INTEGER);
 """
 
 
@@ -61,18 +69,42 @@ class Store:
 
     def recall(self, kind: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The parts of a kind that are known, of those asked for."""
-        keys = iter(keys)
+        keys, now = iter(keys), self._builds
         while some := list(islice(keys, ASKED)):
             marks = ", ".join("?" * len(some))
-            ask = f"SELECT key, value FROM part WHERE maker = ? AND kind = ? AND key IN ({marks})"
-            yield from self._base.execute(ask, (self.maker, kind, *some))
+            ask = f"SELECT key, value, used FROM part WHERE maker = ? AND kind = ? AND key IN ({marks})"
+            rows = self._base.execute(ask, (self.maker, kind, *some)).fetchall()
+            old = [(now, self.maker, kind, key) for key, _, used in rows if used < now - KEPT // 2]
+            self._write("UPDATE part SET used = ? WHERE maker = ? AND kind = ? AND key = ?", old)
+            yield from ((key, value) for key, value, _ in rows)
 
     def keep(self, kind: str, parts: Iterable[tuple[str, bytes]]) -> None:
         """Remember parts, all at once."""
-        rows = [(self.maker, kind, key, value) for key, value in parts]
+        rows = [(self.maker, kind, key, self._builds, value) for key, value in parts]
+        self._write("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?)", rows)
+
+    def prune(self) -> None:
+        """Count a build, and drop the parts, whoever made them, that none of the last `KEPT` builds used.
+
+        Which ones a build used is noted only of those that none of the last ten did: so most builds note nothing.
+        """
+        with suppress(sqlite3.OperationalError):
+            self._base.execute("DELETE FROM clock")
+            self._base.execute("INSERT INTO clock VALUES (?)", (self._builds + 1,))
+            self._base.execute("DELETE FROM part WHERE used < ?", (self._builds + 1 - KEPT,))
+
+    @cached_property
+    def _builds(self) -> int:
+        row = self._base.execute("SELECT builds FROM clock").fetchone()
+        return int(row[0]) if row else 0
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """All rows or none; a full disk costs the next build time, and this one nothing."""
+        if not rows:
+            return
         with suppress(sqlite3.OperationalError):
             self._base.execute("BEGIN")
-            self._base.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?)", rows)
+            self._base.executemany(statement, rows)
             self._base.execute("COMMIT")
 
     def last(self, output: str) -> tuple[str, str, str] | None:
@@ -105,6 +137,11 @@ def _connected(path: Path) -> sqlite3.Connection:
     try:
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
+        if base.execute("PRAGMA user_version").fetchone()[0] != LAYOUT:
+            base.executescript(
+                "DROP TABLE IF EXISTS part; DROP TABLE IF EXISTS extraction; DROP TABLE IF EXISTS build;"
+            )
+            base.execute(f"PRAGMA user_version = {LAYOUT}")
         base.executescript(TABLES)
     except sqlite3.Error:
         base.close()

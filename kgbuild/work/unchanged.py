@@ -55,6 +55,7 @@ def remember_build(folder: Path, output: Path, now: str, files: Iterable[Path], 
     digests = {path.name: _contents(path).hex() for path in files}
     with closing(Store(folder)) as store:
         store.built(str(output.resolve()), now, json.dumps(digests), json.dumps(asdict(said)))
+        store.prune()
 
 
 def beside(output: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""What was worked out part by part is taken up again, and changes nothing of what a build finds."""
+"""What was worked out part by part is taken up again, and changes nothing of what a build finds and writes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgbuild.engines.spread import here
-from kgbuild.model import Article, CleanText, Extraction
+from kgbuild.export import contents
+from kgbuild.fuse import fuse, gather, groups
+from kgbuild.fuse.made_of import made_of
+from kgbuild.graph import build_graph
+from kgbuild.model import Article, CleanText, Copy, Extraction, Fact, Modality
 from kgbuild.resolve import resolve
 from kgbuild.settings import Settings
 from kgbuild.work import parts_known
+from kgbuild.work.rows import pack_facts, unpack_facts
+from tests.fuse.test_conflicts import World, words
+from tests.fuse.test_invariants import TELLING, world_of
 from tests.resolve.test_blocks import articles
 from tests.resolve.world import ONTOLOGY
 
@@ -71,3 +78,50 @@ def test_only_what_changed_is_worked_out_again(tmp_path: Path) -> None:
         with parts_known(Settings(cache=tmp_path), map(source, rows), counting) as (over, small):
             resolve(rows, ONTOLOGY, over=over, small=small)
         assert [asked[0], min(asked[1], 1)] == expected
+
+
+TEXTS = ("graph.ttl", "graph.trig", "graph.json", "graph.graphml")
+
+
+def fused_and_written(world: World, folder: Path | None) -> tuple[tuple[Fact, ...], dict[str, bytes]]:
+    """Facts and files; with a folder, of what is remembered there."""
+    with parts_known(Settings(cache=folder), world.articles.values(), here) as (over, _):
+        facts = fuse(world.extractions, world.resolution, world.articles, world.ontology, over=over)
+        graph = build_graph(world.articles.values(), world.extractions, world.resolution, facts, world.ontology)
+        return facts, contents(graph, world.ontology, TEXTS, over)
+
+
+@given(st.lists(st.lists(TELLING, min_size=1, max_size=6), min_size=2, max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_facts_and_files_of_any_builds_one_after_another_are_those_of_builds_that_remember_nothing(
+    builds: list[list[dict[str, object]]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for tellings in builds:
+            assert fused_and_written(world_of(tellings), Path(folder)) == fused_and_written(world_of(tellings), None)
+
+
+def told_by(*pages: int, copies: tuple[Copy, ...] = (), modality: Modality = Modality.ASSERTED) -> list[object]:
+    """What the groups of a gift are made of that some pages tell."""
+    world = World()
+    for number in pages:
+        world.page(number).tells(words(number), "gift", agent="ana", theme="lamp", modality=modality)
+    said = gather(world.extractions, world.resolution, world.articles, world.ontology, copies)
+    digests = {name: name for name in world.articles}
+    return [made_of(group, digests, said.sources, said.rivals) for group in groups(said.statements, said.rivals)]
+
+
+def test_a_group_is_told_from_one_with_other_facts() -> None:
+    copy = Copy("1.txt", "0.txt", 0.9)
+    different = [
+        told_by(0), told_by(1), told_by(0, 1), told_by(0, 1, copies=(copy,)), told_by(0, modality=Modality.NEGATED)
+    ]  # fmt: skip
+    assert all(different.count(each) == 1 for each in different)
+    assert told_by(0, 1) == told_by(1, 0)
+
+
+@given(st.lists(TELLING, min_size=1, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_packed_facts_are_the_same_unpacked(tellings: list[dict[str, object]]) -> None:
+    facts = list(world_of(tellings).facts())
+    assert unpack_facts(pack_facts(facts)) == facts
