@@ -21,7 +21,7 @@ def words_around(index: Index, clause: Proposition) -> set[str]:
     for kid in tree.children[clause.root]:
         if tree.base[kid] in {"obj", "advmod", "compound", "xcomp", "obl", "cop", "nsubj"}:
             words |= {tree.lower[kid], tree.lemmas[kid]}
-        if tree.base[kid] in {"obl", "obj", "xcomp"}:
+        if tree.base[kid] in {"obl", "obj", "xcomp"} and kid not in index.timed:
             words |= {tree.lower[k] for k in tree.kids(kid, "case", "det", "amod", "compound", "nmod:poss")}
     words |= {tree.lower[clause.root]} if clause.kind == "copula" else set()
     if clause.passive:

@@ -12,15 +12,23 @@ def borrowed(index: Index, clause: Proposition) -> list[Argument]:
     "met the mayor in Lima"); a frame that has a slot for one takes it."""
     tree = index.tree
     hosts = [a.root for a in clause.arguments if a.root > clause.root and a.slot != "clause" and a.root != clause.noun]
+    hosts = [host for host in hosts if preposition(tree, host) not in index.cues.settings]
     hosts += [kid for kid in tree.kids(clause.root, "obj") if kid not in hosts and clause.kind == "verb"]
+    direct = len(hosts)
     hosts += [clause.noun] if clause.noun >= 0 and tree.lemmas[clause.noun] in index.cues.goal_nouns else []
     found: list[Argument] = []
-    for host in hosts:
+    for number, host in enumerate(hosts):
         if tree.lemmas[host] in index.cues.goal_nouns:
             inner = [a for c in tree.kids(host, "acl") for a in tree.kids(c, "obj", "obl")]
+            inner = [a for a in inner if index.lexicon.is_a(index.kind(a)[0], "Place")]
             found += [Argument("to", place, "where the noun invites to") for place in inner]
         for kid in tree.kids(host, "nmod"):
             slot = preposition(tree, kid)
+            deep = number >= direct or (tree.base[host] == "obl" and host not in index.timed)
+            if slot == "of" and (deep or clause.kind == "noun"):
+                continue  # "beat them in the last game of the cup": the game is of the cup
+            if slot == "by" and clause.kind == "verb" and clause.noun < 0 and _tells_more(index, host):
+                continue  # "was released after an examination by doctors"
             if kid > host and slot and kid not in index.timed and not _is_office_place(index, host, kid):
                 slot = "subject" if clause.passive and slot == "by" else slot
                 found += [Argument(slot, root, "phrase after the object") for root in conjuncts(tree, kid)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kgbuild.extract.cues import Cues
+from kgbuild.extract.predicates import is_agent, lemma_of, particle_before_its_object
 from kgbuild.extract.proposition import Argument, Proposition
 from kgbuild.extract.subjects import is_passive, is_predicate, subject
 from kgbuild.extract.tree import NOUNS, Tree, conjuncts, form, has_child, preposition, relative_head
@@ -29,8 +30,11 @@ def read_clause(tree: Tree, cues: Cues, verb: int) -> Proposition:
         who, rule = (tree.heads[verb],), "participle after a noun"
     objects = direct_objects(tree, cues, verb)
     obliques = [*_obliques(tree, cues, verb), *_shared_obliques(tree, cues, verb)]
+    lemma = lemma_of(tree, verb, copula)
+    if not objects and not passive:
+        lemma, objects, obliques = particle_before_its_object(tree, cues, lemma, obliques)
     arguments = [*_voiced(who, rule, objects, tree, verb, passive)]
-    agents = {o.root for o in obliques if passive and is_agent(tree, o)}
+    agents = {o.root for o in obliques if passive and is_agent(tree, cues, o)}
     arguments += [Argument("subject", o.root, "passive agent") if o.root in agents else o for o in obliques]
     if copula:
         arguments += _copular(tree, verb)
@@ -41,22 +45,13 @@ def read_clause(tree: Tree, cues: Cues, verb: int) -> Proposition:
     return Proposition(
         root=verb,
         kind="copula" if copula else "verb",
-        lemma=lemma_of(tree, verb, copula),
+        lemma=lemma,
         arguments=_once(arguments),
         passive=passive,
         link=tree.deps[verb],
         above=tree.heads[verb],
         surface=who,
     )
-
-
-def lemma_of(tree: Tree, verb: int, copula: bool) -> str:
-    """The lemma with its particles ("hand over"); "be" for a copula with a noun, "be dead" with an adjective."""
-    if copula:
-        return f"be {tree.lemmas[verb]}" if tree.pos[verb] == "ADJ" else "be"
-    kids = tree.children[verb]
-    particles = [tree.lower[kid] for kid in kids if tree.deps[kid] == "compound:prt" or tree.tags[kid] == "RP"]
-    return " ".join([tree.lemmas[verb], *particles])
 
 
 def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
@@ -70,9 +65,11 @@ def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
         for kid in (*both, *tree.kids(verb, "iobj"))
         for root in _referents(tree, kid)
     ]
+    if tree.lemmas[verb] in cues.no_recipient and has_child(tree, verb, "ccomp", "xcomp"):
+        return [f for f in found if f.slot == "object" and f.root > max(tree.kids(verb, "ccomp", "xcomp"))]
     if len(found) == 1 and found[0].slot == "indirect" and not has_child(tree, verb, "ccomp"):
         return [replace(found[0], slot="object")]
-    if found or is_passive(tree, verb):
+    if found or is_passive(tree, verb) or tree.lemmas[verb] in cues.no_object:
         return found
     above = tree.heads[verb]
     if tree.base[verb] == "conj" and above >= 0 and tree.pos[above] == "VERB":
@@ -81,19 +78,14 @@ def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
             Argument("object", r, "coordinated verbs share their object") for k in later for r in _referents(tree, k)
         ]
     for kid in tree.kids(verb, "conj"):
-        between = [k for k in tree.children[verb] if verb < k < kid and tree.base[k] not in {"punct", "cc", "advmod"}]
-        if tree.pos[kid] == "VERB" and form(tree, kid) == form(tree, verb) and kid - verb <= 3 and not between:
+        between = [k for k in tree.children[verb] if verb < k < kid and tree.base[k] not in {"punct", "cc"}]
+        alike = tree.pos[kid] == "VERB" and form(tree, kid) == form(tree, verb) and not has_child(tree, kid, "xcomp")
+        if alike and kid - verb <= 3 and not between:
             own = tree.kids(kid, "obj")
             return [
                 Argument("object", r, "coordinated verbs share their object") for k in own for r in _referents(tree, k)
             ]
     return []
-
-
-def is_agent(tree: Tree, oblique: Argument) -> bool:
-    """Is this oblique of a passive verb the one who acts ("by the governor", not "by Friday" or "by train")?"""
-    label = tree.deps[oblique.root]
-    return oblique.slot == "by" and label != "obl:unmarked" and tree.base[oblique.root] != "advcl"
 
 
 def _voiced(
@@ -158,17 +150,17 @@ def _complements(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
         elif tree.base[kid] == "xcomp" and tree.pos[kid] in NOUNS:
             slot = preposition(tree, kid) or "complement"
             found += [Argument(slot, root, "predicate noun") for root in conjuncts(tree, kid)]
-        elif tree.base[kid] == "xcomp" and tree.pos[kid] == "ADJ" and has_child(tree, verb, "obj", "nsubj"):
+        elif tree.pos[kid] == "ADJ" and has_child(tree, verb, "obj", "nsubj"):
             found.append(Argument("complement", kid, "predicate adjective"))
     if tree.lemmas[verb] in cues.object_gerund and tree.kids(verb, "obj"):
         hindered = [
             k for k in tree.kids(verb, "advcl") if "from" in {tree.lower[m] for m in tree.kids(k, "mark", "case")}
         ]
         found += [Argument("clause", kid, "what the object is kept from") for kid in hindered]
-    return found or _quoted_name(tree, verb)
+    return found or _quoted_name(tree, cues, verb)
 
 
-def _quoted_name(tree: Tree, verb: int) -> list[Argument]:
+def _quoted_name(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
     """ "called her “a true friend”", "found the letter odd": a quotation or a bare adjective right after the object
     says what it is called or thought to be."""
     for kid in tree.kids(verb, "obj"):
@@ -178,6 +170,9 @@ def _quoted_name(tree: Tree, verb: int) -> list[Argument]:
         if bare:
             return [Argument("complement", bare[0], "adjective after the object")]
         after = tree.right[kid] + 1
+        named = tree.lemmas[verb] in cues.naming and after < len(tree.words) and tree.lower[after] in {"a", "an"}
+        if kid > verb and named:
+            return [Argument("complement", tree.heads[after], "name after the object")]
         if kid > verb and after + 1 < len(tree.words) and tree.words[after] in QUOTES:
             return [Argument("complement", after + 1, "quotation after the object")]
     return []
@@ -211,6 +206,8 @@ def _relative_gap(tree: Tree, cues: Cues, verb: int, arguments: list[Argument]) 
     if stranded:
         return [Argument(tree.lower[stranded[-1]], noun, "stranded preposition")]
     has = {argument.slot for argument in arguments}
+    if any(tree.tags[kid] == "WP$" for who in tree.kids(verb, "nsubj", "obj", "obl") for kid in tree.children[who]):
+        return []  # "a coach whose fans stayed away": what the noun owns is told, and nothing is missing
     if "subject" in has and "object" not in has and tree.pos[verb] == "VERB" and not tree.kids(verb, "ccomp"):
         return [Argument("object", noun, "relative clause without a pronoun")]
     return []

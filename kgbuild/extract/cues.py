@@ -53,6 +53,17 @@ class Cues:
     brings_about: Words
     subject_control: Words
     object_gerund: Words
+    perception: Words
+    separable: Words
+    means: Words
+    no_object: Words
+    ahead: Words
+    spans: Words
+    waits: Words
+    settings: Words
+    contents: Words
+    no_recipient: Words
+    naming: Words
     control_nouns: Words
     goal_nouns: Words
     aspect: Words

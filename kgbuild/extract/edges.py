@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kgbuild.extract.index import Index
 from kgbuild.extract.told import Told, concrete
+from kgbuild.extract.tree import conjuncts
 from kgbuild.extract.wording import curie, past
-from kgbuild.model import Clause, Filler, Mention
-from kgbuild.ontology.view import DirectEdge
+from kgbuild.model import Clause, Filler, Mention, MentionKind
+from kgbuild.ontology.view import DirectEdge, EventType
 
 AIMS = frozenset({"kg:headedTo"})
 """Edges that hold of a place nobody has reached yet."""
@@ -27,7 +28,7 @@ def edges_of(index: Index, told: Told, clause: Clause, mentions: Sequence[Mentio
     seen: set[tuple[str, str, str]] = set()
     for edge in _all_edges(index, told, clause, by_role):
         ends = index.referent(edge[0]).id, edge[1], index.referent(edge[2]).id
-        if ends[0] != ends[2] and ends not in seen:
+        if ends[0] != ends[2] and ends not in seen and not _reflexive(index, edge[2]):
             seen.add(ends)
             yield edge
 
@@ -44,6 +45,8 @@ def _all_edges(
                 if not _misnamed(told, edge) and (not aimed or edge.predicate in AIMS):
                     yield subject, edge.predicate, target, edge.label, f"edge of {clause.type}"
                 elif doer.slot == "subject" != filler.slot and (name := _literal(index, clause, filler)):
+                    if _told_short(told, filler) or _named_elsewhere(told, edge, event):
+                        continue
                     yield subject, name[0], target, name[1], f"verb of {clause.type}"
     if clause.type != "Event" or told.proposition.kind != "verb" or told.proposition.noun >= 0:
         return
@@ -66,9 +69,39 @@ def _all_edges(
     if objects and any(index.tree.base[kid] == "xcomp" for kid in index.tree.children[told.proposition.root]):
         return  # "the blaze left a guard dead": the predicate is more than the verb
     for subject in subjects:
-        for filler, target in objects or others:
+        for filler, target in objects or _nearest(index, told.proposition.root, others):
             if name := _literal(index, clause, filler):
                 yield subject, name[0], target, name[1], "verb the ontology lacks"
+
+
+def _named_elsewhere(told: Told, edge: DirectEdge, event: EventType | None) -> bool:
+    """Has the type another edge between the same roles, whose name fits the verb?"""
+    others = event.edges if event and _misnamed(told, edge) else ()
+    return any((o.source, o.target) == (edge.source, edge.target) and not _misnamed(told, o) for o in others)
+
+
+def _nearest(index: Index, verb: int, rows: list[tuple[Filler, Mention]]) -> list[tuple[Filler, Mention]]:
+    """The first phrase after the verb with what is coordinated to it, else the last before it: a parser hangs too
+    much on a verb, and what stands nearest is what most often belongs to it."""
+    if not rows:
+        return []
+    after = [row for row in rows if row[1].root > verb]
+    first = after[0] if after else rows[-1]
+    for row in after:
+        first = min(first, row, key=lambda r: r[1].root)
+    group = set(conjuncts(index.tree, first[1].root))
+    return [row for row in rows if row[0].slot == first[0].slot and (row[1].root in group or row is first)]
+
+
+def _reflexive(index: Index, mention: Mention) -> bool:
+    """ "proved herself": nobody else is meant, whoever the pronoun was taken for."""
+    return mention.kind is MentionKind.PRONOUN and index.tree.lower[mention.root].endswith(("self", "selves"))
+
+
+def _told_short(told: Told, filler: Filler) -> bool:
+    """ "hid a flaw from her", "left them stranded": verb and preposition alone do not say what happened."""
+    slots = {argument.slot for argument in told.proposition.arguments}
+    return (bool(slots & {"object"}) and filler.slot not in {"object", "indirect"}) or "complement" in slots
 
 
 def _literal(index: Index, clause: Clause, filler: Filler) -> tuple[str, str] | None:

@@ -6,58 +6,22 @@ them and leaves every well-formed parse as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+
+from kgbuild.extract.mend_clauses import (
+    aim_after_a_relative_clause,
+    name_after_its_role,
+    noun_as_clause,
+    object_that_begins_a_clause,
+    state_after_its_verb,
+    subject_of_an_inner_clause,
+)
+from kgbuild.extract.mend_parse import Parse
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 DASHES = frozenset({"-", "--", "–", "—"})
 TIMES = frozenset({"DATE", "TIME"})
-
-
-class Heads(list[int]):
-    """Heads (-1 for roots); `known` are the children of each token as far as they were asked for since a head changed:
-    a hundred are asked for between two changes."""
-
-    def __init__(self, heads: Iterable[int]) -> None:
-        super().__init__(heads)
-        self.known: dict[int, dict[int, list[int]]] = {}
-
-    def __setitem__(self, place: Any, head: Any) -> None:
-        super().__setitem__(place, head)
-        self.known.clear()
-
-    def children(self, token: int, first: int, last: int) -> Sequence[int]:
-        """Children of a token of the sentence from `first` to `last`, in text order."""
-        known = self.known.get(first)
-        if known is None:
-            known = self.known[first] = {}
-            for child, head in enumerate(self[first:last], first):
-                known.setdefault(head, []).append(child)
-        return known.get(token, ())
-
-
-@dataclass(slots=True)
-class Parse:
-    """Heads and labels while they are mended."""
-
-    words: list[str]
-    pos: list[str]
-    tags: list[str]
-    labels: list[str]
-    heads: Heads
-    names: list[str]
-    sentences: list[tuple[int, int]]
-
-    def kids(self, token: int, *bases: str) -> list[int]:
-        """Children with one of these labels, subtypes aside, within the sentence."""
-        below, labels = self.heads.children(token, *self.sentences[token]), self.labels
-        return [child for child in below if labels[child].split(":")[0] in bases] if below else []
-
-    def attach(self, token: int, head: int, label: str) -> None:
-        """Hang a token elsewhere."""
-        self.heads[token], self.labels[token] = head, label
 
 
 def mend(parse: Parse) -> None:
@@ -81,20 +45,6 @@ def possessor_as_subject(parse: Parse, token: int, head: int) -> None:
         owned = [k for k in parse.kids(head, "nsubj", "obj") if k > token]
         if owned:
             parse.attach(token, owned[0], "nmod:poss")
-
-
-def subject_of_an_inner_clause(parse: Parse, token: int, head: int) -> None:
-    """ "The train left, the agency announced": of two subjects the first belongs to the clause between."""
-    others = [k for k in parse.kids(head, "nsubj") if k != token]
-    for clause in parse.kids(head, "ccomp", "xcomp"):
-        if parse.kids(clause, "nsubj"):
-            continue
-        if any(token < clause < other < head for other in others):
-            parse.attach(token, clause, parse.labels[token])
-            return
-        if head < token < clause and any(other < head for other in others):
-            parse.attach(token, clause, "nsubj")
-            return
 
 
 def dateline_as_subject(parse: Parse, token: int, head: int) -> None:
@@ -133,17 +83,6 @@ def role_before_the_speaker(parse: Parse, token: int, head: int) -> None:
             and not parse.kids(noun, "det", "case", "nummod", "nmod")
         ):
             parse.attach(noun, token, "compound")
-
-
-def aim_after_a_relative_clause(parse: Parse, token: int, head: int) -> None:
-    """ "came to greet an aunt, who lives in Peru, and give her flowers": a bare infinitive joins no finite relative
-    clause but the infinitive before it."""
-    if parse.tags[token] != "VB" or parse.labels[head] != "acl:relcl" or parse.tags[head] not in {"VBD", "VBZ", "VBP"}:
-        return
-    aim = parse.heads[parse.heads[head]]
-    bare = not parse.kids(token, "nsubj", "aux", "mark", "cop") and not parse.kids(head, "aux")
-    if bare and aim >= 0 and aim < head and parse.tags[aim] == "VB":
-        parse.attach(token, aim, "conj")
 
 
 def noun_that_governs(parse: Parse, token: int, head: int) -> None:
@@ -200,12 +139,19 @@ def list_as_apposition(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, head, "conj")
 
 
-def noun_as_clause(parse: Parse, token: int, head: int) -> None:
-    """ "concluded, on Monday, a tour": a noun with neither subject nor copula is an object, not a clause."""
-    verbal = parse.kids(token, "nsubj", "csubj", "cop", "aux", "mark", "obj", "ccomp", "expl")
-    noun = parse.pos[token] in {"NOUN", "PROPN"} and not verbal
-    if noun and token > head and parse.pos[head] == "VERB" and not parse.kids(head, "obj"):
-        parse.attach(token, head, "obj")
+def subject_under_the_office(parse: Parse, token: int, head: int) -> None:
+    """ "Clerk Ana Ruiz was elected mayor": a subject before the verb is the verb's, not that of the office after it; of
+    a noun and a name beside it the name acts."""
+    verb = parse.heads[head]
+    office = parse.labels[head] == "xcomp" and parse.pos[head] == "NOUN" and token < verb < head
+    if not office or parse.kids(verb, "nsubj", "csubj"):
+        return
+    passive = any(parse.labels[k] == "aux:pass" for k in parse.kids(verb, "aux"))
+    label = "nsubj:pass" if passive else "nsubj"
+    names = [k for k in parse.kids(head, "nmod") if k == token + 1 and parse.pos[k] == "PROPN"]
+    parse.attach(names[0] if names else token, verb, label)
+    if names:
+        parse.attach(token, names[0], "compound")
 
 
 def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
@@ -249,15 +195,18 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         role_before_the_speaker,
         name_before_a_colon,
         possessor_as_subject,
+        subject_under_the_office,
         dateline_as_subject,
         subject_of_an_inner_clause,
+        name_after_its_role,
     ),
     "nmod": (noun_under_a_verb, noun_after_a_participle, giver_under_the_gift),
     "compound": (subject_across_its_verb,),
-    "conj": (aim_after_a_relative_clause,),
+    "conj": (aim_after_a_relative_clause, state_after_its_verb),
     "obl": (object_without_preposition, giver_glued_to_the_gift),
     "appos": (list_as_apposition,),
-    "ccomp": (noun_as_clause,),
+    "ccomp": (noun_as_clause, object_that_begins_a_clause),
+    "amod": (object_that_begins_a_clause,),
     "obj": (noun_that_governs, giver_glued_to_the_gift, object_with_preposition),
 }
 """The rules by the label of the token they look at."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgbuild.extract.cues import Cues
-from kgbuild.extract.modality_own import has_no, is_past, own_modality
+from kgbuild.extract.modality_own import PRESENT, has_no, is_past, own_modality
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.subjects import is_passive
-from kgbuild.extract.tree import Tree, form, has_child, preposition
+from kgbuild.extract.tree import Tree, form, has_child
 from kgbuild.model import Modality
 
 GOVERNED = frozenset({"of", "from", "for", "with", "on", "about", "to"})
@@ -72,11 +72,22 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
             noun_modality(tree, cues, above, roots, found),
             through(tree, cues, above, A, infinitive=form(tree, root) == "base"),
         )
+    if link == "acl" and tree.lemmas[above] in cues.contents and _is_content(tree, root):
+        return through(tree, cues, above, A, infinitive=False)
     if link == "acl":
         return A
+    if link == "parataxis" and root > above and tree.lemmas[above] in cues.mere_talk:
+        return cues.embedding.get(tree.lemmas[above], A)  # "he joked: my dog owns the bank"
     if link == "advcl" or (link in {"obl", "nmod"} and form(tree, root) == "ing"):
         return _adverbial(tree, cues, root, above, governor)
     return A
+
+
+def _is_content(tree: Tree, root: int) -> bool:
+    """ "charges he robbed a bank": a finite clause that lacks nothing says what the noun is about."""
+    whole = has_child(tree, root, "nsubj") and has_child(tree, root, "obj") and form(tree, root) != "base"
+    names = [tree.lower[kid] for kid in tree.kids(root, "nsubj", "obj", "obl", "advmod")]
+    return whole and not {"that", "which", "who", "whom", "where", "when", "why"} & set(names)
 
 
 def _is_task(tree: Tree, cues: Cues, root: int, above: int) -> bool:
@@ -96,6 +107,10 @@ def _adverbial(tree: Tree, cues: Cues, root: int, above: int, governor: Modality
     shares the fate of its clause."""
     marks = {tree.lower[kid] for kid in tree.kids(root, "mark", "case")}
     embeds = cues.embedding.get(tree.lemmas[above])
+    if governor in {PL, D, H} and _waits(tree, cues, root):
+        return governor
+    if form(tree, root) == "base" and not marks & {"to"} and "but" in marks:
+        return governor  # "nothing but sign the papers"
     if form(tree, root) == "base" and "to" in marks:
         if governor is A and tree.lemmas[above] == "use":
             return A
@@ -103,15 +118,26 @@ def _adverbial(tree: Tree, cues: Cues, root: int, above: int, governor: Modality
     governed = marks & GOVERNED or ("in" in marks and embeds in {D, N})
     if form(tree, root) == "ing" and root > above and governed and (embeds or tree.lemmas[above] in cues.mere_talk):
         return embeds or PL
-    if form(tree, root) == "ing" and embeds and (tree.pos[above] == "ADJ" or _is_charge(tree, above, root, embeds)):
+    if _opening(tree, root) == "ing" and embeds and (tree.pos[above] == "ADJ" or _is_charge(tree, above, root, embeds)):
         return embeds  # "is due to be sworn in, replacing ..."; "charged with fraud, leaving the scene ..."
     return governor if form(tree, root) in {"ing", "en"} and governor is not N else A
 
 
+def _waits(tree: Tree, cues: Cues, clause: int) -> bool:
+    """ "will speak when she opens the fair", "told them to wait until she came": not yet, like what waits for it."""
+    opening = {tree.lower[kid] for kid in tree.kids(clause, "mark", "advmod") if kid < clause}
+    if "until" in opening:
+        return True
+    helper = [kid for kid in tree.kids(clause, "aux", "cop") if form(tree, kid) == "finite"]
+    present = tree.tags[helper[0] if helper else clause] in PRESENT
+    return present and not opening.isdisjoint(cues.waits)
+
+
 def _is_charge(tree: Tree, above: int, root: int, embeds: Modality) -> bool:
     """Is this participle one more item of what somebody is accused of or charged with?"""
-    earlier = [kid for kid in tree.kids(above, "obl") if kid < root]
-    return embeds is PO and any(preposition(tree, kid) in {"of", "with"} for kid in earlier)
+    earlier = [kid for kid in tree.kids(above, "obl", "advcl") if kid < root]
+    words = {tree.lower[mark] for kid in earlier for mark in tree.kids(kid, "case", "mark")}
+    return embeds is PO and not words.isdisjoint({"of", "with"})
 
 
 def through(tree: Tree, cues: Cues, governor: int, mood: Modality, infinitive: bool) -> Modality:
@@ -139,17 +165,25 @@ def _from_first_conjunct(
     """A coordinated verb shares its partner's auxiliary where it has none and looks alike ("will visit and meet")."""
     if above not in roots:
         return noun_modality(tree, cues, above, roots, found)
-    own_help = has_child(tree, root, "aux", "cop", "nsubj")
+    own_help = has_child(tree, root, "nsubj") or any(
+        form(tree, kid) == "finite" for kid in tree.kids(root, "aux", "cop")
+    )
     embeds = cues.embedding.get(tree.lemmas[above], A)
     if form(tree, root) == "ing" != form(tree, above) and not own_help and _is_charge(tree, above, root, embeds):
         return embeds  # "was charged with fraud, and leaving the scene"
-    if not own_help and form(tree, root) == form(tree, above):
+    if not own_help and _opening(tree, root) == _opening(tree, above):
         whole = _settle(tree, cues, above, roots, found, depth + 1)
         contrast = any(tree.lower[kid] in {"but", "instead"} for kid in tree.kids(root, "cc", "advmod"))
         return A if whole is N and contrast else whole
     if has_child(tree, root, "nsubj") and tree.base[above] in {"root", "ccomp", "parataxis"}:
         return _inherited(tree, cues, above, roots, found, depth + 1)
     return _inherited(tree, cues, above, roots, found, depth + 1)
+
+
+def _opening(tree: Tree, verb: int) -> str:
+    """The form of the first word of a verb group after its finite auxiliary ("would call and be driven": both base)."""
+    helpers = [kid for kid in tree.kids(verb, "aux", "cop") if kid < verb and form(tree, kid) not in {"finite", ""}]
+    return form(tree, helpers[0] if helpers else verb)
 
 
 def noun_modality(tree: Tree, cues: Cues, noun: int, roots: set[int], found: dict[int, Modality]) -> Modality:

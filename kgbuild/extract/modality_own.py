@@ -14,6 +14,9 @@ A, N, PO, PL, D, H = (
 )  # fmt: skip
 
 
+PRESENT = frozenset({"VBZ", "VBP"})
+
+
 def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
     """What the clause's own words say: auxiliary, negation, adverb, marker, question mark."""
     denied = is_denied(tree, cues, verb)
@@ -35,7 +38,7 @@ def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
             mood = cues.markers.get(marker, cues.markers.get(lower, A))
             if mood is N:
                 denied = True
-            elif mood is not A:
+            elif mood is not A and not (mood is PL and form(tree, verb) == "ing"):
                 return mood
     if is_question(tree, verb):
         return H
@@ -45,7 +48,9 @@ def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
         tense is PL or (tense is A and not is_past(tree, verb))
     ):
         return H
-    if _is_headline_future(tree, cues, verb):
+    if _is_headline_future(tree, cues, verb) or _is_what_is_meant(tree, verb):
+        return PL
+    if tense is A and not denied and _is_ahead(tree, cues, verb):
         return PL
     if tense is A and not denied and _is_under_way(tree, cues, verb):
         return PO
@@ -90,14 +95,40 @@ def _is_under_way(tree: Tree, cues: Cues, verb: int) -> bool:
 
 def _is_headline_future(tree: Tree, cues: Cues, verb: int) -> bool:
     """ "Club to sign the striker": a headline's infinitive with a subject of its own, alone or after speech."""
-    own = has_child(tree, verb, "nsubj") and form(tree, verb) == "base" and not has_child(tree, verb, "aux", "cop")
+    above = tree.heads[verb]
+    told = above >= 0 and tree.lemmas[above] in cues.no_recipient and has_child(tree, above, "iobj", "obj")
+    own = has_child(tree, verb, "nsubj") or told
+    own = own and form(tree, verb) == "base" and not has_child(tree, verb, "aux", "cop")
     marks = {tree.lower[kid] for kid in tree.kids(verb, "mark")}
     said = tree.base[verb] in {"ccomp", "xcomp"} and tree.lemmas[tree.heads[verb]] in cues.speech
     return own and marks == {"to"} and (said or tree.base[verb] in {"root", "parataxis"})
 
 
+def _is_what_is_meant(tree: Tree, verb: int) -> bool:
+    """ "The aim is to warn drivers": an infinitive as predicate tells what is meant to be."""
+    return (
+        has_child(tree, verb, "cop")
+        and form(tree, verb) == "base"
+        and any(tree.lower[kid] == "to" for kid in tree.kids(verb, "mark"))
+    )
+
+
+def _is_ahead(tree: Tree, cues: Cues, verb: int) -> bool:
+    """ "The ship leaves next week": a future told in the present."""
+    helper = [kid for kid in tree.kids(verb, "aux", "cop") if form(tree, kid) == "finite"]
+    if tree.tags[helper[0] if helper else verb] not in PRESENT:
+        return False
+    for kid in tree.kids(verb, "obl", "advmod"):
+        span = tree.lemmas[kid] in cues.spans and any(tree.lower[k] in cues.ahead for k in tree.kids(kid, "amod"))
+        if not tree.kids(kid, "case") and (span or tree.lower[kid] in cues.ahead):
+            return True
+    return False
+
+
 def is_denied(tree: Tree, cues: Cues, verb: int) -> bool:
     """ "not", "never"; "no deal was signed"; "nobody came"."""
+    if verb and tree.lower[verb - 1] in cues.negators and tree.heads[verb - 1] >= 0:
+        return True  # "PARTY NOT LETTING GO": next to its verb, "not" is its own, whatever it hangs on
     for kid in tree.children[verb]:
         base = tree.base[kid]
         if base in {"advmod", "cc", "det"} and tree.lower[kid] in cues.negators:

@@ -113,9 +113,24 @@ def controller(tree: Tree, cues: Cues, verb: int, above: int, depth: int) -> Fou
 def _participle(tree: Tree, cues: Cues, verb: int, above: int, depth: int) -> Found:
     """A participle or infinitive beside a clause shares its subject ("waving, he left"; "came to help")."""
     objects = tree.kids(above, "iobj", "obj")
+    seen = tree.lemmas[above] in cues.perception and form(tree, verb) == "ing" and not has_child(tree, verb, "mark")
+    if seen and objects and above < objects[0] < verb:
+        comma = "," in tree.words[objects[0] : verb]
+        return NONE if comma else (tuple(conjuncts(tree, objects[0])), "what the object was seen doing")
+    if verb < above and tree.lemmas[above] in cues.speech and _reports_of_another(tree, above):
+        return NONE
     if tree.lemmas[above] in cues.object_gerund and objects and has_child(tree, verb, "mark") and verb > above:
         return tuple(conjuncts(tree, objects[0])), "object of an accusation or hindrance"
     return subject(tree, cues, above, depth + 1)[0], "adverbial clause shares the subject"
+
+
+def _reports_of_another(tree: Tree, verb: int) -> bool:
+    """ "After leaving Lima, Ruiz said Vidal drove home": who left is not told for sure."""
+    for clause in tree.kids(verb, "ccomp"):
+        subjects = [kid for kid in tree.kids(clause, "nsubj") if tree.pos[kid] != "PRON"]
+        if subjects and clause > verb and not has_child(tree, clause, "mark"):
+            return True
+    return False
 
 
 def _adnominal(tree: Tree, cues: Cues, verb: int, noun: int, depth: int) -> Found:

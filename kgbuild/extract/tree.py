@@ -13,7 +13,8 @@ from itertools import pairwise
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kgbuild.extract.mend import Heads, Parse, mend
+from kgbuild.extract.mend import mend
+from kgbuild.extract.mend_parse import Heads, Parse
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})

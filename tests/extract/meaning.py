@@ -102,6 +102,18 @@ EDGES: list[tuple[str, list[str], list[str]]] = [
     ("The present came from the governor of Tula.", [], ["governor kg:gave Tula"]),
     ("The navy came to the rescue of a ship under attack by pirates.", [], ["pirates kg:rescued ship"]),
     ("Carla Benz and Omar Haddad led the celebration.", [], ["Benz kg:accompanied Haddad"]),
+    ("The climbers were released after an examination by doctors.", [], ["doctors kg:released climbers"]),
+    ("Norway's victory over Spain in the final of the cup drew crowds.", [], ["cup kg:defeated Spain"]),
+    ("Carla Benz spoke to farmers after a loss to Omar Haddad.", [], ["Benz kg:told Haddad"]),
+    # a verb's own senses
+    ("Carla Benz has proven herself.", [], ["Benz rel:prove Benz"]),
+    ("Rivals called Omar Haddad a liar.", [], ["Rivals kg:contacted Haddad"]),
+    ("Carla Benz is running the shop for her aunt.", [], ["Benz kg:ranFor shop"]),
+    ("Lena Fischer campaigned for Omar Haddad.", ["Fischer rel:campaign-for Haddad"], ["Fischer kg:ranFor Haddad"]),
+    ("Lena Fischer headed to Oslo.", ["Fischer kg:headedTo Oslo"], ["Fischer kg:travelledTo Oslo"]),
+    ("Critics blamed the delay on Omar Haddad.", ["Critics kg:blamed Haddad"], []),
+    ("Lena Fischer received a degree from Lund University.", ["Fischer kg:studiedOrTaughtAt University"], []),
+    ("The Lions fired coach Omar Haddad on Saturday.", ["Lions kg:dismissed Haddad"], ["Lions kg:attacked Haddad"]),
 ]
 
 VETOED: list[tuple[str, str]] = [

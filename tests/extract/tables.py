@@ -103,6 +103,19 @@ SYNTAX: list[tuple[str, list[str]]] = [
         ["give(subject=mayor, object=medal, object=hat, indirect=Benz)"],
     ),
     ("Peru manufactures hats.", ["manufacture(subject=Peru, object=hats)"]),
+    # who does it, when the parse or the nearest noun says otherwise
+    ("Divers spotted five boats approaching the island.", ["approach(subject=boats, object=island)"]),
+    ("Guards boxed in his car on the ring road.", ["box in(subject=Guards, object=car, on=road)"]),
+    ("Police caught him after he rear-ended a lorry.", ["rear-end(subject=he, object=lorry)"]),
+    ("Reached by telephone, Ruiz declined to comment.", ["reach(object=Ruiz, by=telephone)"]),
+    (
+        "The board found the newly built bridges were weak and closed them.",
+        ["find(subject=board, clause=weak)", "be weak(subject=bridges)"],
+    ),
+    (
+        "Agents seized a tablet shared by council aide Lena Vidal and her husband.",
+        ["share(subject=Vidal, object=tablet)"],
+    ),
     # what is said of an object
     ("Rivals called the senator “a fraud”.", ["call(subject=Rivals, object=senator, complement=fraud)"]),
     ("The guard stopped the crowd from entering.", ["stop(subject=guard, object=crowd, clause=entering)"]),
@@ -155,6 +168,17 @@ MOODS: list[tuple[str, str, str]] = [
     ("Norway beat Spain.", "beat", "Asserted"),
     ("It is impossible for the court to read the letters.", "read", "Negated"),
     ("The side seemed certain to face Spain.", "face", "Possible"),
+    ("The minister will speak when she opens the fair next March.", "open", "Planned"),
+    ("They told the crowd to wait until police left the square.", "leave", "Demanded"),
+    ("The ship leaves Porto next week.", "leave", "Planned"),
+    ("Omar Haddad lives in the house next door.", "live", "Asserted"),
+    ("The aim is to warn drivers and to send a message.", "send", "Planned"),
+    ("He awaits trial on charges he robbed a bank.", "rob", "Possible"),
+    ("The town backed leaving the league.", "leave", "Planned"),
+    ("The senator's willingness to deceive voters angered them.", "deceive", "Planned"),
+    ("The Lions are due to meet the Bears on Sunday.", "meet", "Planned"),
+    ("Players would call a number and be driven home.", "drive", "Planned"),
+    ("He is accused of driving while drunk, being unable to stop, and striking a cyclist.", "strike", "Possible"),
 ]
 
 

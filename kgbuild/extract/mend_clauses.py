@@ -1,0 +1,91 @@
+"""Clauses whose parse cannot be, made possible.  In: a clause of a `Parse`.  Out: the same, mended.
+
+Which subject belongs to which verb, where one clause begins inside another, what a verb says of its object.
+"""
+
+from __future__ import annotations
+
+from kgbuild.extract.mend_parse import Parse
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def subject_of_an_inner_clause(parse: Parse, token: int, head: int) -> None:
+    """ "The train left, the agency announced": of two subjects the first belongs to the clause between."""
+    others = [k for k in parse.kids(head, "nsubj") if k != token]
+    for clause in parse.kids(head, "ccomp", "xcomp"):
+        if parse.kids(clause, "nsubj"):
+            continue
+        if any(token < clause < other < head for other in others):
+            parse.attach(token, clause, parse.labels[token])
+            return
+        if head < token < clause and any(other < head for other in others):
+            parse.attach(token, clause, "nsubj")
+            return
+
+
+def aim_after_a_relative_clause(parse: Parse, token: int, head: int) -> None:
+    """ "came to greet an aunt, who lives in Peru, and give her flowers": a bare infinitive joins no finite relative
+    clause but the infinitive before it."""
+    if parse.tags[token] != "VB" or parse.labels[head] != "acl:relcl" or parse.tags[head] not in {"VBD", "VBZ", "VBP"}:
+        return
+    aim = parse.heads[parse.heads[head]]
+    bare = not parse.kids(token, "nsubj", "aux", "mark", "cop") and not parse.kids(head, "aux")
+    if bare and aim >= 0 and aim < head and parse.tags[aim] == "VB":
+        parse.attach(token, aim, "conj")
+
+
+def noun_as_clause(parse: Parse, token: int, head: int) -> None:
+    """ "concluded, on Monday, a tour": a noun with neither subject nor copula is an object, not a clause."""
+    verbal = parse.kids(token, "nsubj", "csubj", "cop", "aux", "mark", "obj", "ccomp", "expl")
+    noun = parse.pos[token] in {"NOUN", "PROPN"} and not verbal
+    if noun and token > head and parse.pos[head] == "VERB" and not parse.kids(head, "obj"):
+        parse.attach(token, head, "obj")
+
+
+def object_that_begins_a_clause(parse: Parse, token: int, head: int) -> None:
+    """ "announced a batch of letters would be burned", "found the files were copies": a finite clause without a subject
+    right after an object takes that object for its subject."""
+    helpers = [k for k in parse.kids(token, "aux", "cop") if k < token]
+    finite = {parse.tags[k] for k in (*helpers, token)} & FINITE
+    whole = helpers or parse.kids(token, "obj")
+    if not finite or not whole or parse.kids(token, "nsubj", "csubj", "expl", "mark"):
+        return
+    last = min([k for k in parse.kids(token, "aux", "cop", "advmod", "cc") if k < token] + [token]) - 1
+    if last <= head and parse.labels[token] == "ccomp" and last < head:
+        return
+    noun = last
+    while noun >= 0 and parse.labels[noun].split(":")[0] != "obj":
+        noun = parse.heads[noun]
+    verb = parse.heads[noun] if noun >= 0 else -1
+    if verb < 0 or not verb < noun <= last < token or parse.pos[verb] != "VERB" or parse.kids(verb, "aux:pass"):
+        return
+    if verb == token or any(k in {",", ";", ":"} for k in parse.words[noun:token]) or parse.tags[verb] == "VB":
+        return
+    if head == noun:
+        parse.attach(token, verb, "ccomp")
+    passive = any(parse.labels[k] == "aux:pass" for k in helpers)
+    parse.attach(noun, token, "nsubj:pass" if passive else "nsubj")
+    parse.attach(token, verb, "ccomp")
+
+
+def state_after_its_verb(parse: Parse, token: int, head: int) -> None:
+    """ "are held captive by rebels": an adjective right after a verb is what it makes of its subject or object."""
+    if token == head + 1 and parse.tags[token] == "JJ" and parse.pos[head] == "VERB" and not parse.kids(token, "cc"):
+        parse.attach(token, head, "xcomp")
+        parse.pos[token] = "ADJ"
+        for kid in parse.kids(token, "obl", "obj", "advmod"):
+            parse.heads[kid] = head
+
+
+def name_after_its_role(parse: Parse, token: int, head: int) -> None:
+    """ "a boat owned by shop keeper Ana Ruiz": the name right after the noun that acts is who acts."""
+    first = min([token, *parse.kids(token, "compound", "flat", "nmod")])
+    noun = first - 1
+    if not head < noun < token or parse.heads[noun] != head or parse.labels[noun] != "obl:agent":
+        return
+    if parse.pos[token] == "PROPN" and parse.tags[noun] == "NN" and not parse.kids(noun, "det"):
+        for kid in parse.kids(noun, "case"):
+            parse.heads[kid] = token
+        parse.attach(token, head, "obl:agent")
+        parse.attach(noun, token, "compound")

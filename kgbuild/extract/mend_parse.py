@@ -1,0 +1,51 @@
+"""A parse that may still be changed.  In: lists read from a document.  Out: `Parse`, whose children one can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+class Heads(list[int]):
+    """Heads (-1 for roots); `known` are the children of each token as far as they were asked for since a head changed:
+    a hundred are asked for between two changes."""
+
+    def __init__(self, heads: Iterable[int]) -> None:
+        super().__init__(heads)
+        self.known: dict[int, dict[int, list[int]]] = {}
+
+    def __setitem__(self, place: Any, head: Any) -> None:
+        super().__setitem__(place, head)
+        self.known.clear()
+
+    def children(self, token: int, first: int, last: int) -> Sequence[int]:
+        """Children of a token of the sentence from `first` to `last`, in text order."""
+        known = self.known.get(first)
+        if known is None:
+            known = self.known[first] = {}
+            for child, head in enumerate(self[first:last], first):
+                known.setdefault(head, []).append(child)
+        return known.get(token, ())
+
+
+@dataclass(slots=True)
+class Parse:
+    """Heads and labels while they are mended."""
+
+    words: list[str]
+    pos: list[str]
+    tags: list[str]
+    labels: list[str]
+    heads: Heads
+    names: list[str]
+    sentences: list[tuple[int, int]]
+
+    def kids(self, token: int, *bases: str) -> list[int]:
+        """Children with one of these labels, subtypes aside, within the sentence."""
+        below, labels = self.heads.children(token, *self.sentences[token]), self.labels
+        return [child for child in below if labels[child].split(":")[0] in bases] if below else []
+
+    def attach(self, token: int, head: int, label: str) -> None:
+        """Hang a token elsewhere."""
+        self.heads[token], self.labels[token] = head, label
