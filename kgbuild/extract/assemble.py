@@ -156,9 +156,10 @@ def _is_bare_state(clause: Clause) -> bool:
 
 
 def _alive(clauses: Iterable[Clause], mentions: Container[str]) -> set[str]:
-    """Clauses with a filler that is a mention, or of a known type with a time; the rest tell nothing."""
+    """Clauses with a filler that is a mention, or of a known type with a time or an amount; the rest tell nothing."""
     rows = [clause for clause in clauses if not _is_bare_state(clause)]
-    return {c.id for c in rows if any(f.target in mentions for f in c.fillers) or (c.times and c.type != "Event")}
+    told = {c.id for c in rows if c.type != "Event" and (c.times or c.quantities)}
+    return told | {c.id for c in rows if any(f.target in mentions for f in c.fillers)}
 
 
 def _vetoes(

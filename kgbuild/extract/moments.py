@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kgbuild.extract.proposition import Proposition
-from kgbuild.extract.tree import Tree
-from kgbuild.model import Annotation, Quantity, TimeExpression, When
+from kgbuild.extract.tree import Tree, has_child
+from kgbuild.lang import words
+from kgbuild.model import Amount, Annotation, Quantity, TimeExpression, When
 
 PASSES = frozenset(
     [
@@ -75,12 +76,26 @@ def place_amounts(tree: Tree, annotation: Annotation, clauses: Sequence[Proposit
     timed = {token for time in annotation.times for token in range(*time.tokens)}
     found: dict[int, list[Quantity]] = {}
     for amount in annotation.amounts:
-        if amount.quantity.dimension in {"count", "age"} or amount.tokens[0] in timed:
+        bare = amount.quantity.dimension == "count" and _stands_alone(tree, amount)
+        if (amount.quantity.dimension in {"count", "age"} and not bare) or amount.tokens[0] in timed:
             continue
         number = _climb(tree, at, amount.root)
         if number is not None:
             found.setdefault(number, []).append(amount.quantity)
     return found
+
+
+def _stands_alone(tree: Tree, amount: Amount) -> bool:
+    """ "The number rose to 34", "2,000 were evacuated": a number that counts no noun beside it is the clause's own."""
+    token, first, last = amount.root, *amount.tokens
+    if tree.pos[token] != "NUM" or not first <= token < last or tree.heads[token] < 0:
+        return False
+    above = tree.heads[token]
+    if tree.pos[above] != "VERB" or has_child(tree, token, "nmod"):
+        return False
+    if tree.base[token] == "nsubj":
+        return amount.quantity.value != "1"
+    return tree.base[token] in {"obl", "obj"} and tree.lemmas[above] in words("amounts")["count_changes"]
 
 
 def measured(annotation: Annotation) -> frozenset[int]:

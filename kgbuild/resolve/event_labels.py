@@ -79,6 +79,22 @@ def _past(verb: str) -> str:
     return verb + "ed"
 
 
+def participle(predicate: str) -> str:
+    """The past participle of a predicate ("bear" is "born", "hand over" is "handed over")."""
+    verb, _, rest = predicate.partition(" ")
+    return f"{_participles().get(verb) or _past(verb)} {rest}".strip()
+
+
+@lru_cache(maxsize=1)
+def _participles() -> Mapping[str, str]:
+    """Irregular participles that are not the past tense: the other form the inflection table gives the verb."""
+    irregular, _ = _verbs()
+    forms = sorted(language_words("inflection")["verb"].items())
+    others = [(verb, form) for form, verb in forms if irregular.get(verb) not in {None, form}]
+    found = dict(reversed([(verb, form) for verb, form in others if re.search(r"(?:n|ne|[aeiou]ng?|um|unk)$", form)]))
+    return {**found, **language_words("verbs")["participle"]}
+
+
 def say_date(value: str) -> str:
     """ "2021-05-12" as "12 May 2021", "--05-12" as "12 May", "2021-05" as "May 2021"."""
     found = re.match(r"(?:-|(\d{4}))(?:-(\d{2}))?(?:-(\d{2}))?", value)
@@ -126,6 +142,9 @@ def event_label(clauses: Sequence[Clause], label_of: Callable[[str], str]) -> st
 
 
 def _verbal(clause: Clause, by_role: Mapping[str, list[str]], slots: Mapping[str, Counter[str]]) -> str:
+    done = _undergone(clause, by_role, slots)
+    if done:
+        return done
     subject = next((f.role for f in clause.fillers if f.slot == "subject" and f.role in by_role), "agent")
     verb = past(clause.predicate)
     if clause.modality is not Modality.ASSERTED:
@@ -138,6 +157,24 @@ def _verbal(clause: Clause, by_role: Mapping[str, list[str]], slots: Mapping[str
             words.append(f"{HOW.get(role, '') if slot in SYNTAX else slot} {text}".strip())
         if len(words) > MOST + 2:
             break
+    return " ".join(words)
+
+
+def _undergone(clause: Clause, by_role: Mapping[str, list[str]], slots: Mapping[str, Counter[str]]) -> str:
+    """ "Ana Ruiz born in Lima", "train cancelled": what nobody is told to have done begins with whom it befell; ""
+    where somebody acts, or nothing is known to be acted upon."""
+    acts = "agent" in by_role or any(f.slot == "subject" for f in clause.fillers if f.role in by_role)
+    if acts or clause.modality is not Modality.ASSERTED:
+        return ""
+    met = next((f.role for f in clause.fillers if f.slot == "object" and f.role in by_role), "")
+    if not met:
+        return ""
+    words = [listing(by_role[met]), participle(clause.predicate)]
+    for role in ("theme", "result", "instrument", *AFTER):
+        text = listing(by_role.get(role, ())) if role != met else ""
+        if text and len(words) <= MOST + 1:
+            slot = min(slots[role], key=lambda name: (-slots[role][name], name))
+            words.append(f"{HOW.get(role, '') if slot in SYNTAX else slot} {text}".strip())
     return " ".join(words)
 
 
