@@ -65,6 +65,8 @@ def test_a_near_copy_adds_no_source_and_the_graph_says_so(tmp_path):
     assert "- `b.txt` and `a.txt`: " in (tmp_path / "out" / "report.md").read_text()
     rows = graph.query("SELECT ?n { ?c a kg:Claim ; rdf:predicate kg:met ; kg:support ?n }")
     assert [str(row.n) for row in rows] == ["2"]
+    rows = graph.query("SELECT ?copy ?of { ?c kg:nearCopyOf ?o . ?c kg:fileName ?copy . ?o kg:fileName ?of }")
+    assert [(str(row.copy), str(row.of)) for row in rows] == [("b.txt", "a.txt")]
 
 
 def test_rdflib_and_pyoxigraph_read_the_same_triples(sample):

@@ -14,7 +14,7 @@ from kgbuild.graph.names import Names
 from kgbuild.graph.terms import Said, Triple, iri, literal, term, triples_of
 from kgbuild.graph.values import dated
 from kgbuild.graph.vocabulary import LABEL, TYPE, Vocabulary
-from kgbuild.model import Article, Entity, Event, Fact, Modality
+from kgbuild.model import Article, Copy, Entity, Event, Fact, Modality
 from kgbuild.ontology.view import Ontology
 
 Sourced = tuple[str, Said, tuple[str, ...]]
@@ -83,6 +83,8 @@ _TERMS_AS_OBJECTS = (TYPE, term("rdf:predicate"), term("kg:modality"), term("kg:
 def _statements(graph: KnowledgeGraph, names: Names, words: Vocabulary) -> Iterator[Sourced]:
     for article in graph.articles.values():
         yield names.article(article.name), article_said(article, words), (article.name,)
+    for copy in graph.copies:
+        yield copy_said(copy, names, words)
     for entity in graph.entities.values():
         yield names.of(entity.id), entity_said(entity, names, words), ()
     modalities = graph.event_modality()
@@ -130,6 +132,12 @@ def article_said(article: Article, words: Vocabulary) -> Said:
     if article.language:
         said[term("schema:inLanguage")] = (literal(article.language),)
     return said
+
+
+def copy_said(copy: Copy, names: Names, words: Vocabulary) -> Sourced:
+    """That an article prints nearly the text of another: known only by looking at both."""
+    original = (names.article(copy.of),)
+    return names.article(copy.article), dict.fromkeys(words.predicates("kg:nearCopyOf"), original), ()
 
 
 def entity_said(entity: Entity, names: Names, words: Vocabulary) -> Said:

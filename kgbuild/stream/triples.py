@@ -14,10 +14,10 @@ from pathlib import Path
 from kgbuild.graph.claims import evidence_said
 from kgbuild.graph.modes import mode_of
 from kgbuild.graph.names import Names
-from kgbuild.graph.rdf import Sourced, Terms, article_said, entity_said, event_said, fact_said
+from kgbuild.graph.rdf import Sourced, Terms, article_said, copy_said, entity_said, event_said, fact_said
 from kgbuild.graph.terms import Triple, triples_of
 from kgbuild.graph.vocabulary import Vocabulary
-from kgbuild.model import Article, Entity, Event, Evidence
+from kgbuild.model import Article, Copy, Entity, Event, Evidence
 from kgbuild.ontology.view import Ontology
 from kgbuild.stream.pile import Pile
 from kgbuild.stream.whole import Whole
@@ -67,6 +67,8 @@ class Triples:
 
     def _statements(self, words: Vocabulary, terms: Terms) -> Iterator[Sourced]:
         whole, names = self._whole, Names(self._whole.base)
+        for copy in whole.read("copies", Copy):
+            yield copy_said(copy, names, words)
         for entity in whole.read("entities", Entity):
             yield names.of(entity.id), entity_said(entity, names, words), ()
         modes = whole.tellings()
