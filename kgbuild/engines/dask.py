@@ -118,7 +118,9 @@ class Dask(Queue):
         task, _ = self._at_work.pop(future.key)
         error = result if isinstance(result, CancelledError) else result[1] if future.status == "error" else None
         if isinstance(error, CancelledError):
-            raise KgbuildError("the scheduler is gone", self._where, "build again: what was read so far is remembered")
+            why = self._own.fault() if self._own else ""
+            found = f"the workers are gone: {why}" if why else "the scheduler is gone"
+            raise KgbuildError(found, self._where, "build again: what was read so far is remembered")
         suspect = isinstance(error, KilledWorker) and not self._alone and bool(self._at_work or self._suspects)
         if suspect:
             self._suspects.append(task)

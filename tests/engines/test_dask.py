@@ -115,8 +115,16 @@ def test_workers_here_end_with_the_build_however_it_ends(tmp_path, end):
 def test_a_scheduler_that_goes_is_an_error_and_not_the_end_of_all_words():
     with closing(Dask(None, 1, 60)) as engine:
         engine.submit(slow, 3600)
-        threading.Timer(0.5, engine._own.kill).start()
+        threading.Timer(0.5, os.kill, (engine._own._process.pid, signal.SIGKILL)).start()
         with pytest.raises(KgbuildError, match=r"the scheduler is gone \(build again"):
+            engine.next()
+
+
+def test_workers_that_have_left_are_not_waited_for():
+    with closing(Dask(None, 2, 60)) as engine:
+        engine._client.retire_workers(list(engine._client.nthreads()), close_workers=True)
+        engine.submit(double, 1)
+        with pytest.raises(KgbuildError, match=r"gone.*\(build again"):
             engine.next()
 
 
