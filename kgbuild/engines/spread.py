@@ -33,11 +33,11 @@ def here(function: Callable[..., R], things: Iterable[Any], *shared: Any) -> lis
 
 
 def spread(engine: Engine, function: Callable[..., R], things: Sequence[Any], shared: tuple[Any, ...]) -> list[R]:
-    """A few things a task; what is shared goes to each worker once."""
+    """A few things a task, the first ones each in another; what is shared goes to each worker once."""
     packed = pickle.dumps(shared)
     digest, sent = hashlib.sha256(packed).digest(), engine.share(packed)
-    size = max(1, len(things) // (engine.width * PARTS))
-    parts = [things[begin : begin + size] for begin in range(0, len(things), size)]
+    count = min(len(things), engine.width * PARTS)
+    parts = [things[place::count] for place in range(count)]
     tasks = {engine.submit(each_of, function, part, digest, sent): (place, 1) for place, part in enumerate(parts)}
     found: dict[int, list[R]] = {}
     while tasks:
@@ -49,7 +49,7 @@ def spread(engine: Engine, function: Callable[..., R], things: Sequence[Any], sh
             tasks[engine.submit(each_of, function, parts[place], digest, sent)] = place, tries + 1
         else:
             raise KgbuildError(f"a part of {function.__name__} {answer.reason}, {TRIES} times", "", answer.todo)
-    return [one for place in range(len(parts)) for one in found[place]]
+    return [found[number % count][number // count] for number in range(len(things))]
 
 
 _shared: dict[bytes, tuple[Any, ...]] = {}

@@ -14,6 +14,7 @@ function of its own part, so that parts can be worked out anywhere and remembere
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from kgbuild.engines.spread import Over, here
 from kgbuild.model import Extraction, Match, Mention, Resolution
@@ -69,12 +70,13 @@ def _resolve(
     over: Over,
     small: Over,
 ) -> Resolution:
+    ordered = [replace(extraction, claims=(), vetoes=()) for extraction in ordered]
     casts = over(cast_of, ordered, lexicon, bound, known)
     stories = find_stories({cast.article: cast.words for cast in casts})
     figures = [in_story(figure, stories[cast.article]) for cast in casts for figure in cast.figures]
     things, why = find_things(figures, lexicon, bound, known, small)
     parts = story_parts(ordered, casts, stories, things)
-    told = over(resolve_story, parts, lexicon, bound, policy, salient)
+    told = sorted(over(resolve_story, parts, lexicon, bound, policy, salient), key=lambda one: one.story)
     wholes, apart = put_together(things, told, lexicon, bound)
     entities, entity_of = make_entities(wholes, mentions, lexicon, known)
     clauses = {clause.id: clause for extraction in ordered for clause in extraction.clauses}
@@ -93,7 +95,7 @@ def _resolve(
 def story_parts(
     extractions: Sequence[Extraction], casts: Sequence[Cast], stories: Mapping[str, str], things: Sequence[Thing]
 ) -> list[Story]:
-    """The stories with all that deciding each takes, in the order of their names."""
+    """The stories with all that deciding each takes, those with most to decide first."""
     counts = count_words(cast.context for cast in casts)
     articles: dict[str, list[Extraction]] = {}
     words: dict[str, set[str]] = {}
@@ -108,7 +110,7 @@ def story_parts(
         Story(
             name, tuple(articles[name]), tuple(sorted(seen[name], key=lambda view: view.id)), counts.only(words[name])
         )
-        for name in sorted(articles)
+        for name in sorted(articles, key=lambda name: (-len(seen[name]), name))
     ]
 
 

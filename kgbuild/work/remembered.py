@@ -31,6 +31,7 @@ from kgbuild.resolve.rarity import STEPS, steps
 from kgbuild.resolve.story import Story, Told, resolve_story
 from kgbuild.resolve.things import Links, Near, links_of
 from kgbuild.settings import Settings
+from kgbuild.work import parcels as parcels  # how parts travel, wherever they are worked out
 from kgbuild.work.fingerprint import of_parts
 from kgbuild.work.rows import key, pack_facts, unpack_facts
 from kgbuild.work.store import Store
