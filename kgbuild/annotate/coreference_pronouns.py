@@ -90,7 +90,17 @@ def candidates(scene: Scene, i: int) -> list[int]:
             barred.add(chain[j])
         elif agrees(scene, i, j):
             found[chain[j]] = j
-    return sorted(j for chain, j in found.items() if chain not in barred)
+    return _with_officers(scene, i, sorted(j for chain, j in found.items() if chain not in barred))
+
+
+def _with_officers(scene: Scene, i: int, found: list[int]) -> list[int]:
+    """ "its president": a body, a country or a group has one, where any of them was spoken of."""
+    mention, token = scene.mentions[i], scene.token(i)
+    officer = (token.head, *(child for child in token.head.children if token.i < child.i < token.head.i))
+    if mention.sex or mention.plural or token.dep_ != "nmod:poss" or not any(map(scene.lexicon.is_title, officer)):
+        return found
+    bodies = [j for j in found if scene.is_a(j, "Organization", "Country", "Region", "City", "Group")]
+    return bodies or found
 
 
 def agrees(scene: Scene, i: int, j: int) -> bool:

@@ -99,7 +99,15 @@ def _one_kind(scene: Scene, i: int, j: int) -> bool:
     a, b = scene.mentions[i], scene.mentions[j]
     if a.plural != b.plural and not (scene.is_a(i, "Group", "Organization") or scene.is_a(j, "Group", "Organization")):
         return False
-    return not {"m", "f"} <= scene.told_sexes(i) | scene.told_sexes(j) and one_class(scene, i, j)
+    apart = {"m", "f"} <= scene.told_sexes(i) | scene.told_sexes(j)
+    return not apart and (one_class(scene, i, j) or _group_and_body(scene, i, j))
+
+
+def _group_and_body(scene: Scene, i: int, j: int) -> bool:
+    """ "the Swiss group Olvia Energy": a group with a body's name is that body."""
+    name, noun = scene.mentions[i], scene.mentions[j]
+    kinds = name.kind is MentionKind.NAME and noun.kind is MentionKind.NOMINAL
+    return kinds and not noun.plural and scene.is_a(i, "Organization") and scene.is_a(j, "Group")
 
 
 def _predicate(scene: Scene, i: int) -> None:

@@ -169,6 +169,25 @@ def subject_under_the_office(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, names[0], "compound")
 
 
+def name_under_the_office(parse: Parse, token: int, head: int) -> None:
+    """The same where only the name was hung on the office ("clerk Ana Ruiz has been elected mayor")."""
+    bare = parse.pos[token] == "PROPN" and parse.labels[head] == "xcomp" and not parse.kids(token, "case")
+    verb = parse.heads[head]
+    if bare and token < verb < head and not parse.kids(verb, "nsubj", "csubj"):
+        passive = any(parse.labels[k] == "aux:pass" for k in parse.kids(verb, "aux"))
+        parse.attach(token, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def name_after_one_of_them(parse: Parse, token: int, head: int) -> None:
+    """ "One of them, the clerk Ana Ruiz, was hurt": the name between commas is who it is."""
+    named = parse.pos[token] == "PROPN" and not parse.kids(token, "case") and parse.words[head].lower() == "one"
+    label = parse.labels[head]
+    partitive = label.split(":")[0] in {"nsubj", "obj"} and parse.words[head + 1].lower() == "of"
+    if named and partitive and "," in parse.words[head:token]:
+        parse.attach(token, parse.heads[head], label)
+        parse.attach(head, token, "dep")
+
+
 def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
     """ "received from President Ruiz medals": a titled name glued before an object takes the preposition."""
     case = [k for k in parse.kids(token, "case") if k < token]
@@ -216,11 +235,17 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         subject_of_an_inner_clause,
         name_after_its_role,
     ),
-    "nmod": (noun_under_a_verb, noun_after_a_participle, giver_under_the_gift),
+    "nmod": (
+        name_under_the_office,
+        name_after_one_of_them,
+        noun_under_a_verb,
+        noun_after_a_participle,
+        giver_under_the_gift,
+    ),
     "compound": (subject_across_its_verb,),
     "conj": (aim_after_a_relative_clause, state_after_its_verb),
     "obl": (object_without_preposition, giver_glued_to_the_gift),
-    "appos": (list_as_apposition,),
+    "appos": (name_after_one_of_them, list_as_apposition),
     "ccomp": (noun_as_clause, object_that_begins_a_clause),
     "amod": (object_that_begins_a_clause,),
     "obj": (noun_that_governs, giver_glued_to_the_gift, object_with_preposition),
