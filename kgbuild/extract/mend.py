@@ -154,21 +154,6 @@ def subject_under_the_office(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, names[0], "compound")
 
 
-def subject_under_the_office(parse: Parse, token: int, head: int) -> None:
-    """ "Clerk Ana Ruiz was elected mayor": a subject before the verb is the verb's, not that of the office after it; of
-    a noun and a name beside it the name acts."""
-    verb = parse.heads[head]
-    office = parse.labels[head] == "xcomp" and parse.pos[head] == "NOUN" and token < verb < head
-    if not office or parse.kids(verb, "nsubj", "csubj"):
-        return
-    passive = any(parse.labels[k] == "aux:pass" for k in parse.kids(verb, "aux"))
-    label = "nsubj:pass" if passive else "nsubj"
-    names = [k for k in parse.kids(head, "nmod") if k == token + 1 and parse.pos[k] == "PROPN"]
-    parse.attach(names[0] if names else token, verb, label)
-    if names:
-        parse.attach(token, names[0], "compound")
-
-
 def name_under_the_office(parse: Parse, token: int, head: int) -> None:
     """The same where only the name was hung on the office ("clerk Ana Ruiz has been elected mayor")."""
     bare = parse.pos[token] == "PROPN" and parse.labels[head] == "xcomp" and not parse.kids(token, "case")
@@ -229,7 +214,6 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         role_before_the_speaker,
         name_before_a_colon,
         possessor_as_subject,
-        subject_under_the_office,
         subject_under_the_office,
         dateline_as_subject,
         subject_of_an_inner_clause,
