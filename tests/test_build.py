@@ -67,6 +67,7 @@ def test_a_near_copy_adds_no_source_and_the_graph_says_so(tmp_path):
     assert [str(row.n) for row in rows] == ["2"]
     rows = graph.query("SELECT ?copy ?of { ?c kg:nearCopyOf ?o . ?c kg:fileName ?copy . ?o kg:fileName ?of }")
     assert [(str(row.copy), str(row.of)) for row in rows] == [("b.txt", "a.txt")]
+    assert set(Graph().parse(tmp_path / "out" / "graph.ttl")) == set(graph.to_rdflib(load_ontology()))
 
 
 def test_rdflib_and_pyoxigraph_read_the_same_triples(sample):

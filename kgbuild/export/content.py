@@ -15,7 +15,7 @@ from kgbuild.engines.spread import Over, here
 from kgbuild.export.paragraphs import Paragraph, Pen, Quoted, nodes, paragraphs, part, written
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.names import Names
-from kgbuild.graph.rdf import Terms, article_said, sourced
+from kgbuild.graph.rdf import Sourced, Terms, article_said, copy_said, sourced
 from kgbuild.graph.terms import Said, Triple, together
 from kgbuild.ontology.view import Ontology
 
@@ -79,9 +79,10 @@ class Content:
                 if one.fact < known.fact:
                     quoted[one.subject] = one
         found += [(one.subject, one.text, {one.article: ()}) for one in quoted.values()]
-        about = [
+        about: list[Sourced] = [
             (pen.names.article(name), article_said(each, pen.words), (name,)) for name, each in graph.articles.items()
         ]
+        about += [copy_said(copy, pen.names, pen.words) for copy in graph.copies]
         for _, said, _ in about:
             terms.note(said)
         found += paragraphs((*about, *terms.described(pen.words)), pen)
