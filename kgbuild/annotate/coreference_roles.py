@@ -22,7 +22,7 @@ CLEARLY = 0.7
 
 
 def link_description(scene: Scene, i: int) -> None:
-    """The first rule that finds an antecedent for nominal i."""
+    """The first rule that finds an antecedent for nominal i; one whose name stands beside it is nobody else named."""
     mention = scene.mentions[i]
     if mention.kind is not MentionKind.NOMINAL or i in scene.links or not _taken_up(scene, i):
         return
@@ -38,7 +38,8 @@ def link_description(scene: Scene, i: int) -> None:
     ):
         j = rule(scene, i)
         if j is not None:
-            scene.join(i, j, name)
+            if not (scene.named(i) and scene.named(j)):
+                scene.join(i, j, name)
             return
 
 
