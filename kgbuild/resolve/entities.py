@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kgbuild.model import Entity, Mention, MentionKind
+from kgbuild.resolve.keys import known_keys
 from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.labels import best_name, give_ids, noun_label, other_names
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.profile import Profile, order_key
-from kgbuild.resolve.who import known_keys
 
 
 def make_entities(

@@ -123,8 +123,7 @@ def generic_words_more(pair: NamePair) -> float:
     lexicon, extra = pair.lexicon, pair.alignment.extra
     if not pair.agree or pair.person or not extra:
         return 0.0
-    plain = all(word in lexicon.generic or word in lexicon.legal_forms for word in extra)
-    return float(plain and not _all_generic(pair))
+    return float(all(w in lexicon.generic or w in lexicon.legal_forms for w in extra) and not _all_generic(pair))
 
 
 def words_more_than_acronym(pair: NamePair) -> float:
@@ -134,9 +133,8 @@ def words_more_than_acronym(pair: NamePair) -> float:
 
 def words_more(pair: NamePair) -> float:
     """one name has further words"""
-    if not pair.agree or pair.person or not pair.alignment.extra:
-        return 0.0
-    return float(not generic_words_more(pair) and not words_more_than_acronym(pair))
+    more = pair.agree and not pair.person and bool(pair.alignment.extra)
+    return float(more and not generic_words_more(pair) and not words_more_than_acronym(pair))
 
 
 def inner_words(pair: NamePair) -> float:
@@ -173,9 +171,9 @@ def _all_generic(pair: NamePair) -> bool:
 
 
 def _acronym_and_words(pair: NamePair) -> bool:
+    lexicon = pair.lexicon
     if pair.person or not pair.shortest.acronym or not pair.alignment.extra:
         return False
-    lexicon = pair.lexicon
     other = (lexicon.bodies, lexicon.facilities, lexicon.areas, lexicon.directions, lexicon.ontology.noun_index)
     return not any(
         word.isdigit() or (word,) in lexicon.countries or any(word in words for words in other)

@@ -15,10 +15,11 @@ from kgbuild.resolve.blocking import candidate_pairs, profile_keys
 from kgbuild.resolve.blocks import blocks_of, tied
 from kgbuild.resolve.cluster import Clusters, Judged
 from kgbuild.resolve.constraints import Constraints
+from kgbuild.resolve.keys import calling_keys
 from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.profile import Profile, fullest, join_profiles
-from kgbuild.resolve.who import called_alike, calling_keys, is_name_link, judge_pair, same_called
+from kgbuild.resolve.who import called_alike, is_name_link, judge_pair, same_called
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,10 +18,9 @@ from kgbuild.resolve.blocking import candidate_pairs, profile_keys
 from kgbuild.resolve.cluster import Clusters, Judged, attach, judged, merge
 from kgbuild.resolve.constraints import Constraints, cut
 from kgbuild.resolve.entity_policy import contradiction, judge
-from kgbuild.resolve.fold import tokens
-from kgbuild.resolve.known import KnownEntities, KnownEntity
+from kgbuild.resolve.keys import all_known, everywhere_keys, full_keys, known_keys, noun_keys, story_keys
+from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.lexicon import Lexicon
-from kgbuild.resolve.names import family_of
 from kgbuild.resolve.policy import THRESHOLD, total
 from kgbuild.resolve.profile import Profile, join_profiles
 
@@ -31,7 +30,6 @@ DECIDED = Feature("decided_same", 9.0, "the user's decisions call them the same"
 DECIDED_APART = Feature("decided_different", -9.0, "the user's decisions call them different")
 KNOWN = Feature("known_entity", 1.5, "the user's file of known entities lists both as names of one")
 CONTEXT = ("same_article", "same_story")
-KIND, OFFICE = "kind", "office"
 MANY = 8
 """From so many on, those that share a key are first sorted by what is known of them: else each new one would be
 compared with, and copied into, all that went before."""
@@ -69,25 +67,9 @@ def same_called(
     many = MANY if not bound.apart else len(profiles) + 1
     if known is not None:
         _equal(clusters, known_keys(known, lexicon), KNOWN, many)
-    _equal(clusters, _full_keys, SAME_NAME, many)
-    _equal(clusters, _everywhere_keys, SAME_NOUN, many)
+    _equal(clusters, full_keys, SAME_NAME, many)
+    _equal(clusters, everywhere_keys, SAME_NOUN, many)
     return clusters
-
-
-def calling_keys(
-    lexicon: Lexicon, bound: Constraints, known: KnownEntities | None
-) -> Callable[[Profile], list[Hashable]]:
-    """The keys that tie profiles for `same_called`."""
-    listed = known_keys(known, lexicon) if known is not None else None
-    decided = {mention: number for number, group in enumerate(bound.together) for mention in group}
-
-    def keys(profile: Profile) -> list[Hashable]:
-        found: list[Hashable] = [*_full_keys(profile), *_everywhere_keys(profile)]
-        if decided:
-            found += sorted({("decided", str(decided[name])) for name in profile.mentions & decided.keys()})
-        return found + ([("known", *key) for key in listed(profile)] if listed else [])
-
-    return keys
 
 
 def called_alike(
@@ -102,8 +84,8 @@ def called_alike(
 def within_story(profiles: Sequence[Profile], story: str, lexicon: Lexicon, bound: Constraints) -> Clusters[Profile]:
     """Unite what only a story ties: short names, offices, nouns."""
     clusters = clusters_of(profiles, lexicon, bound)
-    _equal(clusters, _story_keys, SAME_NAME)
-    _equal(clusters, _noun_keys, SAME_NOUN)
+    _equal(clusters, story_keys, SAME_NAME)
+    _equal(clusters, noun_keys, SAME_NOUN)
     _compare(clusters, lexicon, [f"story {story}"])
     return clusters
 
@@ -117,31 +99,14 @@ def _decided(clusters: Clusters[Profile], constraints: Constraints) -> None:
             clusters.unite(numbers[0], number, DECIDED.score, (DECIDED,))
 
 
-def known_keys(known: KnownEntities, lexicon: Lexicon) -> Callable[[Profile], list[tuple[str, ...]]]:
-    """A function that gives the entries of the user's file that a profile's full names stand in."""
-
-    def keys(profile: Profile) -> list[tuple[str, ...]]:
-        found = set()
-        for name in profile.full_names:
-            called = known.named.get(tokens(name.text), ())
-            numbers = {n for n in called if _fits_type(known.entities[n], profile, lexicon)}
-            found |= numbers if len(numbers) == 1 else set()
-        return [(str(number),) for number in sorted(found)]
-
-    return keys
-
-
-def _fits_type(entity: KnownEntity, profile: Profile, lexicon: Lexicon) -> bool:
-    return not entity.type or not profile.family or family_of(entity.type, lexicon) in ("", profile.family)
-
-
 def _compare(clusters: Clusters[Profile], lexicon: Lexicon, scopes: list[str]) -> None:
     """Names that suffice alone first; then what needs its surroundings."""
     numbers = [group[0] for group in clusters.groups()]
     found = _judged([clusters.joined(number) for number in numbers], lexicon, scopes)
     pairs = [replace(pair, left=numbers[pair.left], right=numbers[pair.right]) for pair in found]
-    merge(clusters, (pair for pair in pairs if _alone(pair) >= THRESHOLD))
-    attach(clusters, (pair for pair in pairs if _alone(pair) < THRESHOLD))
+    alone = [is_name_link(pair) for pair in pairs]
+    merge(clusters, (pair for pair, suffices in zip(pairs, alone, strict=True) if suffices))
+    attach(clusters, (pair for pair, suffices in zip(pairs, alone, strict=True) if not suffices))
 
 
 def _judged(profiles: Sequence[Profile], lexicon: Lexicon, scopes: list[str]) -> list[Judged]:
@@ -206,46 +171,7 @@ def _first_of_each(clusters: Clusters[Profile], row: list[int], reason: Feature)
     for number in row:
         one = clusters.joined(number)
         listed = not one.named and not (one.rivals & inside <= one.mentions)
-        lots[number if listed else _known(one)].append(number)
+        lots[number if listed else all_known(one)].append(number)
     for lot in lots.values():
         clusters.unite_all(lot, reason.score, (reason,))
     return [lot[0] for lot in lots.values()]
-
-
-def _known(profile: Profile) -> Hashable:
-    """All that may forbid two profiles of one key to be one."""
-    names = frozenset(name.key for name in profile.full_names)
-    return names, profile.family, profile.sexes, profile.owners, frozenset(profile.nouns)
-
-
-def _full_keys(profile: Profile) -> list[tuple[str, ...]]:
-    """Keys of names that are full: persons with two parts and more, all names of other families."""
-    return [name.key for name in profile.full_names if name.identity or name.family != "Person" or len(name.parts) > 1]
-
-
-def _story_keys(profile: Profile) -> list[tuple[str, ...]]:
-    """Keys of single names, each within its story."""
-    return [(str(story), *name.key) for name in profile.full_names for story in profile.stories]
-
-
-def _noun_keys(profile: Profile) -> list[tuple[Hashable, ...]]:
-    """Keys of nouns: a restricted kind of thing everywhere, an office everywhere, other nouns within a story."""
-    if profile.named:
-        return []
-    found: list[tuple[Hashable, ...]] = []
-    owners = tuple(sorted(profile.owners))
-    for noun in profile.nouns:
-        words = (noun.head, *sorted(noun.modifiers))
-        number = noun.plural if profile.family in ("Person", "Group", "Organization", "Place", "") else False
-        if profile.family == "Artifact" and noun.modifiers and not owners:
-            found.append((KIND, *words))
-        elif profile.family == "Person" and owners and not noun.plural:
-            found.append((OFFICE, *words, *owners))
-        elif noun.modifiers or owners or profile.family not in ("Person", "Group", "Organization"):
-            found += [("story", story, profile.family, *words, number, *owners) for story in profile.stories]
-    return found
-
-
-def _everywhere_keys(profile: Profile) -> list[tuple[Hashable, ...]]:
-    """Those of the keys of nouns that hold beyond a story."""
-    return [key for key in _noun_keys(profile) if key[0] in (KIND, OFFICE)]

@@ -15,9 +15,10 @@ from pathlib import Path
 from kgbuild.resolve.blocking import LARGEST, profile_keys
 from kgbuild.resolve.blocks import Ties
 from kgbuild.resolve.cluster import Judged
+from kgbuild.resolve.keys import calling_keys
 from kgbuild.resolve.profile import Profile
 from kgbuild.resolve.things import Thing, unite_alike, unite_same
-from kgbuild.resolve.who import calling_keys, is_name_link, judge_pair
+from kgbuild.resolve.who import is_name_link, judge_pair
 from kgbuild.stream.casts import Casts, Rules
 from kgbuild.stream.pile import Pile
 from kgbuild.stream.rack import Rack
