@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from kgbuild import pipeline
 from kgbuild.annotate import load_pipeline
+from kgbuild.cli.build import build_anew
 from kgbuild.engines.worker import spare_collections
 from kgbuild.export import write
 from kgbuild.model import Article
@@ -47,6 +48,9 @@ def full(paths: list[Path], jobs: int, parts: dict[str, Cost]) -> None:
     """What `kgbuild build` does, every file written; the cost of its parts goes to `parts`."""
     ontology = load_ontology()
     with tempfile.TemporaryDirectory() as folder:
+        if jobs > 1:  # the page is made beside the other files
+            build_anew(paths, Path(folder), Settings(jobs=jobs), quiet=True)
+            return
         graph = pipeline.build(paths, Settings(jobs=jobs))
         page = timed(render, parts)(graph, ontology, QUICK)
         timed(write, parts)(graph, Path(folder), ontology, extra={"graph.html": page})

@@ -22,6 +22,8 @@ JOBS_HELP = "Processes that read articles; as many as there are cores else, if t
 PATIENCE_HELP = "Seconds for an article before its process is stopped, and the second time the article is left out."
 
 STREAM_HELP = "Hold no more than a part in memory, the rest on disk; so it is by default from 32 MB of input on."
+BESIDE = ("graph.graphml", "report.md")
+"""Files made where the page is: with it, they take as long as the others."""
 FEW = 500
 """Facts up to which files are made one after another: a fork costs some hundredths of a second."""
 LARGE = 32_000_000
@@ -113,7 +115,7 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
     from kgbuild.engines.spread import here
     from kgbuild.engines.twin import beside
     from kgbuild.engines.worker import spare_collections
-    from kgbuild.export import contents, save
+    from kgbuild.export import DEFAULT_FORMATS, contents, save
     from kgbuild.ontology import load_ontology
     from kgbuild.pipeline import unchecked
     from kgbuild.work import parts_known
@@ -126,19 +128,21 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
         two = settings.jobs != 1 and settings.engine == "local" and len(graph.facts) > FEW
         with beside(checked_and_drawn, graph, ontology, settings.ontology, pays=two) as page:
             with parts_known(settings, (), here) as (over, _):
-                made = contents(graph, ontology, over=over)
-            files = save(output, {**made, **page.result()})
+                mine = [name for name in DEFAULT_FORMATS if name not in BESIDE]
+                made = contents(graph, ontology, mine, over) | page.result()
+            files = save(output, {name: made[name] for name in (*DEFAULT_FORMATS, "graph.html")})
     lines = tuple(f"{problem.where}: {problem.found} ({problem.todo})" for problem in graph.problems)
     return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)
 
 
 def checked_and_drawn(graph: Any, ontology: Any, shapes: Path | None) -> dict[str, bytes]:
-    """The page, of a graph that is what it promises.  Raises CheckError when it is not."""
+    """The page and the files beside it, of a graph that is what it promises.  Raises CheckError when it is not."""
+    from kgbuild.export import contents
     from kgbuild.graph import require_sound
     from kgbuild.view import QUICK, render
 
     require_sound(graph, ontology, shapes)
-    return {"graph.html": render(graph, ontology, QUICK).encode()}
+    return contents(graph, ontology, BESIDE) | {"graph.html": render(graph, ontology, QUICK).encode()}
 
 
 def is_large(paths: list[Path]) -> bool:

@@ -71,7 +71,8 @@ def read_shapes(folder: Path) -> Graph:
 
 
 def sample(graph: KnowledgeGraph, size: int = SAMPLE) -> KnowledgeGraph:
-    """The graph itself when it is small; else whole happenings and their surroundings, about `size` facts."""
+    """The graph itself when it is small; else whole happenings and their surroundings, about `size` facts, with the
+    articles that tell them; of all the articles that an entity is met in, one."""
     if len(graph.facts) <= size:
         return graph
     about: dict[str, list[Fact]] = {}
@@ -82,11 +83,18 @@ def sample(graph: KnowledgeGraph, size: int = SAMPLE) -> KnowledgeGraph:
     for fact in list(facts.values()):
         facts |= {other: graph.facts[other] for other in fact.conflicts_with if other in graph.facts}
     nodes = {name for fact in facts.values() for name in (fact.subject, fact.object, fact.event, *fact.attributed_to)}
-    entities = {name: entity for name, entity in graph.entities.items() if name in nodes}
+    entities = {
+        name: replace(entity, articles=entity.articles[:1]) for name, entity in graph.entities.items() if name in nodes
+    }
     events = {name: event for name, event in graph.events.items() if name in nodes}
+    told = {item.article for fact in facts.values() for item in fact.evidence}
+    told |= {name for entity in entities.values() for name in entity.articles}
+    told |= {name for event in events.values() for name in event.articles}
+    told |= {name.removeprefix("article:") for fact in facts.values() for name in fact.attributed_to}
+    articles = {name: article for name, article in graph.articles.items() if name in told}
     facts = {name: facts[name] for name in sorted(facts)}
     facts = {
         name: replace(fact, conflicts_with=tuple(other for other in fact.conflicts_with if other in facts))
         for name, fact in facts.items()
     }
-    return replace(graph, entities=entities, events=events, facts=facts)
+    return replace(graph, articles=articles, entities=entities, events=events, facts=facts)
