@@ -112,6 +112,9 @@ def agrees(scene: Scene, i: int, j: int) -> bool:
         return False
     if other.kind is MentionKind.NAME and other.head and scene.token(j).dep_ == "amod":
         return False
+    as_one = any(c.dep_ == "case" and c.lower_ == "as" for c in scene.token(j).children)
+    if as_one and other.kind is MentionKind.NOMINAL:
+        return False  # "they lost her as a trustee, and she ...": what somebody is said to be is nobody beside them
     if pronoun.sex:
         living = scene.is_a(j, "Person", "Animal") or not scene.types(j)
         return living and not {"m", "f"} <= scene.sexes(j) | {pronoun.sex}
@@ -138,7 +141,7 @@ def bound(scene: Scene, i: int, j: int) -> bool:
     """Grammar keeps a pronoun apart from its own verb's other arguments, its own phrase, and its co-conjuncts."""
     pronoun, other = scene.token(i), scene.token(j)
     if pronoun.head.i == other.i or other.is_ancestor(pronoun):
-        return not _clause_between(pronoun, other)
+        return not (_clause_between(pronoun, other) or _owner_beside(pronoun, other))
     if (pronoun.dep_ == "conj" and pronoun.head.i == other.i) or (other.dep_ == "conj" and other.head.i == pronoun.i):
         return True
     if pronoun.dep_ not in CORE:
@@ -156,6 +159,19 @@ def _clause_between(pronoun: Token, other: Token) -> bool:
             return True
         node = node.head
     return other.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in other.children)
+
+
+def _owner_beside(pronoun: Token, other: Token) -> bool:
+    """ "Soto and her lawyer", "a mother with her child": whoever is named first may own what comes with them; "the
+    father of her child" is somebody else than she."""
+    node = pronoun.head
+    while pronoun.dep_ == "nmod:poss" and node.i != other.i and node.head.i != node.i:
+        if node.dep_ == "conj":
+            return True
+        if node.dep_ == "nmod":
+            return not any(child.dep_ == "case" and child.lower_ == "of" for child in node.children)
+        node = node.head
+    return False
 
 
 def _understood_subject(verb: Token) -> list[int]:

@@ -145,7 +145,23 @@ def _complements(
             allowed = words("mentions")["role_prepositions"] if person else ["of"]
             if cases and cases[0] in allowed:
                 found.append((cases[0], names[child.i].root if child.i in names else child.i))
+    twin = _twin(head, lexicon) if person and not found and skip < 0 else None
+    if twin is not None:
+        return _complements(twin, "Person", names, lexicon, skip=twin.i)
     return tuple(dict.fromkeys(found))
+
+
+def _twin(head: Token, lexicon: Lexicon) -> Token | None:
+    """ "founder and chief executive of Vega", "the club's president and manager": the other of two offices named in one
+    breath, whose place is the place of both."""
+    if head.dep_ == "conj":
+        other, second = head.head, head
+    else:
+        pairs = [child for child in head.children if child.dep_ == "conj"]
+        other = second = pairs[0] if len(pairs) == 1 else head
+    bare = other.i != head.i and not any(child.dep_ in {"det", "nmod:poss"} for child in second.children)
+    fits = bare and not is_plural(head) and not is_plural(other) and abs(other.i - head.i) <= 5
+    return other if fits and lexicon.is_a(lexicon.noun_class(other), "Person") else None
 
 
 def _one_of_many(head: Token, owner: Token) -> bool:

@@ -9,7 +9,15 @@ from itertools import accumulate
 
 from kgbuild.annotate.names_glued import without_holders
 from kgbuild.annotate.names_lexicon import Lexicon
-from kgbuild.annotate.names_repair import corrected, trimmed, united_halves, with_code, without_countries, without_noun
+from kgbuild.annotate.names_repair import (
+    corrected,
+    trimmed,
+    united_halves,
+    with_code,
+    without_countries,
+    without_noun,
+    without_rank,
+)
 from kgbuild.annotate.names_span import NameSpan, is_name
 from kgbuild.annotate.names_unlabelled import unlabelled_names
 from kgbuild.annotate.parsed import Doc
@@ -22,9 +30,12 @@ def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
     """Names in text order: entities corrected by the gazetteer, then capitalised runs nobody labelled."""
     known = lexicon.known(doc)
     spans = []
+    people = frozenset(ent.start for ent in doc.ents if ent.label_ == "PERSON")
     for ent in doc.ents:
         if ent.label_ in LABELS:
             start, end = trimmed(doc, ent.start, without_noun(doc, ent.start, ent.end, lexicon))
+            if ent.label_ != "PERSON":
+                start, end = without_rank(doc, start, end, people, lexicon)
             spans.append(NameSpan(start, with_code(doc, start, end, known), ent.label_))
     reach = [0, *accumulate((span.end for span in spans), max)]
     spans = [span for span, end in zip(spans, reach, strict=False) if span.end > end]

@@ -52,6 +52,25 @@ def without_noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
     return end
 
 
+def without_rank(doc: Doc, start: int, end: int, people: frozenset[int], lexicon: Lexicon) -> tuple[int, int]:
+    """A body's or place's name without the rank or office that opens somebody's name or ends outside it ("Peruvian Navy
+    | Rear Adm. | Luis Rey", "Peruvian Surgeon | General"); nothing is left of what is only that."""
+    titles = lexicon.ontology.gazetteer.titles
+    if end in people:
+        while end > start and (
+            doc[end - 1].lower_.rstrip(".") in titles or doc[end - 1].lower_ in words("mentions")["title_prefixes"]
+        ):
+            end -= 1
+    if end > start and end < len(doc) and doc[end - 1 : end + 1].text.lower() in titles and doc[end].text[0].isupper():
+        end -= 1
+    if end - start == 1 and start and doc[start - 1].text[0].isupper() and doc[start - 1 : end].text.lower() in titles:
+        end = start
+    country = lexicon.known(doc[start:end])[:1] if end - start > 2 else []
+    if country and country[0].start == 0 and doc[start + country[0].end : end].text.lower() in titles:
+        end = start + country[0].end
+    return start, end
+
+
 def with_code(doc: Doc, start: int, end: int, known: list[Known]) -> int:
     """The end of a name with the number or name hyphened to it ("Falcon" "-" "9"), unless countries meet there."""
     while start < end < len(doc) - 1 and doc[end].text in {"-", "‐", "–"}:
@@ -79,6 +98,8 @@ def united_halves(doc: Doc, spans: list[NameSpan]) -> list[NameSpan]:
 def _halves(doc: Doc, left: NameSpan, right: NameSpan) -> bool:
     """Neighbours that grammar ties, together no longer than one name: two full names may meet at a heading's end."""
     people = left.label == right.label == "PERSON"
+    if people and right.start == left.end + 1 and doc[left.end].text == "]":
+        return not any(t.text == "]" for t in doc[left.start : left.end])  # "[mayor Ana M.] Soto"
     beside = left.end == right.start and right.end - left.start <= 3
     return people and beside and doc[right.start].dep_ == "flat" and left.start <= doc[right.start].head.i < left.end
 

@@ -24,6 +24,9 @@ KNOWN, NOUN, GIVEN, LABEL = 10.0, 4.0, 1.5, 1.0
 """How much the gazetteer, a title or category noun, a given name, and an entity label weigh in the vote: a noun
 beside the name outweighs a few mistaken labels, the gazetteer everything."""
 
+BRACKETS = frozenset({"[", "]"})
+"""An editor's: what they hold belongs to the name ("[mayor Ana M.] Soto")."""
+
 
 def vote(doc: Doc, phrases: Sequence[NamePhrase], lexicon: Lexicon) -> list[str]:
     """One class for each name: evidence is summed over all phrases with the same words, and a part of a person's
@@ -121,6 +124,9 @@ def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
         return "LandVehicle"
     tokens = [t for t in doc[phrase.start : phrase.end] if not t.is_space]
     fixed = listed["first_words"].get(tokens[0].text) or listed["last_words"].get(tokens[-1].text, "")
+    if lexicon.is_a(fixed, "Landform", "WaterBody") and tokens[-1].text[0].isupper():
+        built = lexicon.noun_class(tokens[-1])  # "Mount Carmel Hospital"
+        fixed = built if lexicon.is_a(built, "Facility", "Organization") else fixed
     person = phrase.span.label == "PERSON"
     if fixed in lexicon.ontology.classes and not (person and lexicon.is_a(fixed, "Place")):
         return str(fixed)
@@ -131,6 +137,8 @@ def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
     if vehicle:
         return vehicle
     cls = lexicon.noun_class(tokens[cut - 1])
+    if phrase.span.label == "ORG" and is_plural(tokens[cut - 1]) and lexicon.is_a(cls, "Animal", "Work"):
+        return ""  # "Tacna Bears" play, "Alden Works" makes things
     # "Alden Foods" makes food and is none; "Naval Ship" and "Hall of Fame" are what they say.
     things = lexicon.is_a(cls, "Artifact") and not lexicon.is_a(cls, "Award", "Vehicle")
     trade = phrase.span.label == "ORG" and (things or (lexicon.is_a(cls, "Vehicle") and is_plural(tokens[cut - 1])))
@@ -172,4 +180,6 @@ def plain_name(doc: Doc, start: int, end: int) -> str:
     half = len(parts) // 2
     if len(parts) % 2 == 0 and half and [t.text for t in parts[:half]] == [t.text for t in parts[half:]]:
         parts = parts[half:]
+    if any(t.text in BRACKETS for t in parts):
+        return " ".join("".join(" " if t.text in BRACKETS else t.text_with_ws for t in parts).split())
     return "".join(t.text_with_ws for t in parts).strip()

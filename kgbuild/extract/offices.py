@@ -97,6 +97,10 @@ def _leads(index: Index, mention: Mention, title: str, place: Mention, word: str
         country = index.cues.heads_of_state
         return title in country or (title in index.cues.heads_of_regions and not is_a(type_, "Country"))
     tree, root = index.tree, mention.root
+    if mention.kind is MentionKind.NOMINAL and any(
+        tree.lemmas[kid] not in title.split() and tree.pos[kid] == "NOUN" for kid in tree.kids(root, "compound")
+    ):
+        return False  # "the bank's climate program director" leads a program
     parts = [kid for kid in tree.kids(root, "nmod") if kid > root and preposition(tree, kid) == "of"]
     return all(found is not None and found.id == place.id for found in map(index.mention, parts))
 

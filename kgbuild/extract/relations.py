@@ -25,13 +25,23 @@ def relations(index: Index, source: Source, annotation: Annotation, unreal: Cont
     for mention in annotation.mentions:
         if mention.kind is MentionKind.PRONOUN or mention.root in unreal:
             continue
-        for office in offices_of(index, mention):
+        for office in offices_of(index, mention) if not _predicated(index, mention) else ():
             yield from office_claims(index, source, mention, office, mention, "title")
         yield from _kin(index, source, mention)
         yield from _whereabouts(index, source, mention)
         yield from _members(index, source, mention)
     yield from _appositions(index, source)
     yield from _ages(index, source, annotation)
+
+
+def _predicated(index: Index, mention: Mention) -> bool:
+    """ "served as head of the bank", "became its president": an office that a clause gives to somebody, whom it names
+    or leaves unknown; the noun is nobody beside them."""
+    tree, root = index.tree, mention.root
+    if mention.kind is not MentionKind.NOMINAL or index.referent(mention).id != mention.id:
+        return False
+    given = any(tree.lower[kid] == "as" for kid in tree.kids(root, "case"))
+    return given or tree.base[root] == "xcomp" or bool(tree.kids(root, "cop"))
 
 
 def relation(
@@ -109,12 +119,24 @@ def _whereabouts(index: Index, source: Source, mention: Mention) -> Iterator[Cla
         return
     if index.lexicon.is_a(mention.type, "Military") or index.lexicon.is_a(mention.type, "Vehicle"):
         return  # a country's navy and ships are at sea
+    if not is_place and not _is_body(index, mention):
+        return  # "Peru's Internet", "Peruvian Open": no telling what it is
     for preposition_, target in mention.complements:
         other = index.by_id.get(target)
         if preposition_ not in {"of", "in"} or other is None or other.kind is not MentionKind.NAME:
             continue
         if index.lexicon.is_a(other.type, "Place") and other.name != mention.name:
             yield relation(source, mention, "kg:locatedIn", other, "located in", "complement of a place name")
+
+
+def _is_body(index: Index, mention: Mention) -> bool:
+    """Is it known for a body of some kind, by its class or by a word of its name ("Association"), that is not called
+    after a place only ("American University of Tacna")?"""
+    if index.lexicon.is_a(mention.type, "School") or index.lexicon.is_a(mention.type, "Hospital"):
+        return False
+    nouns = index.lexicon.ontology.noun_index
+    words = [word.lower().strip(".,") for word in mention.name.split()]
+    return mention.type != "Organization" or any(index.lexicon.is_a(nouns.get(w, ""), "Organization") for w in words)
 
 
 def _appositions(index: Index, source: Source) -> Iterator[Claim]:

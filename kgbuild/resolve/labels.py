@@ -14,17 +14,22 @@ from unidecode import unidecode
 from kgbuild.model import Mention, MentionKind, digest, slug
 from kgbuild.resolve.fold import plain, tokens
 from kgbuild.resolve.lexicon import Lexicon
-from kgbuild.resolve.names import parse_name
+from kgbuild.resolve.names import family_of, parse_name
 
 OWNERS = ("of", "'s", "poss", "")
 
 
-def clean_name(text: str, lexicon: Lexicon) -> str:
-    """A name as it may be printed: no titles in front, no possessive ending, single spaces."""
+def clean_name(text: str, lexicon: Lexicon, family: str = "Person") -> str:
+    """A name as it may be printed: no titles in front of a person ("General Motors" keeps its own), no possessive
+    ending, single spaces."""
     words = re.sub(r"[’']s?$", "", " ".join(text.split())).split()
-    while len(words) > 1 and (plain(words[0]).strip(".") in lexicon.titles or _demonym_before_title(words, lexicon)):
+    while family in ("Person", "") and len(words) > 1 and _opens_with_title(words, lexicon):
         words = words[1:]
     return " ".join(words).strip(' ,;:.-–—"“”') or text
+
+
+def _opens_with_title(words: Sequence[str], lexicon: Lexicon) -> bool:
+    return plain(words[0]).strip(".") in lexicon.titles or _demonym_before_title(words, lexicon)
 
 
 def _demonym_before_title(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -33,7 +38,7 @@ def _demonym_before_title(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 def best_name(mentions: Iterable[Mention], family: str, lexicon: Lexicon) -> str:
     """The name most articles give, the fuller one at a draw; gazetteer names first; no demonyms, no surnames alone."""
-    rows = [(clean_name(mention.name, lexicon), mention.article) for mention in mentions]
+    rows = [(clean_name(mention.name, lexicon, family), mention.article) for mention in mentions]
     names = Counter(name for name, _ in rows)
     parsed = {name: parse_name(name, family, lexicon) for name in names}
     identities = [parsed[name].identity.partition(":") for name in sorted(names)]
@@ -62,8 +67,10 @@ def noun_label(mentions: Sequence[Mention], family: str, owner_label: Callable[[
     _, best = min(names, key=lambda name: (-names[name], name))
     chosen = min((m for m in owned or rows if m.name == best), key=lambda m: m.id)
     owners = [
-        label for preposition, target in chosen.complements if preposition in OWNERS and (label := owner_label(target))
-    ]
+        label
+        for preposition, target in chosen.complements
+        if preposition in OWNERS and (label := owner_label(target)) and not (" of " in label and label[0].islower())
+    ]  # "brother of climber of ..." would hide who is meant behind two strangers
     bare = " of " not in f" {best} " and len(tokens(best)) == len(chosen.modifiers) + 1
     if owned and owners and bare and set(tokens(owners[0])).isdisjoint(tokens(best)):
         return f"{best} of {owners[0]}"
@@ -109,7 +116,8 @@ def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tu
             if code := _CODE.match(mention.name):
                 found.add(code[1])
             if _is_clean(words, mention):
-                found |= {re.sub(r"^(?:[Tt]he|[Aa]n?) |[’']s?$", "", words), clean_name(words, lexicon)}
+                family = family_of(mention.type, lexicon)
+                found |= {re.sub(r"^(?:[Tt]he|[Aa]n?) |[’']s?$", "", words), clean_name(words, lexicon, family)}
         elif mention.kind is MentionKind.NOMINAL and (mention.complements or not named):
             found.add(" ".join(mention.name.split()))
             if not named and _is_clean(words, mention):
