@@ -5,8 +5,8 @@ In: numbers of articles.  Out: a line for each: processor time, the largest proc
     python -m benchmarks.stream 1000 20000
     python -m benchmarks.stream 1000 20000 --cache build/cache       # a second time without annotating
 
-Each build is `kgbuild build --stream` in a process of its own.  These two take some 24 minutes of processor, half of it
-annotating; with `--cache` a run that was stopped goes on from what it had read, and `--jobs 2` halves the wait for that.
+Each build is `kgbuild build --stream` in a process of its own.  These two take 24 minutes of processor, half of it
+annotating; with `--cache` a run that was stopped goes on from what it had read, and `--jobs 2` shortens that.
 """
 
 from __future__ import annotations
