@@ -30,9 +30,10 @@ def link_by_syntax(scene: Scene) -> None:
             elif kind == "reflexive":
                 _reflexive(scene, i)
         else:
-            _apposition(scene, i)
-            _name_after_its_office(scene, i)
+            if not _name_after_its_office(scene, i):
+                _apposition(scene, i)
             _predicate(scene, i)
+            _second_role(scene, i)
             _office_taken(scene, i)
 
 
@@ -46,16 +47,16 @@ def _apposition(scene: Scene, i: int) -> None:
         scene.join(i, j, "apposition")
 
 
-def _name_after_its_office(scene: Scene, i: int) -> None:
+def _name_after_its_office(scene: Scene, i: int) -> bool:
     """ "the head of the port, Ana Soto", or without the comma: the name right after a role and its body holds it; a
     name that "and" follows is listed."""
     name, doc = scene.mentions[i], scene.doc
     if name.kind is not MentionKind.NAME or name.plural or not scene.is_a(i, "Person") or i in scene.links:
-        return
+        return False
     first, last = name.tokens
     comma = first > 0 and doc[first - 1].text == ","
     if comma and last < len(doc) and doc[last].dep_ == "cc":
-        return
+        return False
     ends = {scene.mentions[k].id for k in scene.back(i, 0) if scene.mentions[k].tokens[1] == first - comma}
     for j in scene.back(i, 0):
         role = scene.mentions[j]
@@ -66,8 +67,8 @@ def _name_after_its_office(scene: Scene, i: int) -> None:
                 len(field) == 2 and field[0].lower_ == "of" and field[1].lower_ in words("mentions")["portfolios"]
             )
             if (last_of or of_field) and not scene.named(j) and _one_kind(scene, i, j):
-                scene.join(i, j, "apposition")
-                return
+                return scene.join(i, j, "apposition")
+    return False
 
 
 def _listed(token: Token) -> bool:

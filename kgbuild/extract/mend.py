@@ -167,7 +167,7 @@ def name_after_one_of_them(parse: Parse, token: int, head: int) -> None:
     """ "One of them, the clerk Ana Ruiz, was hurt": the name between commas is who it is."""
     named = parse.pos[token] == "PROPN" and not parse.kids(token, "case") and parse.words[head].lower() == "one"
     label = parse.labels[head]
-    partitive = label.split(":")[0] in {"nsubj", "obj"} and parse.words[head + 1].lower() == "of"
+    partitive = label.split(":")[0] in {"nsubj", "obj"} and parse.words[head + 1 : head + 2] == ["of"]
     if named and partitive and "," in parse.words[head:token]:
         parse.attach(token, parse.heads[head], label)
         parse.attach(head, token, "dep")

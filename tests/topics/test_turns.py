@@ -1,0 +1,47 @@
+"""Turns of phrase of scraped and machine-translated news, each of which once cost a fact: text in, what must be drawn."""
+
+import pytest
+
+from kgbuild.pipeline import build
+
+pytestmark = pytest.mark.pipeline
+
+FILLER = "The harbour town is far away from here and it is large, as every visitor of the region soon learns. "
+TOLD = [
+    ("The mayor of Lima and the director of the Ocean Museum Maria Lopez came along.", "Maria Lopez", "Ocean Museum"),
+    ("The singer thanked the president of Olvia Bank, Ana Soto, for her help.", "Ana Soto", "Olvia Bank"),
+    ("Colombia is ready to send help, said its Foreign Minister Andrés Villar.", "Andrés Villar", "Colombia"),
+    ("Opposition politician Marta Kalnins has been elected mayor of Riga, the commission announced.", "Marta Kalnins", "Riga"),
+    ("Two men fled. One of them, the baker Rudy Koch, was killed in Rotterdam.", "Rudy Koch", "Rotterdam"),
+    ("The brewer Olvia’s takeover of the company Nordlager surprised investors.", "Olvia", "Nordlager"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("turns")
+    for number, (text, *_) in enumerate(TOLD):
+        (folder / f"{number}.txt").write_text(FILLER + text, encoding="utf-8")
+    return build([folder])
+
+
+def named(graph, name: str) -> set[str]:
+    return {entity.id for entity in graph.entities.values() if name in (entity.label, *entity.names)}
+
+
+def parts(graph) -> list[set[str]]:
+    """Who is joined: by an edge, or as parts of one happening."""
+    rows: dict[str, set[str]] = {}
+    for fact in graph.facts.values():
+        if fact.edge and not fact.literal:
+            key = fact.subject if fact.subject in graph.events else fact.id
+            rows.setdefault(key, set()).update({fact.subject, str(fact.object)})
+    return list(rows.values())
+
+
+@pytest.mark.parametrize(("text", "one", "other"), TOLD, ids=[other for *_, other in TOLD])
+def test_both_are_nodes_and_joined(graph, text, one, other):
+    left, right = named(graph, one), named(graph, other)
+    assert left, text
+    assert right, text
+    assert any(row & left and row & right for row in parts(graph)), text
