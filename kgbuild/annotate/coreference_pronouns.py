@@ -147,6 +147,8 @@ def bound(scene: Scene, i: int, j: int) -> bool:
     if pronoun.dep_ not in CORE:
         return False
     verb = pronoun.head
+    if other.dep_ == "nmod:poss" and other.pos_ == "NOUN" and other.head.head.i == verb.i and other.i < verb.i:
+        return True  # "the sheriff's deputies chased him": somebody else, or it would be "his deputies"
     if other.dep_ in CORE and other.head.i == verb.i:
         return True
     return other.i in _understood_subject(verb) if pronoun.dep_ not in {"nsubj", "nsubj:pass"} else False

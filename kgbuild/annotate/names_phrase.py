@@ -13,6 +13,9 @@ from kgbuild.annotate.names_span import NamePhrase, NameSpan
 from kgbuild.annotate.names_titles import titles_before
 from kgbuild.annotate.parsed import Doc
 
+PLACES_AND_BODIES = frozenset({"ORG", "GPE", "LOC", "FAC"})
+"""Labels of names that keep their titles ("General Motors", "Royal Oak")."""
+
 
 def name_phrase(doc: Doc, span: NameSpan, lexicon: Lexicon, others: dict[int, NameSpan]) -> NamePhrase:
     """Take the name's phrase apart; `others` maps tokens to the name spans they lie in."""
@@ -46,7 +49,7 @@ def _peeled(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> NamePhrase:
         if (
             start < cut < end
             and doc[cut].text[:1].isupper()
-            and (person or (lexicon.is_title(doc[cut - 1]) and phrase.span.label != "ORG"))
+            and (person or (lexicon.is_title(doc[cut - 1]) and phrase.span.label not in PLACES_AND_BODIES))
         ):
             titles += ((start, cut),)
             start, moved = cut, True

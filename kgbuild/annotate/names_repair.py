@@ -56,7 +56,8 @@ def without_rank(doc: Doc, start: int, end: int, people: frozenset[int], lexicon
     """A body's or place's name without the rank or office that opens somebody's name or ends outside it ("Peruvian Navy
     | Rear Adm. | Luis Rey", "Peruvian Surgeon | General"); nothing is left of what is only that."""
     titles = lexicon.ontology.gazetteer.titles
-    if end in people:
+    dot = end + 1 in people and doc[end].text == "."
+    if end in people or dot:
         while end > start and (
             doc[end - 1].lower_.rstrip(".") in titles or doc[end - 1].lower_ in words("mentions")["title_prefixes"]
         ):
