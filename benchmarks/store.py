@@ -4,8 +4,8 @@
     python -m benchmarks.store output/graph.ttl [--bulk]
 
 In: a Turtle file.  Out: seconds to send it by the Graph Store Protocol, or with --bulk to load it by Virtuoso's own
-loader; triples a second, bytes on disk, and the triples that arrived beside those sent (exit status 1 when they
-differ).  The server runs in a folder of its own on the loopback interface, and is stopped.
+loader; triples a second, bytes on disk beyond an empty store's (small graphs need none), and the triples that arrived
+beside those sent (exit status 1 when they differ).  The server runs in a folder of its own on the loopback interface, and is stopped.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ def main() -> None:
         server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
         try:
             wait()
+            said("checkpoint;")
+            empty = (Path(folder) / "v.db").stat().st_size
             started = time.perf_counter()
             if options.bulk:
                 status = bulk(path, Path(folder))
@@ -66,7 +68,7 @@ def main() -> None:
                 status = send(path, f"http://127.0.0.1:{WEB}/sparql-graph-crud-auth", GRAPH, "dba", "dba")
             took = time.perf_counter() - started
             said("checkpoint;")
-            size = (Path(folder) / "v.db").stat().st_size
+            size = (Path(folder) / "v.db").stat().st_size - empty
             query = f"SELECT (COUNT(*) AS ?n) FROM <{GRAPH}> {{ ?s ?p ?o }}"
             reply = requests.get(
                 f"http://127.0.0.1:{WEB}/sparql", params={"query": query}, headers={"accept": "text/csv"}, timeout=60
@@ -86,9 +88,8 @@ def bulk(path: Path, folder: Path) -> str:
     place.mkdir()
     shutil.copy(path, place / "graph.ttl")
     said(f"ld_dir('{place}', '*.ttl', '{GRAPH}'); rdf_loader_run(); checkpoint;")
-    return (
-        "with errors" if "ERROR" in said("select ll_error from DB.DBA.load_list where ll_error is not null;") else "OK"
-    )
+    told = said("select ll_error from DB.DBA.load_list where ll_error is not null;")
+    return "OK" if "0 Rows." in told else f"with errors: {told}"
 
 
 def said(commands: str) -> str:
