@@ -5,7 +5,8 @@
 
 In: a Turtle file.  Out: seconds to send it by the Graph Store Protocol, or with --bulk to load it by Virtuoso's own
 loader; triples a second, bytes on disk beyond an empty store's (small graphs need none), and the triples that arrived
-beside those sent (exit status 1 when they differ).  The server runs in a folder of its own on the loopback interface, and is stopped.
+beside those sent (exit status 1 when they differ).  The server runs in a folder of its own on the loopback interface,
+and is stopped.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ def main() -> None:
             said("checkpoint;")
             empty = (Path(folder) / "v.db").stat().st_size
             started = time.perf_counter()
+            status: int | str
             if options.bulk:
                 status = bulk(path, Path(folder))
             else:
