@@ -16,7 +16,7 @@ from kgbuild.engines import Failed
 from kgbuild.engines.dask import Dask
 from kgbuild.errors import InputError, KgbuildError
 from tests.engines.tasks import die, double, refuse, slow
-from tests.fair import soon_gone
+from tests.fair import soon_gone, stretched
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -81,7 +81,7 @@ def test_what_a_task_raises_is_raised(engine):
 
 
 def test_a_task_that_takes_too_long_is_stopped(engine):
-    engine.seconds = 0.5
+    engine.seconds = stretched(1)
     bad = engine.submit(slow, 3600)
     good = {engine.submit(double, n): 2 * n for n in range(5)}
     found = ends(engine, 6)
