@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from spacy.tokens import Doc
 
 from kgbuild.annotate.columns import column
+from kgbuild.annotate.lemma_shape import whole_lemma
 from kgbuild.lang import words
 from kgbuild.ontology.view import Ontology
 
@@ -26,8 +27,10 @@ def mend_lemmas(doc: Doc, ontology: Ontology) -> Doc:
     forms = known_forms(ontology)
     for i, (pos, text, given) in enumerate(zip(*(column(doc, name) for name in ("POS", "ORTH", "LEMMA")), strict=True)):
         if pos in forms:
-            lemma = forms[pos].get(text.lower(), "")
-            if lemma and forms[pos].get(given) != given:
+            if forms[pos].get(given) == given:
+                continue
+            lemma = forms[pos].get(text.lower(), "") or (whole_lemma(text.lower(), given) if pos == "VERB" else given)
+            if lemma != given:
                 doc[i].lemma_ = lemma
     return doc
 

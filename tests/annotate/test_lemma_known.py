@@ -44,7 +44,7 @@ def test_a_form_of_a_known_word_gets_its_lemma(word: str, pos: str, given: str, 
     [
         ("found", "VERB", "find"),
         ("found", "VERB", "found"),
-        ("frobbed", "VERB", "frobb"),
+        ("frobbed", "VERB", "frob"),
         ("collided", "ADJ", "collided"),
         ("met", "VERB", "meet"),
     ],
@@ -55,3 +55,24 @@ def test_other_lemmas_are_left_alone(word: str, pos: str, given: str) -> None:
 
 def test_forms_are_worked_out_once() -> None:
     assert known_forms(ONTOLOGY) is known_forms(ONTOLOGY)
+
+
+@pytest.mark.parametrize(
+    ("word", "given", "lemma"),
+    [
+        ("lured", "lur", "lure"),
+        ("mowed", "mo", "mow"),
+        ("stunned", "stunne", "stun"),
+        ("spun", "sp", "spin"),
+        ("panicked", "panick", "panic"),
+        ("purred", "purr", "purr"),
+        ("humming", "hum", "hum"),
+        ("gazed", "gaze", "gaze"),
+        ("mulled", "mull", "mull"),
+        ("queued", "queue", "queue"),
+        ("skied", "ski", "ski"),
+        ("whistling", "whistle", "whistle"),
+    ],
+)
+def test_a_lemma_that_does_not_inflect_to_its_word_is_mended(word: str, given: str, lemma: str) -> None:
+    assert mended(word, "VERB", given) == lemma
