@@ -14,7 +14,7 @@ import argparse
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from pathlib import Path
@@ -23,9 +23,8 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.coreference_ecb import SALIENT, read_split
+from benchmarks.coreference_ecb import Read, picked, read_split
 from benchmarks.coreference_scores import bcubed, ceafe, muc
-from kgbuild.model import Extraction
 from kgbuild.ontology import load_ontology
 from kgbuild.resolve import event_crowds as c
 from kgbuild.resolve import happenings, resolve
@@ -33,11 +32,14 @@ from kgbuild.resolve.cluster import Clusters, Judged
 from kgbuild.resolve.happening import Happening, join_happenings
 
 FEATURES = (
-    c.always, c.agree_on_average, c.agree_at_best, c.share_words, c.alike_articles, c.same_heads, c.share_sentences,
+    c.always, c.agree_on_average, c.agree_at_best, c.agree_at_worst, c.share_words, c.alike_articles, c.same_heads,
+    c.share_sentences,
 )  # fmt: skip
 STRICTNESS = (0.7, 0.5, 0.35, 0.25)
 LEAN = 0.45
 """Added to the intercept: joining too little costs CoNLL F1 more than joining too much (topics of train)."""
+FAINT = 0.05
+"""Clusters that no two clauses tie better than that are no examples: they are never joined."""
 Floats = NDArray[np.float64]
 
 
@@ -68,9 +70,8 @@ class Example:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    extractions, place, clusters = read_split(parser.parse_args().data, "train")
-    gold = {place[key]: cluster for key, cluster in clusters.items() if key in place}
-    scenes = seen_scenes(extractions, place)
+    read, gold = read_split(parser.parse_args().data, "train")
+    scenes = seen_scenes(read)
     rows = [example for scene in scenes for share in (1.0, *STRICTNESS) for example in examples(scene, gold, share)]
     topics = sorted({scene.topic for scene in scenes})
     made: dict[str, str] = {}
@@ -82,7 +83,7 @@ def main() -> None:
         print(f'        (c.{feature.__name__}, {weight:.2f}, "ECB+ train"),')
 
 
-def seen_scenes(extractions: Sequence[Extraction], place: Mapping[str, str]) -> list[Scene]:
+def seen_scenes(rows: Sequence[Read]) -> list[Scene]:
     """What the last call of `merge_crowds` is given for each story."""
     found: dict[frozenset[str], Scene] = {}
 
@@ -93,8 +94,8 @@ def seen_scenes(extractions: Sequence[Extraction], place: Mapping[str, str]) -> 
         c.merge_crowds(clusters, pairs, crowds, weights)
 
     with patch.object(happenings, "merge_crowds", note):
-        policy = replace(SALIENT, only=frozenset(place.values()))
-        resolve(extractions, load_ontology(), policy=policy, salient=place.values())
+        salient = [key for row in rows for key in row.place.values()]
+        resolve([row.full for row in rows], load_ontology(), policy=picked(rows), salient=salient)
     return [found[key] for key in sorted(found, key=sorted)]
 
 
@@ -116,7 +117,7 @@ def examples(scene: Scene, gold: Mapping[str, str], strictness: float) -> Iterat
             link = c.link_of(pair)
             links[one, other] = links[one, other] + link if (one, other) in links else link
     for number, ((one, other), link) in enumerate(sorted(links.items())):
-        if strictness == 1 and number % 4:
+        if link.best < FAINT or (strictness == 1 and number % 4):
             continue
         left, right = clusters.members(one), clusters.members(other)
         whole = [reduce(add, [scene.crowds[n] for n in row]) for row in (left, right)]
@@ -127,23 +128,30 @@ def examples(scene: Scene, gold: Mapping[str, str], strictness: float) -> Iterat
 
 
 def fitted(rows: Sequence[Example], without: Collection[str] = ()) -> list[float]:
-    """Weights by logistic regression (Newton's steps, an L2 prior on scaled features), rounded as they are used."""
+    """Weights of the features, rounded as they are used."""
     chosen = [row for row in rows if row.topic not in without]
     x: Floats = np.array([row.values for row in chosen])
     y: Floats = np.array([row.right for row in chosen])
     w: Floats = np.array([row.weight for row in chosen])
+    plain = regression(x, y, w)
+    plain[0] += LEAN
+    return [round(float(weight), 2) for weight in plain]
+
+
+def regression(x: Floats, y: Floats, w: Floats) -> Floats:
+    """Logistic regression by Newton's steps, an L2 prior on scaled features; the first feature always holds."""
     scale = np.where(x.std(0) > 0, x.std(0), 1.0)
     middle = np.where(x.std(0) > 0, x.mean(0), 0.0)
     z = (x - middle) / scale
-    prior = np.diag([0.0] + [1.0] * (len(FEATURES) - 1))
-    weights: Floats = np.zeros(len(FEATURES))
+    prior = np.diag([0.0] + [1.0] * (x.shape[1] - 1))
+    weights: Floats = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-(z @ weights)))
         slope = z.T @ (w * (y - p)) - prior @ weights
         weights = weights + np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + prior, slope)
-    plain = weights / scale
-    plain[0] += LEAN - float((plain * middle).sum())
-    return [round(float(weight), 2) for weight in plain]
+    plain: Floats = weights / scale
+    plain[0] -= float((plain * middle).sum())
+    return plain
 
 
 def joined(scenes: Sequence[Scene], weights: Sequence[float]) -> dict[str, str]:

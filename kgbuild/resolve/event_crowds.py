@@ -76,14 +76,23 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The judged pairs between two clusters: the sum of their certainties, the best, and how many share a word."""
+    """The judged pairs between two clusters: the sum of their certainties, the best, how many share a word, the worst
+    and how many there are."""
 
     certain: float
     best: float
     worded: int
+    worst: float = 1.0
+    judged: int = 1
 
     def __add__(self, other: Links) -> Links:
-        return Links(self.certain + other.certain, max(self.best, other.best), self.worded + other.worded)
+        return Links(
+            self.certain + other.certain,
+            max(self.best, other.best),
+            self.worded + other.worded,
+            min(self.worst, other.worst),
+            self.judged + other.judged,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,6 +125,11 @@ def agree_at_best(pair: CrowdPair) -> float:
     return pair.links.best
 
 
+def agree_at_worst(pair: CrowdPair) -> float:
+    """how far the two clauses that agree least do"""
+    return pair.links.worst if pair.links.judged == pair.pairs else 0.0
+
+
 def share_words(pair: CrowdPair) -> float:
     """how many of their pairs are told by one word"""
     return pair.links.worded / pair.pairs
@@ -136,6 +150,8 @@ def share_sentences(pair: CrowdPair) -> float:
     return len(pair.left.sentences & pair.right.sentences) / min(len(pair.left.sentences), len(pair.right.sentences))
 
 
+SUMS = ("always", "agree_on_average", "agree_at_best", "agree_at_worst")
+"""What the pairs add up to, which is shown by the best of them."""
 CrowdWeights = tuple[tuple[Callable[[CrowdPair], float], float, str], ...]
 """Feature, weight, origin of the weight; a sum of 0 or more joins."""
 
@@ -148,7 +164,7 @@ def certainty(score: float) -> float:
 def link_of(pair: Judged) -> Links:
     """One judged pair."""
     certain = certainty(pair.score)
-    return Links(certain, certain, int(any(reason.name == "same_predicate" for reason in pair.reasons)))
+    return Links(certain, certain, int(any(reason.name == "same_predicate" for reason in pair.reasons)), certain)
 
 
 def merge_crowds(
@@ -201,4 +217,4 @@ def _best(clusters: Clusters[Happening], best: Mapping[tuple[int, int], Judged],
 
 def _without_sums(told: Iterable[Feature]) -> tuple[Feature, ...]:
     """The reasons worth showing: those of the wholes, not what their pairs add up to."""
-    return tuple(feature for feature in told if feature.name not in ("always", "agree_on_average", "agree_at_best"))
+    return tuple(feature for feature in told if feature.name not in SUMS)

@@ -5,8 +5,8 @@ In: a `ClausePair`.  Out: a number, mostly 0 or how often it holds; the table be
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 
@@ -14,6 +14,7 @@ from kgbuild.model import Feature
 from kgbuild.ontology.view import Ontology
 from kgbuild.resolve.clause_pair import ClausePair, clause_pair
 from kgbuild.resolve.event_crowds import CrowdWeights
+from kgbuild.resolve.event_likeness import likeness
 from kgbuild.resolve.happening import Happening, same_time
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.policy import vetoes, weigh
@@ -39,6 +40,11 @@ def telling_word(pair: ClausePair) -> float:
 def kindred_words(pair: ClausePair) -> float:
     """two words that may tell the same happening"""
     return float(not pair.one_word and not pair.left.rows.isdisjoint(pair.right.rows))
+
+
+def alike_words(pair: ClausePair) -> float:
+    """the words that tell them are alike in meaning"""
+    return likeness(pair.left.wording, pair.right.wording)
 
 
 def related_type(pair: ClausePair) -> float:
@@ -205,14 +211,17 @@ class EventPolicy:
     vetoes: tuple[Callable[[ClausePair], float], ...] = EVENT_VETOES
     crowds: CrowdWeights = ()
     """Weighs clusters as wholes; when empty, their clauses must agree on average."""
-    only: frozenset[str] = frozenset()
-    """The clauses that are compared; all when empty."""
+    only: Mapping[str, str] = field(default_factory=dict)
+    """The clauses that are compared, each with the words picked for it, whatever words they share; when empty, all that
+    share a word or a type."""
 
 
 def judge_clauses(left: Happening, right: Happening, lexicon: Lexicon, policy: EventPolicy) -> tuple[Feature, ...]:
-    """All reasons about two happenings; empty when neither type nor word is shared."""
+    """All reasons about two happenings; empty when neither type nor word is shared, but for picked ones."""
     pair = clause_pair(left, right, lexicon)
-    if not (pair.one_type or pair.one_word or kindred_words(pair) or related_type(pair) or sibling_type(pair)):
+    if not (
+        policy.only or pair.one_type or pair.one_word or kindred_words(pair) or related_type(pair) or sibling_type(pair)
+    ):
         return ()
     asked = _asked(policy, bool(pair.parts), bool(pair.entities), bool(pair.differing))
     return weigh(pair, asked) + vetoes(pair, policy.vetoes)

@@ -22,8 +22,9 @@ POINTS = ("date", "gYearMonth", "gYear", "gMonthDay", "dateTime")
 class Happening:
     """`parts` are pairs of a role and an entity (or "clause:" and a predicate), `roles` the same by role; `entities`
     all that take part, without nested clauses; `dates` the points in time, `mode` how it is put; `stems` and `rows`
-    what its predicates share with related words, `telling` when none of them is one that any text may use; `context`
-    weighs the words of the sentences that tell it, as a vector of length one."""
+    what its predicates share with related words, `telling` when none of them is one that any text may use; `wording`
+    its words, as picked or else its predicate; `context` weighs the words of the sentences that tell it, as a vector of
+    length one."""
 
     id: str
     clauses: tuple[str, ...]
@@ -42,6 +43,7 @@ class Happening:
     nominal: bool
     sentences: frozenset[str] = frozenset()
     context: Mapping[str, float] = field(default_factory=dict)
+    wording: str = ""
 
     def fillers(self, role: str) -> frozenset[str]:
         """What fills a role."""
@@ -72,6 +74,7 @@ def make_happening(
     clauses: Mapping[str, Clause],
     story: str,
     context: Mapping[str, float] | None = None,
+    wording: str = "",
 ) -> Happening:
     """The happening one clause tells."""
     parts = set()
@@ -94,6 +97,7 @@ def make_happening(
         nominal=clause.nominal,
         sentences=frozenset({f"{clause.article}:{clause.evidence.sentence.begin}"}),
         context=context or {},
+        wording=wording or clause.predicate,
     )
 
 
@@ -120,6 +124,7 @@ def join_happenings(row: Sequence[Happening]) -> Happening:
         nominal=all(one.nominal for one in row),
         sentences=frozenset().union(*(one.sentences for one in row)),
         context=row[0].context,
+        wording=row[0].wording,
     )
 
 

@@ -39,14 +39,15 @@ def find_happenings(
     by_id = {clause.id: clause for extraction in extractions for clause in extraction.clauses}
     around = contexts(extractions, words)
     told = [
-        make_happening(by_id[key], entity_of, by_id, stories.get(by_id[key].article, ""), around.get(key))
+        make_happening(
+            by_id[key], entity_of, by_id, stories.get(by_id[key].article, ""), around.get(key), rules.only.get(key, "")
+        )
         for key in sorted(by_id)
     ]
     clusters = Clusters(told, lambda left, right: clause_contradiction(left, right, lexicon, rules), join_happenings)
     pairs = []
-    compared = [n for n, one in enumerate(told) if not rules.only or one.id in rules.only]
-    for i, j in _candidates([told[n] for n in compared], lexicon):
-        left, right = compared[i], compared[j]
+    picked = [n for n, one in enumerate(told) if one.id in rules.only]
+    for left, right in combinations(picked, 2) if rules.only else _candidates(told, lexicon):
         if reasons := judge_clauses(told[left], told[right], lexicon, rules):
             pairs.append(judged(left, right, reasons))
     if rules.crowds:

@@ -41,7 +41,7 @@ def test_the_order_of_articles_does_not_matter():
 
 def test_only_the_clauses_a_policy_names_are_compared():
     articles = (told("a", "rescue"), told("b", "rescue"), told("c", "rescue"))
-    chosen = frozenset(clause.id for extraction in articles[:2] for clause in extraction.clauses)
+    chosen = {clause.id: clause.predicate for extraction in articles[:2] for clause in extraction.clauses}
     assert [len(row) for row in events(replace(CROWDS, only=chosen), *articles)] == [2, 1]
 
 
@@ -65,3 +65,20 @@ def test_crowds_add_up_and_the_reason_is_kept():
         CROWDS, crowds=(*CROWDS.crowds, (c.same_heads, 0.5, "test")))).matches  # fmt: skip
     merged = next(match for match in matches if match.merged and "rescue" in match.left)
     assert "the same words stand for what takes part" in {feature.explanation for feature in merged.features}
+
+
+def test_picked_clauses_are_compared_whatever_words_they_share():
+    alike = replace(CROWDS, weights=((f.alike_words, 3.0, "test"),))
+    articles = (told("a", "quit"), told("b", "resign"))
+    chosen = {clause.id: clause.predicate for extraction in articles for clause in extraction.clauses}
+    assert [len(row) for row in events(replace(alike, only=chosen), *articles)] == [2]
+    chosen = dict.fromkeys(chosen, "")
+    assert [len(row) for row in events(replace(alike, only=chosen), *articles)] == [2], "the predicate stands in"
+
+
+def test_the_worst_pair_counts_only_when_all_pairs_were_judged():
+    crowd = c.Crowd(1, c.unit({"ferry": 1.0}), c.unit({"captain": 1.0}), frozenset({"a:0"}))
+    both = crowd + crowd
+    links = c.Links(0.9, 0.9, 1, 0.9) + c.Links(0.4, 0.4, 0, 0.4)
+    assert c.agree_at_worst(c.CrowdPair(crowd, both, links)) == 0.4
+    assert c.agree_at_worst(c.CrowdPair(both, both, links)) == 0.0
