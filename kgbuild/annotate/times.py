@@ -7,7 +7,7 @@ What the words alone give is `stated`; what was worked out from the article's da
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kgbuild.annotate import times_dates as dates
@@ -20,6 +20,7 @@ from kgbuild.annotate.parsed import Doc
 from kgbuild.annotate.times_calendar import legal
 from kgbuild.annotate.times_join import Told, join_times
 from kgbuild.annotate.times_lexicon import Item, coded, read_items
+from kgbuild.annotate.times_news import day_of_news, opening_day
 from kgbuild.annotate.times_patterns import Found, find_patterns
 from kgbuild.annotate.times_scene import Reading, Scene
 from kgbuild.annotate.times_tense import is_parsed, tense_of
@@ -85,6 +86,10 @@ READERS: Mapping[str, Reader] = {
 """Which function reads which pattern of lang/en/times.toml."""
 
 
+OWN_DAY = "the day on which the article says its news was told"
+"""What stands in for the date of an article that has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A text as items, the patterns of time found in them, and the tense around each: all that does not depend on the
@@ -118,7 +123,11 @@ def tell_times(doc: Doc, row: Row, reference: str | None) -> list[Told]:
     """The same over items, with the two ends of each range kept."""
     items, found = row.items, row.found
     now = legal(*(int(part) for part in reference[:10].split("-"))) if reference else None
-    scene = Scene(now, _full_dates(found), _named_days(found))
+    news = day_of_news(items, found) if now is None and items else None
+    scene = Scene(now, _full_dates(found), _named_days(found), news=news)
+    scene.opening = opening_day(items, found) if now is None and items else None
+    if news is not None and news.year_known:
+        scene.reference = news.day
     told, text = [], doc.text
     for each, scene.tense in zip(found, row.tenses, strict=True):
         scene.before = items[each.begin - 1] if each.begin else None
@@ -128,6 +137,8 @@ def tell_times(doc: Doc, row: Row, reference: str | None) -> list[Told]:
         reading = READERS[each.pattern](each, scene)
         if reading is None:
             continue
+        if now is None and reading.how:
+            reading = replace(reading, how=reading.how.replace("the article's date", OWN_DAY))
         scene.note(each, reading, text[items[each.begin].begin : items[each.end - 1].end])
         told.append(Told(each.begin, _with_part_of_day(items, each, reading), reading))
     return join_times(told, items)

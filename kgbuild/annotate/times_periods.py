@@ -29,15 +29,17 @@ def read_month(found: Found, scene: Scene) -> Reading | None:
     """September, its year told by the article's date and the tense; a month that is spoken of in general has none."""
     number = month_of(found)
     written = f"--{number:02}"
-    if scene.reference is None or scene.tense == "general":
+    near = scene.reference or scene.opening
+    if near is None or scene.tense == "general":
         return Reading(Stretch(written, "gMonth"), "month")
-    now = scene.reference.replace(day=1)
+    now = near.replace(day=1)
     options = [date(now.year + step, number, 1) for step in (-1, 0, 1)]
     if scene.anchor is not None and scene.tense == "future" and scene.anchor.unit == "M" and scene.anchor.day > now:
         now = scene.anchor.day
         options = [date(now.year + step, number, 1) for step in (0, 1)]
     picked = nearest(options, now, scene.tense or "past")
-    how = f"no year is written; counted from the article's date, {scene.reference}, and the sentence's tense"
+    whose = "the article's date" if scene.reference else "a date the article's opening gives"
+    how = f"no year is written; counted from {whose}, {near}, and the sentence's tense"
     return Reading(month(picked.year, number), "period", False, how, written)
 
 

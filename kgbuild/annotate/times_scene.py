@@ -52,7 +52,8 @@ class Anchor:
 @dataclass(slots=True)
 class Scene:
     """The state of reading one article.  `reference` is its date; `hints` full dates its text gives;
-    `named_days` the weekdays that it names a date for; `anchor` the latest time told; `tenses` one a pattern found."""
+    `named_days` the weekdays that it names a date for; `anchor` the latest time told; `tenses` one a pattern found;
+    `news` the day, of no known year, on which the news was told, `opening` the full date that its opening gives."""
 
     reference: date | None
     hints: Sequence[date]
@@ -63,11 +64,13 @@ class Scene:
     after: Item | None = None
     later: Item | None = None
     earlier: Item | None = None
+    news: Anchor | None = None
+    opening: date | None = None
 
     def day_without_year(self, month: int, number: int, weekday: int | None, words: str) -> Reading:
         """A month and day whose year is not written: the article's date may tell it, or the weekday."""
         written = month_day(month, number)
-        near = self.reference or (self.hints[0] if self.hints else None)
+        near = self.reference or self.opening or (self.hints[0] if self.hints else None)
         if near is None:
             return Reading(written, "day")
         whose = "the article's date" if self.reference else "a date the article gives in full"
@@ -79,7 +82,7 @@ class Scene:
                 return Reading(written, "day")
             how = f"of the years around {whose}, {near}, only {options[0].year} has “{words}” on that weekday"
             return Reading(day(options[0]), "day", False, how, written.value)
-        if self.reference is None or not options:
+        if (self.reference or self.opening) is None or not options:
             return Reading(written, "day")
         picked = nearest(options, near, self.tense)
         how = f"no year is written; {picked.year} is the one that fits {whose}, {near}, and the sentence's tense"

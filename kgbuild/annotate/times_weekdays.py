@@ -57,7 +57,22 @@ def _named_weekday(found: Found, scene: Scene, weekday: int) -> Reading:
             ahead = (weekday - named[0]) % 7 or 7
             stretch = stretch_of(named[1] + timedelta(ahead), named[2])
             return Reading(stretch, "day", False, f"the first {WEEKDAYS[weekday]} after “{scene.anchor.words}”")
-    return UNPLACED
+    return _by_the_news(found, scene, weekday)
+
+
+def _by_the_news(found: Found, scene: Scene, weekday: int) -> Reading:
+    """With no date on the article, the day on which it says the news was told stands in: "announced on Thursday,
+    8 August" makes "last Saturday" the 3rd.  At the end of February the unknown year would count."""
+    news, shift = scene.news, found.number("shift")
+    if news is None or found.part("unit") or (not shift and scene.tense not in ("past", "future")):
+        return UNPLACED
+    ahead = shift > 0 if shift else scene.tense == "future"
+    picked = weekday_near(news.day, weekday, 1 if ahead else -2)
+    first, last = sorted((news.day, picked))
+    if (first.month, last.month) == (2, 3):
+        return UNPLACED
+    how = f"the nearest {WEEKDAYS[weekday]} by tense; counted from “{news.words}”, when the news, it says, was told"
+    return Reading(stretch_of(picked, news.year_known), "day", False, how)
 
 
 def _leads_on(found: Found, scene: Scene) -> bool:

@@ -60,18 +60,21 @@ def find_sense(index: Index, clause: Proposition) -> Sense:
     """The best frame for the clause, else the bare event with default slots."""
     best: Sense | None = None
     candidates = _candidates(index, clause)
-    loans = borrowed(index, clause) if candidates else []
+    settled = not candidates and (clause.kind != "verb" or clause.noun >= 0 or not clause.slot("object"))
+    loans = [] if settled else borrowed(index, clause)
     for pos, frame, phrase in candidates:
         sense = _try(index, clause, pos, frame, phrase, loans)
         if sense is not None and (best is None or sense.score > best.score):
             best = sense
-    return best or plain_sense(index, clause)
+    return best or plain_sense(index, clause, loans)
 
 
-def plain_sense(index: Index, clause: Proposition) -> Sense:
-    """An event of no known type, with default slots."""
+def plain_sense(index: Index, clause: Proposition, loans: Sequence[Argument] = ()) -> Sense:
+    """An event of no known type, with default slots; a named place after the object is its place too."""
     pos = "noun" if clause.noun >= 0 else "verb"
-    return Sense("Event", tuple(_defaults(index, clause.arguments, pos)), 0.0)
+    cast = _defaults(index, clause.arguments, pos)
+    named = [loan for loan in loans if loan.slot in {"in", "at"} and index.kind(loan.root)[1]]
+    return Sense("Event", (*cast, *_borrowed_places(index, clause, cast, named)), 0.0)
 
 
 def _candidates(index: Index, clause: Proposition) -> list[tuple[str, Frame, int]]:

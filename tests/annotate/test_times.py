@@ -193,6 +193,27 @@ def test_a_fine_distance_from_a_coarse_time_tells_no_day() -> None:
     assert values("In 2019 they met. A week later they parted.") == ["2019", ""]
 
 
+NEWS_DAY = [
+    ("The club announced on Thursday, August 8. She scored last Saturday.", ["--08-08", "--08-03"]),
+    ("It said in a statement on Monday, 6 May. They left on Friday. They will sing on Sunday.", ["--05-06", "--05-03", "--05-12"]),
+    ("They said on Tuesday, March 5, 2024. Sales fell in February.", ["2024-03-05", "2024-02"]),
+    ("OSLO, May 3, 2021 - She left on Saturday.", ["2021-05-03", "2021-05-01"]),
+    ("She was jailed on Friday, November 17, 2023. The trial began in September.", ["2023-11-17", "2023-09"]),
+    ("It had said on Monday, May 6, 2019 that it closed. It fell on Tuesday.", ["2019-05-06", ""]),
+    ("They said on Friday, 1 March. They left on Monday.", ["--03-01", ""]),
+    ("They said on Monday, 6 May. They said on Friday, 3 May. They left on Sunday.", ["--05-06", "--05-03", ""]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NEWS_DAY)
+def test_the_day_the_news_was_told_stands_in_for_the_articles_date(text: str, expected: list[str]) -> None:
+    found = times(text, None)
+    assert [when.value for when in found] == expected
+    for when in found:
+        named = any(letter.isdigit() for letter in when.words)
+        assert named or not when.value or (not when.stated and when.how)
+
+
 UNPLACED = [
     "They spoke of the last day.",
     "They fought on the last day before the vote.",
