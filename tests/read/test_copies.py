@@ -119,10 +119,13 @@ def test_cost_grows_linearly_even_when_all_are_copies_or_share_boilerplate() -> 
     def page(size: int) -> str:
         return f"{head} {' '.join(f'w{dice.randrange(9999)}' for _ in range(size))}"
 
-    def seconds(texts: list[str]) -> float:
+    def once(texts: list[str]) -> float:
         started = time.process_time()
         near_copies(article(f"{i:05}", text) for i, text in enumerate(texts))
         return time.process_time() - started
+
+    def seconds(texts: list[str]) -> float:
+        return min(once(texts) for _ in range(2))  # neighbours on a shared machine cost processor time too
 
     alike_all = [f"{WIRE} {i}" for i in range(2000)]
     boilerplate = [page(90) for _ in range(2000)]
