@@ -56,6 +56,13 @@ AGE_OF = ("appos", "nummod", "parataxis", "advcl", "acl", "amod")
 """How an age hangs on whom it is of: "Lopez, 32", "a cook aged 44"."""
 
 
+def _stands_before_noun(token: Token, core: Span) -> bool:
+    """A number the parser ties to the verb, though its noun follows: at the start of a paragraph it often does."""
+    after = core.doc[core.end] if core.end < len(core.doc) else None
+    loose = token.dep_ == "dep" and core.start <= token.i < core.end
+    return loose and after is not None and after.pos_ == "NOUN" and after.head == token.head
+
+
 def root_of(span: Span, core: Span, unit: Unit, parsed: bool) -> Token:
     """The counted noun, or the measure's own head; the number where nothing else is there."""
     if not parsed:
@@ -65,6 +72,8 @@ def root_of(span: Span, core: Span, unit: Unit, parsed: bool) -> Token:
         token = token.head
         if token.pos_ in ("NOUN", "PROPN") and token.i >= span.end - 1:
             break
+    if _stands_before_noun(token, core):
+        return core.doc[core.end]
     if token.i < core.end or token.lemma_.lower() in words("numbers")["scales"]:
         nouns = [child for child in token.children if child.dep_ == "nmod"]
         counted = [noun for noun in nouns if any(child.lower_ == "of" for child in noun.children)]

@@ -23,6 +23,7 @@ from kgbuild.extract.lexicon import lexicon_of
 from kgbuild.extract.modality import modalities, noun_modality
 from kgbuild.extract.moments import counts, place_amounts, place_times
 from kgbuild.extract.nominals import event_nouns, find_nominals, join_light_verbs, lenders
+from kgbuild.extract.properties import properties
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.relations import relations
 from kgbuild.extract.source import Source, read_source
@@ -45,14 +46,15 @@ def extract(doc: Doc, ontology: Ontology) -> Extraction:
     clauses, claims = _claims(index, source, annotation, told)
     claims += [claim for one in told for claim in states(index, source, one)]
     far_clauses, far_claims = distances(index, source, annotation, [one.proposition for one in told])
+    sums, sum_claims = properties(index, source, annotation, told)
     claims += relations(index, source, annotation, _unreal(told))
     gone = {id(stray) for stray in strays}  # a mention is told by what it is, not by comparing twenty fields
     mentions = [m for m in (*annotation.mentions, *index.coined.values()) if id(m) not in gone]
     return Extraction(
         article=annotation.article.name,
         mentions=tuple(sorted(mentions, key=lambda m: (m.span.begin, m.span.end, m.id, m.root))),
-        clauses=(*clauses, *far_clauses),
-        claims=_unique([*claims, *far_claims]),
+        clauses=(*clauses, *far_clauses, *sums),
+        claims=_unique([*claims, *far_claims, *sum_claims]),
         vetoes=tuple(vetoes),
     )
 

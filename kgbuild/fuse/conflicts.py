@@ -1,7 +1,8 @@
 """Disputes: pairs of facts that cannot both hold.
 
 In: drafts of facts.  Out: `Conflict` pairs, each with its kind: number, duration, date, place, who or polarity.
-Facts are only compared within one happening, or within one subject for a relation that has one object.
+Facts are compared within one happening, or within one subject for a relation that has one object; numbers that
+count one thing in one story (`across.py`) also between happenings.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from kgbuild.fuse.across import across
 from kgbuild.fuse.distances import distances
 from kgbuild.fuse.drafts import Draft
 from kgbuild.fuse.quantities import disagree
@@ -42,6 +44,9 @@ def find_conflicts(drafts: Sequence[Draft], rivals: Rivals, ontology: Ontology) 
             if not (_one_voice(left, right) if kind in OF_PARTS else _one_breath(left, right)):
                 first, second = sorted((left.fact.id, right.fact.id))
                 found.setdefault((first, second), kind)
+    for left, right in across(drafts, rivals):
+        first, second = sorted((left.fact.id, right.fact.id))
+        found.setdefault((first, second), "number")
     return [Conflict(left, right, kind) for (left, right), kind in sorted(found.items())]
 
 

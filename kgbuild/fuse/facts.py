@@ -78,7 +78,7 @@ def fuse_statements(said: Iterable[Statement], sources: Sources, rivals: Rivals,
 def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict], weights: Mapping[str, int]) -> set[str]:
     """The less supported side of each dispute, by `weights`; both at a tie.
 
-    Where the sides differ only in a number said of one edge, the edge itself is not in dispute.
+    Where the sides differ only in a number said of one edge, or of who took part, that is not in dispute itself.
     """
     lost: set[str] = set()
     for conflict in conflicts:
@@ -86,10 +86,11 @@ def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict], weights: M
         same = (left.subject, left.predicate, left.object) == (right.subject, right.predicate, right.object)
         if conflict.kind in ("number", "duration") and same and not left.literal:
             continue
-        if weights[left.id] <= weights[right.id]:
-            lost.add(left.id)
-        if weights[right.id] <= weights[left.id]:
-            lost.add(right.id)
+        number = conflict.kind in ("number", "duration")
+        for one, other in ((left, right), (right, left)):
+            filler = number and not one.literal and _is_role(one)
+            if not filler and weights[one.id] <= weights[other.id]:
+                lost.add(one.id)
     return lost
 
 

@@ -1,8 +1,9 @@
 """Groups of statements whose facts may support or dispute one another: each can be fused apart from all others.
 
 In: statements.  Out: groups, in any order of the statements the same.  Statements belong together when they are about
-one happening, or one subject and relation; when both give the distance of places with one name; and an edge belongs to
-a happening it rests on while anything about who did what in it may be in dispute, for then it may fall with a role.
+one happening, or one subject and relation; when their numbers may count one thing in one story; when both give the
+distance of places with one name; and an edge belongs to a happening it rests on while anything about who did what in it
+may be in dispute, for then it may fall with a role.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ def keys_of(said: Sequence[Statement], rivals: Rivals) -> Iterator[list[Hashable
 
 
 def _keys(each: Statement, unsettled: set[str], rivals: Rivals) -> Iterator[Hashable]:
+    if each.telling is not None:
+        yield "telling", each.telling.story, each.telling.deed
     if rivals.is_event(each.subject):
         yield each.subject
         return

@@ -41,6 +41,7 @@ def names_in(each: Statement) -> Iterator[str]:
 def _statement(each: Statement) -> Plain:
     return (
         each.subject, each.predicate, each.object, each.key, each.event, each.speakers, each.ends, _claim(each.claim),
+        each.telling,
     )  # fmt: skip
 
 

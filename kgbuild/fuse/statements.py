@@ -6,10 +6,11 @@ spells out is spelt out here, so that nothing a clause knows is lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.fuse.quantities import measure
+from kgbuild.fuse.tellings import Telling, telling
 from kgbuild.model import Claim, Clause, Extraction, Quantity, Resolution, Value, When
 from kgbuild.ontology.view import Ontology
 
@@ -18,7 +19,7 @@ from kgbuild.ontology.view import Ontology
 class Statement:
     """A claim with its ends resolved.  `key` is the object in a form that can be compared, `event` the happening
     of the clause it comes from ("" for a relation), `speakers` the entities that say so, `ends` the entities at the
-    ends of an edge, each with a role it fills in that clause."""
+    ends of an edge, each with a role it fills in that clause, `telling` what its number counts."""
 
     claim: Claim
     subject: str
@@ -28,6 +29,7 @@ class Statement:
     event: str
     speakers: tuple[str, ...]
     ends: tuple[tuple[str, str], ...] = ()
+    telling: Telling | None = None
 
 
 def statements(extractions: Sequence[Extraction], resolution: Resolution, ontology: Ontology) -> Iterator[Statement]:
@@ -39,11 +41,25 @@ def statements(extractions: Sequence[Extraction], resolution: Resolution, ontolo
     for extraction in extractions:
         places = _places(extraction, resolution.of)
         roles = _roles(extraction)
+        tells = _tellings(extraction, places, resolution.stories.get(extraction.article, ""))
         for claim in (*extraction.claims, *_implied(extraction)):
             for each in (claim, *_as_written(claim)):
                 statement = _resolved(each, places, roles, mute, ontology)
                 if statement is not None:
-                    yield statement
+                    told = tells(claim) if claim.quantity is not None else None
+                    yield statement if told is None else replace(statement, telling=told)
+
+
+def _tellings(extraction: Extraction, of: Mapping[str, str], story: str) -> Callable[[Claim], Telling | None]:
+    """What the numbers of an article's clauses tell."""
+    clauses = {clause.id: clause for clause in extraction.clauses}
+    mentions = {mention.id: mention for mention in extraction.mentions}
+
+    def tells(claim: Claim) -> Telling | None:
+        clause = clauses.get(claim.clause) if claim.clause == claim.subject else None
+        return None if clause is None else telling(claim, clause, clauses, mentions, of, story)
+
+    return tells
 
 
 def is_literal(statement: Statement) -> bool:

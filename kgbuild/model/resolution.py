@@ -66,10 +66,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who is who: entities, events, the map from mention and clause ids to theirs, and the decisions taken."""
+    """Who is who: entities, events, the map from mention and clause ids to theirs, the decisions taken, and the
+    story of each article."""
 
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
     of: Mapping[str, str] = field(default_factory=dict)
     matches: tuple[Match, ...] = ()
     remarks: tuple[str, ...] = ()
+    stories: Mapping[str, str] = field(default_factory=dict)

@@ -89,6 +89,7 @@ def _resolve(
         events=tuple(sorted(events, key=lambda event: event.id)),
         of={**entity_of, **event_of},
         matches=tuple(sorted(matches, key=_match_key)),
+        stories=stories,
     )
 
 

@@ -17,6 +17,7 @@ from kgbuild.fuse.groups import keys_of
 from kgbuild.fuse.made_of import names_in
 from kgbuild.fuse.rivals import Rivals, part_links
 from kgbuild.fuse.statements import Statement, is_literal, statements
+from kgbuild.fuse.tellings import Telling
 from kgbuild.model import Entity, Event, Extraction, Quantity, Resolution, Value, When
 from kgbuild.ontology.view import Ontology
 from kgbuild.resolve.blocks import blocks_of
@@ -48,6 +49,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     event: str
     speakers: tuple[str, ...]
     ends: tuple[tuple[str, str], ...]
+    telling: Telling | None
 
 
 class Group(msgspec.Struct, frozen=True, array_like=True):
@@ -86,7 +88,8 @@ def say_all(
         names = {mention: known(number).id for mention, number in of.items()}
         clauses = {clause.id: clause for _, one in rows for clause in one.clauses}
         events, event_of = make_events(happenings, clauses, called, names)
-        resolution = Resolution(called, tuple(events), {**names, **event_of})
+        stories = {one.article: rows[0][1].article for _, one in rows}
+        resolution = Resolution(called, tuple(events), {**names, **event_of}, stories=stories)
         spoken = [
             ((article, place), each)
             for article, one in rows
@@ -142,6 +145,7 @@ def _row(place: tuple[int, int], each: Statement) -> Row:
         place, row_of(each.claim), each.subject, each.predicate,
         value if isinstance(value, str) else None, value if isinstance(value, When) else None,
         value if isinstance(value, Quantity) else None, each.key, each.event, each.speakers, each.ends,
+        each.telling,
     )  # fmt: skip
 
 
@@ -149,4 +153,6 @@ def statement_of(row: Row) -> Statement:
     """The statement of a row."""
     found: Any = row.when or row.amount or row.text
     value: Value = "" if found is None else found
-    return Statement(claim_of(row.claim), row.subject, row.predicate, value, row.key, row.event, row.speakers, row.ends)
+    return Statement(
+        claim_of(row.claim), row.subject, row.predicate, value, row.key, row.event, row.speakers, row.ends, row.telling
+    )
