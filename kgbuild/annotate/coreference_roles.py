@@ -180,9 +180,10 @@ def _hypernym(scene: Scene, i: int) -> int | None:
     if not mention.definite or mention.plural or mention.modifiers or mention.complements or _set_apart(scene, i):
         return None
     found: dict[int, int] = {}
+    told = mention.head in words("mentions")["restating"]
     for j in before(scene, i):
-        if scene.sentence[i] - scene.sentence[j] > NEAR:
-            break
+        if scene.sentence[i] - scene.sentence[j] > NEAR and (found or not told):
+            break  # "the union" may stand far from the only union named
         name = scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural
         if name and scene.is_a(j, mention.type):
             found.setdefault(scene.chain[j], j)

@@ -46,6 +46,8 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
     bare = token.dep_ == "obj" and not any(True for _ in token.children)
     if bare and f"{token.head.lemma_.lower()} {token.lower_}" in words("mentions")["idioms"]:
         return None
+    if token.lower_ in words("mentions")["beside"] and _is_between(doc, token.i, "in", "of"):
+        return None
     measured = _measured(token, lexicon)
     head = measured or token
     own = lexicon.noun_class(head)
@@ -79,6 +81,11 @@ def _nominal(doc: Doc, token: Token, names: Mapping[int, Draft], lexicon: Lexico
         fresh=not possessed and _is_fresh(token, determiners),
         sex=lexicon.sex_of_title(title) if lexicon.is_a(cls, "Person") else "",
     )
+
+
+def _is_between(doc: Doc, i: int, before: str, after: str) -> bool:
+    """Do these two words stand right before and after the token?"""
+    return 0 < i < len(doc) - 1 and doc[i - 1].lower_ == before and doc[i + 1].lower_ == after
 
 
 def _is_fresh(token: Token, determiners: set[str]) -> bool:

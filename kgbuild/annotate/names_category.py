@@ -13,6 +13,8 @@ from kgbuild.annotate.names_span import NamePhrase, NameSpan
 from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 
+PLACES = frozenset({"GPE", "LOC"})
+
 
 def category_after(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[int, NameSpan]) -> NamePhrase:
     """ "Vostok Station", "the Tula region", "Falcon-9 rocket": the noun beside a name that says what it is.
@@ -33,6 +35,9 @@ def category_after(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[
             break
         run.append(i)
     above = _heads_above(doc, phrase)
+    restated = _restated(doc, phrase) if phrase.end in above else ""
+    if restated:
+        return replace(phrase, right=phrase.end + 1, category=restated)
     for i in reversed(run[1:]):
         noun = doc[i]
         cls = lexicon.noun_class(noun)
@@ -42,6 +47,15 @@ def category_after(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[
             whole = phrase.span.known is None or phrase.span.known.kind != "agency" or noun.text[0].isupper()
             return replace(phrase, end=i + 1 if whole else phrase.end, right=i + 1, category=cls)
     return phrase if phrase.end <= phrase.right else replace(phrase, right=phrase.end)
+
+
+def _restated(doc: Doc, phrase: NamePhrase) -> str:
+    """ "The Zelnik union", "the QRT broadcaster": the class of a noun that only says again what the named body is; the
+    name is the whole of it without."""
+    noun, label = doc[phrase.end], phrase.span.label
+    cls = words("mentions")["restating"].get(noun.lower_, "")
+    body = label in {"ORG", "MISC", ""} or (label in PLACES and phrase.end - phrase.start > 1)
+    return str(cls) if cls and noun.text.islower() and body and phrase.span.known is None else ""
 
 
 def _heads_above(doc: Doc, phrase: NamePhrase) -> set[int]:

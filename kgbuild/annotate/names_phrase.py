@@ -12,6 +12,7 @@ from kgbuild.annotate.names_lexicon import Lexicon
 from kgbuild.annotate.names_span import NamePhrase, NameSpan
 from kgbuild.annotate.names_titles import titles_before
 from kgbuild.annotate.parsed import Doc
+from kgbuild.lang import words
 
 PLACES_AND_BODIES = frozenset({"ORG", "GPE", "LOC", "FAC"})
 """Labels of names that keep their titles ("General Motors", "Royal Oak")."""
@@ -21,11 +22,24 @@ def name_phrase(doc: Doc, span: NameSpan, lexicon: Lexicon, others: dict[int, Na
     """Take the name's phrase apart; `others` maps tokens to the name spans they lie in."""
     phrase = NamePhrase(span, span.start, span.end, span.start, span.end)
     if span.known is None:
-        phrase = _peeled(doc, phrase, lexicon)
+        phrase = _without_kind(doc, _peeled(doc, phrase, lexicon))
     if span.known is None or span.known.kind != "demonym":
         phrase = category_after(doc, phrase, lexicon, others)
         phrase = titles_before(doc, phrase, lexicon, others)
         phrase = category_of(doc, phrase, lexicon, others)
+    return phrase
+
+
+def _without_kind(doc: Doc, phrase: NamePhrase) -> NamePhrase:
+    """A noun in small letters, at either end of a body's name, that only says what it is: "Zelnik union", "union
+    Zelnik" are Zelnik."""
+    kinds, first, last = words("mentions")["restating"], doc[phrase.start], doc[phrase.end - 1]
+    if phrase.end - phrase.start < 2 or phrase.span.label != "ORG":
+        return phrase
+    if last.text in kinds and doc[phrase.end - 2].text[:1].isupper():
+        return replace(phrase, end=phrase.end - 1, category=str(kinds[last.text]))
+    if first.text in kinds and doc[phrase.start + 1].text[:1].isupper():
+        return replace(phrase, start=phrase.start + 1, category=str(kinds[first.text]))
     return phrase
 
 

@@ -78,6 +78,8 @@ def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str,
         found.append(("Person", GIVEN))
     if span.label == "PERSON" and _belongs_to_office(doc, phrase, lexicon):
         found.append(("Place", GIVEN))
+    if span.known is None and _has_mayor(doc, phrase):
+        found.append(("City", NOUN))
     if span.known is None and _is_offence(doc, phrase):
         found.append(("Abstraction", NOUN))
     if span.label in CLASS_OF_LABEL:
@@ -90,6 +92,13 @@ def _belongs_to_office(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> bool:
     root = doc[root_of(doc, phrase.left, phrase.right)]
     of = any(child.dep_ == "case" and child.lower_ == "of" for child in root.children)
     return of and root.dep_.startswith("nmod") and root.head.i < root.i and lexicon.is_title(root.head)
+
+
+def _has_mayor(doc: Doc, phrase: NamePhrase) -> bool:
+    """Is it what somebody is "mayor of"?  Only towns have mayors."""
+    if phrase.end - phrase.start > 3 or phrase.left < 2 or doc[phrase.left - 1].lower_ != "of":
+        return False
+    return doc[phrase.left - 2].lower_ in words("mentions")["heads_of_towns"]
 
 
 def _is_offence(doc: Doc, phrase: NamePhrase) -> bool:

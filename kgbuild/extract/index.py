@@ -93,7 +93,8 @@ class Index:
 
 
 def see_through(index: Index, clause: Proposition) -> Proposition:
-    """ "a set of drones and clothes": each thing after "of" takes the place of the measure noun."""
+    """ "a set of drones and clothes", "in front of the hall": each thing after "of" takes the place of the noun; with
+    the preposition around the noun, where the ontology lists that."""
     lemmas, transparent = index.tree.lemmas, index.cues.transparent
     if not any(lemmas[a.root] in transparent and a.slot != "clause" for a in clause.arguments):
         return clause
@@ -101,7 +102,9 @@ def see_through(index: Index, clause: Proposition) -> Proposition:
     arguments: list[Argument] = []
     for argument in clause.arguments:
         inner = contents[argument.root] if argument.slot != "clause" else []
-        arguments += [replace(argument, root=root) for root in inner] or [argument]
+        around = f"{argument.slot} {lemmas[argument.root]} of"
+        slot = around if inner and around in index.lexicon.defaults else argument.slot
+        arguments += [replace(argument, root=root, slot=slot) for root in inner] or [argument]
     return replace(clause, arguments=tuple(arguments))
 
 

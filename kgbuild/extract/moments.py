@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kgbuild.extract.proposition import Proposition
-from kgbuild.extract.tree import Tree, has_child
+from kgbuild.extract.tree import Tree, has_child, preposition
 from kgbuild.lang import words
 from kgbuild.model import Amount, Annotation, Quantity, TimeExpression, When
 
@@ -61,13 +61,25 @@ def place_times(tree: Tree, annotation: Annotation, clauses: Sequence[Propositio
             before.setdefault(number, []).append(time.when)
     for number, clause in enumerate(clauses):
         above = at.get(clause.above, -1)
-        if number in found or above < 0 or clause.kind == "noun":
+        if number in found or above < 0:
+            continue
+        if clause.kind == "noun":
+            if above in found and _is_the_occasion(tree, clauses[above], clause):
+                found[number] = list(found[above])
             continue
         if clause.link == "conj" and above in before:
             found[number] = list(before[above])
         elif clause.link == "xcomp" and above in found:
             found[number] = list(found[above])
     return found
+
+
+def _is_the_occasion(tree: Tree, above: Proposition, noun: Proposition) -> bool:
+    """ "Scored twice on Saturday in their win over Brno", "wept at the funeral on Monday": what happened then happened
+    in, at or during the event the noun tells; "charged on Monday in the killing" is another matter."""
+    preposed = preposition(tree, noun.root)
+    of_law = preposed == "in" and tree.lemmas[above.root] in words("mentions")["accusing"]
+    return above.kind == "verb" and tree.base[noun.root] == "obl" and preposed in {"in", "at", "during"} and not of_law
 
 
 def place_amounts(tree: Tree, annotation: Annotation, clauses: Sequence[Proposition]) -> dict[int, list[Quantity]]:

@@ -1,4 +1,5 @@
-"""Where and when sentences of news say that something happened: text in, the event's word, its place, its date."""
+"""Where and when sentences of news say that something happened, and what their names are: text in, the event's word,
+its place, its date; the one node of a name, and its class."""
 
 import pytest
 
@@ -12,13 +13,24 @@ TOLD = [
     ("Ama Ofei of the Nkrumah Institute presented the findings in Kumasi on 3 May.", "present", "Kumasi", "--05-03"),
     ("The final was held in Lyon on 4 May.", "hold final", "Lyon", "--05-04"),
     ("The firms said on Tuesday, March 5, 2024. Velkor withdrew its offer in February.", "withdraw", "", "2024-02"),
+    ("She scored twice on 5 May in the club's 3-1 victory over Brnica.", "victory", "", "--05-05"),
+    ("Troops dispersed a rally in front of the parliament on 6 May.", "disperse", "parliament", "--05-06"),
+    ("Divers found gold in a box in the port of Rotterdam on 7 May.", "find", "port of Rotterdam", "--05-07"),
 ]  # fmt: skip
+NAMED = [
+    ("Ana Kalns, leader of the Zelnik union, met the trade union Zelnik. Zelnik struck.", "Zelnik", "Union"),
+    ("She told the QRT broadcaster that he was ill. QRT showed the film.", "QRT", "NewsMedia"),
+    ("The Green Latvia party won. Candidate Ana Berga of Green Latvia spoke.", "Green Latvia", "Party"),
+    ("The director of Kwale Railways, Omar Diallo, offered 8 percent.", "Kwale Railways", "Company"),
+    ("Workers of Mestre protested. The mayor of Mestre, Luca Ferri, handed over a key.", "Mestre", "City"),
+]
+"""Words that say what a body is belong to no name."""
 
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory):
     folder = tmp_path_factory.mktemp("when")
-    for number, (text, *_) in enumerate(TOLD):
+    for number, (text, *_) in enumerate([*TOLD, *NAMED]):
         (folder / f"{number}.txt").write_text(FILLER + text, encoding="utf-8")
     return build([folder])
 
@@ -32,3 +44,10 @@ def test_the_event_has_its_place_and_date(graph, text, word, place, date):
     places = {graph.entities[f.object].label for f in facts if f.predicate == "kg:place" and f.object in graph.entities}
     assert date in dates, (text, dates)
     assert not place or place in places, (text, places)
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMED, ids=[row[1] for row in NAMED])
+def test_the_name_is_one_node_of_its_class(graph, text, name, kind):
+    bodies = [entity for entity in graph.entities.values() if entity.type != "Person"]  # "leader of X" names a person
+    found = [entity for entity in bodies if any(name in each for each in (entity.label, *entity.names))]
+    assert [(entity.label, entity.type) for entity in found] == [(name, kind)], text
