@@ -23,6 +23,8 @@ def words_around(index: Index, clause: Proposition) -> set[str]:
             words |= {tree.lower[kid], tree.lemmas[kid]}
         if tree.base[kid] in {"obl", "obj", "xcomp"} and kid not in index.timed:
             words |= {tree.lower[k] for k in tree.kids(kid, "case", "det", "amod", "compound", "nmod:poss")}
+        if tree.base[kid] == "ccomp":
+            words |= {"for"} & {tree.lower[k] for k in tree.kids(kid, "mark")}  # "called for banks to act"
     words |= {tree.lower[clause.root]} if clause.kind == "copula" else set()
     if clause.passive:
         words.discard("by")  # "was stopped by an officer" is no "stop by"

@@ -96,6 +96,10 @@ class Cues:
     alone: Words
     titles_not_offices: Words
     kinship: Words
+    company: Words
+    comprising: Words
+    fractions: Words
+    sets_out: Words
     gives_office: Words
     verbs: Mapping[str, tuple[StaticVerb, ...]]
     irregular: Mapping[str, str]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kgbuild.extract.index import Index
 from kgbuild.extract.told import Told, concrete
 from kgbuild.extract.tree import conjuncts
+from kgbuild.extract.unjoined import among_captions, is_pair, says_too_much
 from kgbuild.extract.wording import curie, past
 from kgbuild.model import Clause, Filler, Mention, MentionKind
 from kgbuild.ontology.view import DirectEdge, EventType
@@ -21,6 +22,8 @@ Edge = tuple[Mention, str, Mention, str, str]
 
 def edges_of(index: Index, told: Told, clause: Clause, mentions: Sequence[Mention | None]) -> Iterator[Edge]:
     """Direct edges: those the event type declares, those of verbs of state, else `rel:` for an unknown verb."""
+    if among_captions(index, told.proposition.root):
+        return
     by_role: dict[str, list[tuple[Filler, Mention]]] = {}
     for filler, mention in zip(clause.fillers, mentions, strict=True):
         if mention is not None and concrete(index, mention):
@@ -41,11 +44,14 @@ def _all_edges(
     for edge in event.edges if event else ():
         for doer, subject in _ends(index, by_role.get(edge.source, []), edge.source_classes):
             for filler, target in _ends(index, by_role.get(edge.target, []), edge.target_classes):
+                if filler.role != "coAgent" and is_pair(index, subject, target):
+                    continue
                 aimed = filler.role == "destination" and filler.slot in index.cues.not_reached
                 if not _misnamed(told, edge) and (not aimed or edge.predicate in AIMS):
                     yield subject, edge.predicate, target, edge.label, f"edge of {clause.type}"
                 elif doer.slot == "subject" != filler.slot and (name := _literal(index, clause, filler)):
-                    if _told_short(told, filler) or _named_elsewhere(told, edge, event):
+                    short = _told_short(told, filler) or says_too_much(index, told, filler, target)
+                    if short or _named_elsewhere(told, edge, event):
                         continue
                     yield subject, name[0], target, name[1], f"verb of {clause.type}"
     if clause.type != "Event" or told.proposition.kind != "verb" or told.proposition.noun >= 0:
@@ -70,7 +76,8 @@ def _all_edges(
         return  # "the blaze left a guard dead": the predicate is more than the verb
     for subject in subjects:
         for filler, target in objects or _nearest(index, told.proposition.root, others):
-            if name := _literal(index, clause, filler):
+            name = _literal(index, clause, filler)
+            if name and not says_too_much(index, told, filler, target) and not is_pair(index, subject, target):
                 yield subject, name[0], target, name[1], "verb the ontology lacks"
 
 

@@ -11,11 +11,14 @@ from functools import lru_cache
 
 from kgbuild.extract.mend_clauses import (
     aim_after_a_relative_clause,
+    clause_of_a_cleft,
+    let_go,
     name_after_its_role,
     noun_as_clause,
     object_that_begins_a_clause,
     state_after_its_verb,
     subject_of_an_inner_clause,
+    who_is_asked_for_a_deed,
 )
 from kgbuild.extract.mend_parse import Parse
 
@@ -228,7 +231,9 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     ),
     "compound": (subject_across_its_verb,),
     "conj": (aim_after_a_relative_clause, state_after_its_verb),
-    "obl": (object_without_preposition, giver_glued_to_the_gift),
+    "acl": (clause_of_a_cleft,),
+    "xcomp": (let_go,),
+    "obl": (who_is_asked_for_a_deed, object_without_preposition, giver_glued_to_the_gift),
     "appos": (name_after_one_of_them, list_as_apposition),
     "ccomp": (noun_as_clause, object_that_begins_a_clause),
     "amod": (object_that_begins_a_clause,),

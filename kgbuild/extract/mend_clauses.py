@@ -6,6 +6,7 @@ Which subject belongs to which verb, where one clause begins inside another, wha
 from __future__ import annotations
 
 from kgbuild.extract.mend_parse import Parse
+from kgbuild.lang import words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -89,3 +90,44 @@ def name_after_its_role(parse: Parse, token: int, head: int) -> None:
             parse.heads[kid] = token
         parse.attach(token, head, "obl:agent")
         parse.attach(noun, token, "compound")
+
+
+def clause_of_a_cleft(parse: Parse, token: int, head: int) -> None:
+    """ "It was Ana's neglect of the fans that cost her the race": what "it was" names did it, no noun below."""
+    relative = any(parse.words[k].lower() == "that" for k in parse.kids(token, "nsubj"))
+    if parse.labels[token] != "acl:relcl" or not relative:
+        return
+    noun = head
+    while parse.labels[noun] == "nmod" and parse.heads[noun] >= 0:
+        noun = parse.heads[noun]
+    opened = any(parse.words[k].lower() == "it" for k in parse.kids(noun, "expl", "nsubj"))
+    owned = any(parse.labels[k] == "nmod:poss" for k in parse.kids(noun, "nmod"))
+    if noun != head and opened and owned and parse.kids(noun, "cop"):
+        parse.attach(token, noun, "acl:relcl")
+
+
+def who_is_asked_for_a_deed(parse: Parse, token: int, head: int) -> None:
+    """ "called for banks to protect savers": the banks are to act, and that they do is what is called for."""
+    ahead = [k for k in parse.kids(token, "case") if parse.words[k].lower() == "for"]
+    if not ahead or parse.words[head].lower() not in words("relations")["asks_for"]:
+        return
+    for clause in parse.kids(head, "advcl", "xcomp"):
+        to = [k for k in parse.kids(clause, "mark") if parse.words[k].lower() == "to" and token < k < clause]
+        free = parse.tags[clause] == "VB" and not parse.kids(clause, "nsubj")
+        if to and free and "," not in parse.words[token : to[0]]:
+            parse.attach(token, clause, "nsubj")
+            parse.attach(ahead[0], clause, "mark")
+            parse.attach(clause, head, "ccomp")
+            return
+
+
+def let_go(parse: Parse, token: int, head: int) -> None:
+    """ "was let go from the bank": the two are one verb, and nobody travelled."""
+    helped = any(parse.labels[k] == "aux:pass" for k in parse.kids(head, "aux"))
+    if not helped or [parse.words[head].lower(), parse.words[token].lower()] != ["let", "go"]:
+        return
+    phrases = parse.kids(token, "obl")
+    if all(parse.words[c].lower() in {"from", "by", "for", "over"} for k in phrases for c in parse.kids(k, "case")):
+        parse.attach(token, head, "compound:prt")
+        for kid in phrases:
+            parse.heads[kid] = head

@@ -6,7 +6,7 @@ Auxiliary, "not", "perhaps", "if", a question mark, a command, a headline's "to"
 from __future__ import annotations
 
 from kgbuild.extract.cues import Cues
-from kgbuild.extract.tree import Tree, form, has_child
+from kgbuild.extract.tree import Tree, form, has_child, preposition
 from kgbuild.model import Modality
 
 A, N, PO, PL, D, H = (
@@ -121,6 +121,10 @@ def _is_ahead(tree: Tree, cues: Cues, verb: int) -> bool:
     for kid in tree.kids(verb, "obl", "advmod"):
         span = tree.lemmas[kid] in cues.spans and any(tree.lower[k] in cues.ahead for k in tree.kids(kid, "amod"))
         if not tree.kids(kid, "case") and (span or tree.lower[kid] in cues.ahead):
+            return True
+        day = tree.pos[kid] == "PROPN" and tree.tags[kid] != "NNPS" and tree.lemmas[kid] in cues.spans
+        past = any(tree.lower[k] in {"last", "every", "each"} for k in tree.kids(kid, "amod", "det"))
+        if day and not past and preposition(tree, kid) in {"on", "in"} and tree.lemmas[verb] in cues.sets_out:
             return True
     return False
 

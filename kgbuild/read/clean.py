@@ -78,6 +78,14 @@ def damage(block: str, known: frozenset[str], language: str) -> Iterator[Edit]:
         yield Edit(found.start(), found.end(), "" if found.group() == " " else " ")
 
 
+def inside(block: str, known: frozenset[str], language: str) -> Iterator[Edit]:
+    """Page furniture glued into a paragraph ("the all clear Loading Video") is cut; what stood around it is parted."""
+    for found in _inside(language).finditer(block):
+        before, after = block[: found.start()], block[found.end() : found.end() + 1]
+        between = "" if not before or not after else " " if before[-1] in ".!?:;,…”\"’'" else ". "
+        yield Edit(found.start(), found.end() + len(after), between + after)  # what follows keeps its capital
+
+
 def doubled(block: str, known: frozenset[str], language: str) -> Iterator[Edit]:
     """A phrase of two to six words, or one capitalised or long word, said twice in a row, is said once."""
     twice = frozenset(_list("twice", language))
@@ -148,7 +156,7 @@ def composed(block: str, known: frozenset[str], language: str) -> Iterator[Edit]
 
 
 RULES: tuple[Callable[[str, frozenset[str], str], Iterator[Edit]], ...] = (
-    damage, doubled, glued, stray_capitals, composed,
+    damage, inside, doubled, glued, stray_capitals, composed,
 )  # fmt: skip
 """The mends, in the order in which they may claim a character."""
 
@@ -156,3 +164,11 @@ RULES: tuple[Callable[[str, frozenset[str], str], Iterator[Edit]], ...] = (
 @cache
 def _list(name: str, language: str) -> tuple[Any, ...]:
     return tuple(words("read", language)["openers"][name])
+
+
+@cache
+def _inside(language: str) -> re.Pattern[str]:
+    """Furniture anywhere, and what is furniture only after the last sentence of a paragraph."""
+    table = words("read", language)["inside"]
+    anywhere, alone = ("|".join(table[name]) for name in ("anywhere", "alone"))
+    return re.compile(rf" ?\b(?:{anywhere})(?!\w) ?|(?<=[.!?”\"]) (?:{alone})\W*$")

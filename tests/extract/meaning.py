@@ -7,6 +7,9 @@ edges that must not be there); `VETOED`: (text, words of the clause not believed
 from __future__ import annotations
 
 EVENTS: list[tuple[str, list[str]]] = [
+    ("Paul Weber heads to Lyon on Monday.", ["Travel(agent=Weber, destination=Lyon)!Planned"]),
+    ("Elena Moreau called for banks to protect savers.", ["Demand(agent=Moreau)", "Event(agent=banks)!Demanded"]),
+    ("The clerk had been let go from Norvex.", ["Dismissal(theme=clerk, origin=Norvex)"]),
     ("The mayor handed over a painting to the museum.", ["Giving(agent=mayor, theme=painting, recipient=museum)"]),
     ("Ines Prado was gifted a necklace by the mayor.", ["Giving(agent=mayor, theme=necklace, recipient=Prado)"]),
     ("Carla Benz met the pope in Rome on Monday.", ["Meeting(agent=Benz, coAgent=pope, place=Rome)"]),
@@ -34,6 +37,21 @@ EVENTS: list[tuple[str, list[str]]] = [
 ]
 
 EDGES: list[tuple[str, list[str], list[str]]] = [
+    # what a verb does not join
+    ("A Kantar/Forsa survey put the mayor ahead.", [], ["Forsa kg:inspected Kantar", "Kantar kg:inspected Forsa"]),
+    ("The poet made the announcement on Facebook.", [], ["poet kg:announced Facebook"]),
+    ("Elena Moreau called for banks to protect savers.", [], ["Moreau kg:demanded banks", "Moreau kg:helped savers"]),
+    ("The chef entered with a plate in hand.", [], ["chef rel:enter-with plate"]),
+    ("Immigrants comprise a third of the village.", [], ["Immigrants rel:comprise village"]),
+    ("It was Weber's neglect of farmers that handed the medal to Lind.", [], ["farmers kg:gave medal"]),
+    ("The clerk had been let go from Norvex.", [], ["clerk kg:departedFrom Norvex"]),
+    ("Paul Weber heads to Lyon on Monday.", [], ["Weber kg:headedTo Lyon"]),
+    (
+        "Rosa Klein: the singer at the gala in Lima Omar Haddad: the actor wore a coat by Norvex 'So sad': Ana Ruiz "
+        "visited Lena Fischer in the hospital on Monday Big night: Marta Silva met the mayor and kissed Ines Prado",
+        [],
+        ["Ruiz kg:visited Fischer", "Silva kg:met mayor", "actor rel:wear coat"],
+    ),
     ("Carla Benz met the pope in Rome on Monday.", ["Benz kg:met pope"], []),
     ("The two sides did not sign the treaty.", [], ["sides kg:signed treaty"]),
     ("The crowd heckled the singer.", ["crowd rel:heckle singer"], []),

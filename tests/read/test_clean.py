@@ -31,6 +31,13 @@ MENDS = [
     # damage
     ("Smith &amp; Sons\u00a0closed\u200b early.", "Smith & Sons closed early."),
     ("Jose\u0301 came.", "José came."),
+    # page furniture inside a paragraph
+    ("The judge gave her the all clear Video Loading Video", "The judge gave her the all clear"),
+    ("Advertisement Continue reading the main story Roux spoke.", "Roux spoke."),
+    ("Roux spoke. Story continues below advertisement She left.", "Roux spoke. She left."),
+    ("The clerk left Loading video The mayor stayed.", "The clerk left. The mayor stayed."),
+    ("Roux spoke. Read more", "Roux spoke."),
+    ("Advertisement is what pays for the paper. She would read more.", "Advertisement is what pays for the paper. She would read more."),
 ]  # fmt: skip
 
 
