@@ -12,6 +12,9 @@ from kgbuild.annotate.times_patterns import Found
 from kgbuild.annotate.times_scene import ANAPHORIC, UNPLACED, WEEKDAYS, Reading, Scene, counted, stretch_of, told_before
 from kgbuild.lang import words
 
+LEAP = frozenset({(2, 28), (2, 29)})
+"""Days whose morrow the year decides."""
+
 
 def read_weekday(found: Found, scene: Scene) -> Reading | None:
     """Tuesday, last Tuesday, next Tuesday: the nearest one that the sentence's tense allows."""
@@ -64,7 +67,9 @@ def _by_the_news(found: Found, scene: Scene, weekday: int) -> Reading:
     """With no date on the article, the day on which it says the news was told stands in: "announced on Thursday,
     8 August" makes "last Saturday" the 3rd.  At the end of February the unknown year would count."""
     news, shift = scene.news, found.number("shift")
-    if news is None or found.part("unit") or (not shift and scene.tense not in ("past", "future")):
+    if news is None:
+        return _next_day(found, scene, weekday)
+    if found.part("unit") or (not shift and scene.tense not in ("past", "future")):
         return UNPLACED
     ahead = shift > 0 if shift else scene.tense == "future"
     picked = weekday_near(news.day, weekday, 1 if ahead else -2)
@@ -73,6 +78,19 @@ def _by_the_news(found: Found, scene: Scene, weekday: int) -> Reading:
         return UNPLACED
     how = f"the nearest {WEEKDAYS[weekday]} by tense; counted from “{news.words}”, when the news, it says, was told"
     return Reading(stretch_of(picked, news.year_known), "day", False, how)
+
+
+def _next_day(found: Found, scene: Scene, weekday: int) -> Reading:
+    """ "It burst on Sunday, 14 April. He came on Monday": told after it in the past, the day right after is the one; a
+    day with its year may be of long ago."""
+    named = _named_date(scene) if scene.tense == "past" and found.part("shift") is None else None
+    if named is None or scene.anchor is None:
+        return UNPLACED
+    before, known, year_known = named
+    if year_known or (weekday - before) % 7 != 1 or (known.month, known.day) in LEAP:
+        return UNPLACED
+    how = f"the day after “{scene.anchor.words}”, told before it"
+    return Reading(stretch_of(known + timedelta(1), year_known), "day", False, how)
 
 
 def _leads_on(found: Found, scene: Scene) -> bool:

@@ -201,6 +201,8 @@ NEWS_DAY = [
     ("She was jailed on Friday, November 17, 2023. The trial began in September.", ["2023-11-17", "2023-09"]),
     ("It had said on Monday, May 6, 2019 that it closed. It fell on Tuesday.", ["2019-05-06", ""]),
     ("They said on Friday, 1 March. They left on Monday.", ["--03-01", ""]),
+    ("It burst on Sunday, 14 April. She came on Monday.", ["--04-14", "--04-15"]),
+    ("It burst on Tuesday, 28 February. She came on Wednesday.", ["--02-28", ""]),
     ("They said on Monday, 6 May. They said on Friday, 3 May. They left on Sunday.", ["--05-06", "--05-03", ""]),
 ]  # fmt: skip
 
