@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kgbuild.annotate.mentions_draft import Draft, plain_lemma
-from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.annotate.names_lexicon import HYPHENS, Lexicon
 from kgbuild.annotate.parsed import Doc, Token
 from kgbuild.lang import words
 
@@ -32,7 +32,9 @@ def modifiers_of(doc: Doc, head: Token, names: Mapping[int, Draft]) -> tuple[int
         last = doc[end - 1]
         word = doc[start:end].text.lower().strip("-") if end - start > 1 else plain_lemma(last)
         named = any(token.i in names for token in doc[start:end])
-        if not named and not _loose(doc, (start, end), listed["vague"]) and last.pos_ not in {"ADV", "CCONJ"}:
+        if named or _half(doc, start, end) or _loose(doc, (start, end), listed["vague"]):
+            continue
+        if last.pos_ not in {"ADV", "CCONJ"}:
             kept.append(word)
     return (groups[0][0] if groups else word_start(doc, head.i)), tuple(kept)
 
@@ -53,6 +55,11 @@ def _belongs(token: Token, head: Token) -> bool:
     if token.dep_ in outside or token.is_quote or token.is_space:
         return False
     return token.head.i == head.i or (token.head.i > token.i and head.is_ancestor(token))
+
+
+def _half(doc: Doc, start: int, end: int) -> bool:
+    """Either half of "African - American", printed with blanks."""
+    return doc[end].text in HYPHENS or (start > 0 and doc[start - 1].text in HYPHENS)
 
 
 def _loose(doc: Doc, group: tuple[int, int], vague: list[str]) -> bool:

@@ -65,10 +65,12 @@ def _is_field(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
 
 
 def _is_office(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
-    """Words that are an office and nobody's name ("Attorney General")."""
+    """Words that are an office and nobody's name ("Attorney General"), or a rank cut short ("Const." at an end)."""
     text = doc[span.start : span.end].text.lower()
+    titles = lexicon.ontology.gazetteer.titles
     office = " " in text and lexicon.is_a(lexicon.ontology.noun_index.get(text, ""), "Person")
-    return office or (" " in text and text in lexicon.ontology.gazetteer.titles)
+    dotted = span.end == span.start + 1 and span.end < len(doc) and doc[span.end].text == "." and f"{text}." in titles
+    return office or dotted or (" " in text and text in titles)
 
 
 def _of_a_wider_region(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:

@@ -36,12 +36,28 @@ def relations(index: Index, source: Source, annotation: Annotation, unreal: Cont
 
 def _predicated(index: Index, mention: Mention) -> bool:
     """ "served as head of the bank", "became its president": an office that a clause gives to somebody, whom it names
-    or leaves unknown; the noun is nobody beside them."""
+    or leaves unknown, alone or beside another ("the first woman and first president of"); the noun is nobody beside
+    them.  What somebody is chosen, fit or stands for has no holder yet."""
     tree, root = index.tree, mention.root
-    if mention.kind is not MentionKind.NOMINAL or index.referent(mention).id != mention.id:
+    if mention.kind is not MentionKind.NOMINAL:
         return False
+    if _is_sought(index, mention):
+        return True
+    if index.referent(mention).id != mention.id:
+        return False
+    while tree.base[root] == "conj":
+        root = tree.heads[root]
     given = any(tree.lower[kid] == "as" for kid in tree.kids(root, "case"))
     return given or tree.base[root] == "xcomp" or bool(tree.kids(root, "cop"))
+
+
+def _is_sought(index: Index, mention: Mention) -> bool:
+    """ "Nominated for governor of Tula", "a choice for bank chief": after "for", a bare role is an office; "for the
+    governor", "for Tula's governor" tell of whoever holds it."""
+    tree, root = index.tree, mention.root
+    before = mention.tokens[0] > 0 and tree.lower[mention.tokens[0] - 1] == "for"
+    marked = any(tree.lower[kid] == "for" for kid in tree.kids(root, "case"))
+    return (before or marked) and not tree.kids(root, "det") and not tree.kids(root, "nmod:poss")
 
 
 def relation(
@@ -125,6 +141,8 @@ def _whereabouts(index: Index, source: Source, mention: Mention) -> Iterator[Cla
         other = index.by_id.get(target)
         if preposition_ not in {"of", "in"} or other is None or other.kind is not MentionKind.NAME:
             continue
+        if not is_place and _in_its_name(index, mention, other):
+            continue
         if index.lexicon.is_a(other.type, "Place") and other.name != mention.name:
             yield relation(source, mention, "kg:locatedIn", other, "located in", "complement of a place name")
 
@@ -137,6 +155,14 @@ def _is_body(index: Index, mention: Mention) -> bool:
     nouns = index.lexicon.ontology.noun_index
     words = [word.lower().strip(".,") for word in mention.name.split()]
     return mention.type != "Organization" or any(index.lexicon.is_a(nouns.get(w, ""), "Organization") for w in words)
+
+
+def _in_its_name(index: Index, mention: Mention, origin: Mention) -> bool:
+    """ "American Dental Association": an adjective that opens the body's own name, wherever the body is."""
+    tree, root = index.tree, origin.root
+    if tree.pos[root] != "ADJ" or not mention.tokens[0] <= root < mention.tokens[1]:
+        return False
+    return root + 1 < mention.tokens[1] and tree.words[root + 1][:1].isupper()
 
 
 def _appositions(index: Index, source: Source) -> Iterator[Claim]:

@@ -5,7 +5,7 @@ In: an `EntityPair`.  Out: 1 or 0; `entity_policy.py` lists them.
 
 from __future__ import annotations
 
-from kgbuild.resolve.entity_features import EntityPair, fits, restricted_thing, same_count, same_use
+from kgbuild.resolve.entity_features import EntityPair, fits, noun_of_name, restricted_thing, same_count, same_use
 from kgbuild.resolve.profile import Profile
 from kgbuild.resolve.traits import anew, fullest_nouns, heads, numbers, spoken_of
 
@@ -31,17 +31,27 @@ def in_one_list(pair: EntityPair) -> float:
 
 def different_kinds(pair: EntityPair) -> float:
     """they are of different kinds"""
-    left, right = pair.left.family, pair.right.family
+    left, right = _kind(pair, pair.left), _kind(pair, pair.right)
     if not left or not right or left == right:
         return 0.0
-    tagger_slip = _equal_names(pair) and bool(pair.left.stories & pair.right.stories)
+    alike = _same_words(pair) if "Animal" in (left, right) else _equal_names(pair)
+    tagger_slip = alike and bool(pair.left.stories & pair.right.stories)
     return float(not tagger_slip)
+
+
+def _kind(pair: EntityPair, one: Profile) -> str:
+    """Its top class; a beast has none, and is neither person nor place ("the Red Fox", "Red Fox Inn")."""
+    beast = bool(one.types) and all("Animal" in pair.lexicon.ontology.ancestors(cls) for cls, _ in one.types)
+    return one.family or ("Animal" if beast else "")
 
 
 def introduced_anew(pair: EntityPair) -> float:
     """one article introduces the one as new ("a ferry", "another ferry") after it spoke of the other"""
-    if pair.left.named or pair.right.named or not (pair.left.articles & pair.right.articles) or _told_again(pair):
+    if pair.both_named or not (pair.left.articles & pair.right.articles) or _told_again(pair):
         return 0.0
+    if pair.left.named or pair.right.named:
+        named, other = (pair.left, pair.right) if pair.left.named else (pair.right, pair.left)
+        return float(bool(noun_of_name(pair)) and _after(other, named))
     return float(_after(pair.left, pair.right) or _after(pair.right, pair.left))
 
 
@@ -94,3 +104,9 @@ def other_owner(pair: EntityPair) -> float:
 def _equal_names(pair: EntityPair) -> bool:
     left = {name.folded for name in pair.left.names}
     return any(name.folded in left for name in pair.right.names)
+
+
+def _same_words(pair: EntityPair) -> bool:
+    """Is a name of both word for word the same, with what says its kind ("Inn")?"""
+    left = {name.words for name in pair.left.names}
+    return any(name.words in left for name in pair.right.names)

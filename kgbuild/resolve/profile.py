@@ -43,7 +43,7 @@ class Profile:
     """`id` is the first mention's id.  `names` are the distinct names, fullest first; `nouns` the nouns that introduce
     it; `roles` pairs of an office and a key of the place or body it belongs to; `owners` keys of what it is said to
     be "of"; `types` and `families` the classes and top classes of its mentions with their counts; `uses` the parts
-    it plays ("Transfer:theme"); `rivals` mentions that cannot be it; `starts` where its chains without names start."""
+    it plays ("Transfer:theme"); `rivals` mentions that cannot be it; `starts` where its chains start."""
 
     id: str
     mentions: frozenset[str]
@@ -151,7 +151,7 @@ def make_profile(
         owners=frozenset(key for m in informative for key in owners[m.id]) if not named else frozenset(),
         uses=uses,
         rivals=rivals,
-        starts=frozenset({_start(ordered[0])}) if nominal and not named else frozenset(),
+        starts=frozenset({_start(ordered[0])}) if nominal or named else frozenset(),
     )
 
 

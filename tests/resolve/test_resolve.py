@@ -238,3 +238,19 @@ def test_one_person_is_not_the_several_of_that_noun():
     told = story("a", noun("guard", plural=True, **guard), noun("guard", definite=True, **guard))
     resolution = resolve([told], ONTOLOGY)
     assert ids(resolution, "a", 0) != ids(resolution, "a", 1)
+
+
+def test_what_is_introduced_as_new_is_no_name_that_only_ends_in_its_noun():
+    hotel = {"head": "hotel", "type": "Facility"}
+    told = story("a", place("Crown Hotel", type="Facility"), noun("hotel", fresh=True, **hotel))
+    again = story("b", place("Crown Hotel", type="Facility"), noun("hotel", definite=True, **hotel))
+    resolution = resolve([told], ONTOLOGY)
+    assert ids(resolution, "a", 0) != ids(resolution, "a", 1)
+    resolution = resolve([again], ONTOLOGY)
+    assert ids(resolution, "b", 0) == ids(resolution, "b", 1)
+
+
+def test_a_beast_is_no_tavern_that_is_called_after_it():
+    told = story("a", place("Red Fox", type="Animal"), place("Red Fox Tavern", type="Facility"))
+    resolution = resolve([told], ONTOLOGY)
+    assert ids(resolution, "a", 0) != ids(resolution, "a", 1)

@@ -18,6 +18,7 @@ from kgbuild.ontology.view import Class, Country, EventType, Gazetteer, Ontology
 
 _CLASSES = {
     "Entity": (), "Person": ("Entity",), "Organization": ("Entity",), "Place": ("Entity",), "Group": ("Entity",),
+    "Animal": ("Entity",),
     "Country": ("Place",), "Region": ("Place",), "City": ("Place",), "Facility": ("Place",), "Artifact": ("Entity",),
     "Weapon": ("Artifact",), "Vehicle": ("Artifact",), "Clothing": ("Artifact",), "Drone": ("Weapon", "Vehicle"),
     "Event": (), "Meeting": ("Event",), "Transfer": ("Event",), "Visit": ("Event",), "Statement": ("Event",),
