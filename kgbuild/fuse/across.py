@@ -13,13 +13,12 @@ from kgbuild.fuse.drafts import Draft
 from kgbuild.fuse.quantities import disagree
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.statements import Statement
-from kgbuild.fuse.tellings import PRICE, Telling
+from kgbuild.fuse.tellings import DEED, PRICE, STUFF, TERM, TOTAL, Telling
 from kgbuild.fuse.times import apart
 
 Told = tuple[Draft, Statement, Telling]
 
-FARTHEST = {PRICE: 1.5}
-FARTHEST_COUNT = 4.0
+FARTHEST = {PRICE: 1.5, DEED: 4.0, STUFF: 2.0, TOTAL: 1.5, TERM: 4.0}
 """Numbers further from each other than this factor are of different things, more likely than a dispute."""
 LIMIT = 6
 """Values of one thing in one story; with more, it is a list."""
@@ -29,12 +28,12 @@ BESIDE = 250
 
 def across(drafts: Iterable[Draft], rivals: Rivals) -> Iterator[tuple[Draft, Draft]]:
     """Every two drafts whose numbers dispute each other."""
-    groups: dict[tuple[str, str, str], list[Told]] = {}
+    groups: dict[tuple[str, tuple[str, str], str], list[Told]] = {}
     for draft in drafts:
         if draft.measure is None:
             continue
         for each in draft.statements:
-            if each.telling is not None and each.claim.quantity is not None:
+            if each.telling is not None:
                 key = (each.telling.story, each.telling.deed, draft.measure.scale)
                 groups.setdefault(key, []).append((draft, each, each.telling))
     for group in groups.values():
@@ -55,7 +54,7 @@ def _totals(group: list[Told]) -> Iterator[Told]:
         voices.setdefault((each.claim.article, each.speakers, telling.noun, telling.bygone), []).append(told)
     for voice in voices.values():
         amounts = {_amount(told) for told in voice}
-        if len(amounts) == 1 or voice[0][2].deed != PRICE:
+        if len(amounts) == 1 or voice[0][2].deed[0] != PRICE:
             yield from (told for told in voice if _amount(told) == max(amounts))
 
 
@@ -65,19 +64,27 @@ def _amount(told: Told) -> float:
 
 
 def _rivals(one: Told, other: Told, rivals: Rivals) -> bool:
+    """Do the two disagree on one thing?  "One man" is somebody, no count of all."""
     left, right = one[0].measure, other[0].measure
     if left is None or right is None or not disagree(left, right):
         return False
     small, large = sorted((abs(left.amount), abs(right.amount)))
-    if large > small * FARTHEST.get(one[2].deed, FARTHEST_COUNT):
+    if (small == 1 and one[2].deed[0] == DEED) or large > small * FARTHEST[one[2].deed[0]]:
         return False
-    return _same_thing(one, other) and _same_time_and_place(one[2], other[2], rivals) and _two_voices(one[1], other[1])
+    return (
+        _same_thing(one, other, rivals)
+        and _same_time_and_place(one[2], other[2], rivals)
+        and _two_voices(one[1], other[1])
+    )
 
 
-def _same_thing(one: Told, other: Told) -> bool:
+def _same_thing(one: Told, other: Told, rivals: Rivals) -> bool:
     """The same are counted, or more in a part than in its whole; and no different doers or deals are named."""
     mine, theirs = one[2], other[2]
     if mine.others and theirs.others and not set(mine.others) & set(theirs.others):
+        if mine.deed[0] == PRICE or any(rivals.exclude(a, b) for a in mine.others for b in theirs.others):
+            return False
+    if mine.deed[0] in (TERM, TOTAL) and not set(mine.others) & set(theirs.others):
         return False
     if (mine.noun, mine.narrow) == (theirs.noun, theirs.narrow):
         return True

@@ -50,7 +50,7 @@ def keys_of(said: Sequence[Statement], rivals: Rivals) -> Iterator[list[Hashable
 
 def _keys(each: Statement, unsettled: set[str], rivals: Rivals) -> Iterator[Hashable]:
     if each.telling is not None:
-        yield "telling", each.telling.story, each.telling.deed
+        yield "telling", each.telling.story, *each.telling.deed
     if rivals.is_event(each.subject):
         yield each.subject
         return

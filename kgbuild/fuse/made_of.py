@@ -36,6 +36,7 @@ def names_in(each: Statement) -> Iterator[str]:
     if not is_literal(each):
         yield str(each.object)
     yield from (name for name, _ in each.ends)
+    yield from (*each.telling.others, *each.telling.places) if each.telling is not None else ()
 
 
 def _statement(each: Statement) -> Plain:

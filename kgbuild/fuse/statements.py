@@ -46,7 +46,7 @@ def statements(extractions: Sequence[Extraction], resolution: Resolution, ontolo
             for each in (claim, *_as_written(claim)):
                 statement = _resolved(each, places, roles, mute, ontology)
                 if statement is not None:
-                    told = tells(claim) if claim.quantity is not None else None
+                    told = tells(claim)
                     yield statement if told is None else replace(statement, telling=told)
 
 

@@ -7,23 +7,24 @@ marched.  The words are data: lang/en/counted.toml.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kgbuild.lang import words
 from kgbuild.model import Claim, Clause, Mention, Modality, When
 
-PRICE = "price"
+PRICE, DEED, STUFF, TOTAL, TERM = "price", "deed", "stuff", "total", "term"
+"""Kinds: sums of deals; counts by what befell those counted; so much of some stuff; all of a sort; how long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`deed` is what befell, or was done by, those counted (the first word of its row in the data), `noun` who they are
-    ("" for anybody), `narrow` what restricts it; `others` who else takes part, `whens` and `bygone` when."""
+    """`deed` is its kind and what befell, or was done by, those counted (the first word of its row in the data), `noun`
+    who they are ("" for anybody), `narrow` what restricts it, `others` who else takes part, `whens`, `bygone` when."""
 
     story: str
-    deed: str
+    deed: tuple[str, str]
     noun: str = ""
     narrow: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -37,51 +38,75 @@ def telling(
     of: Mapping[str, str], story: str,
 ) -> Telling | None:  # fmt: skip
     """What the number of a claim tells."""
-    if claim.quantity is None or not story:
+    dimension = _dimension(claim)
+    if not dimension or not story:
         return None
-    money = claim.quantity.dimension == "money"
+    money = dimension == "money"
     if claim.modality is not Modality.ASSERTED and not (money and claim.modality is Modality.PLANNED):
         return None
     counted = mentions.get(str(claim.object)) if not claim.literal else None
     fillers = [(f.role, f.target) for f in clause.fillers if f.target != claim.object]
-    deed = _deed(money, clause, counted, fillers, clauses, mentions)
-    if not deed:
-        return None
     noun, narrow = _noun(counted) if counted is not None else ("", ())
+    deed = _deed(dimension, clause, counted, fillers, clauses, mentions)
+    if deed is None and noun in words("counted")["totals"]:
+        deed = TOTAL, noun
+    if deed is None:
+        return None
+    everyone = deed[0] in (PRICE, TERM, TOTAL)
     return Telling(
         story,
         deed,
         noun,
         narrow,
-        tuple(sorted({of[t] for role, t in fillers if t in of and _counts(role, t, money, mentions)})),
+        tuple(sorted({of[name] for name in _others(fillers, everyone, mentions) if name in of})),
         tuple(sorted({of[t] for role, t in fillers if role == "place" and t in of})),
         tuple(when for when in clause.times if when.value),
         " ".join(sorted({when.value or when.words for when in clause.times if _is_bygone(when)})),
     )
 
 
-def _counts(role: str, target: str, money: bool, mentions: Mapping[str, Mention]) -> bool:
-    """Who says whether two numbers are of one thing: all parties of a deal, else only who did it."""
-    if target in mentions and mentions[target].head in words("counted")["properties"]:
-        return False
-    return role != "place" and (money or role == "agent")
+def _dimension(claim: Claim) -> str:
+    if claim.quantity is not None:
+        return claim.quantity.dimension
+    return "duration" if isinstance(claim.object, When) and claim.object.datatype == "duration" else ""
+
+
+def _others(fillers: list[tuple[str, str]], everyone: bool, mentions: Mapping[str, Mention]) -> Iterator[str]:
+    """Who says whether two numbers are of one thing: all parties of a deal, else only who did it; what a price or a
+    budget is of."""
+    for role, target in fillers:
+        if target in mentions and mentions[target].head in words("counted")["properties"]:
+            yield from (name for _, name in mentions[target].complements)
+        elif role != "place" and (everyone or role == "agent"):
+            yield target
 
 
 def _deed(
-    money: bool, clause: Clause, counted: Mention | None, fillers: list[tuple[str, str]],
+    dimension: str, clause: Clause, counted: Mention | None, fillers: list[tuple[str, str]],
     clauses: Mapping[str, Clause], mentions: Mapping[str, Mention],
-) -> str:  # fmt: skip
-    data, rows = words("counted"), _rows("deeds")
-    told = list(_parts(clause.predicate))
-    if money:
+) -> tuple[str, str] | None:  # fmt: skip
+    data, told = words("counted"), list(_parts(clause.predicate))
+    if dimension == "money":
         heads = [word for _, target in fillers if target in mentions for word in _parts(mentions[target].head)]
-        return PRICE if any(word in data["prices"] for word in (*told, *heads)) else ""
+        return (PRICE, "") if any(word in data["prices"] for word in (*told, *heads)) else None
+    if dimension == "duration":
+        return _first(TERM, told, "terms")
+    if dimension not in ("count", "percent", "other"):
+        stuff = [mentions[t].head for role, t in fillers if role in ("theme", "agent") and t in mentions][-1:]
+        found = _first(STUFF, told, "handled")
+        return None if found is None else (STUFF, " ".join((dimension, found[1], *stuff)))
     named = [word for _, target in fillers for word in _called(target, clauses, mentions)]
-    light = told[-1] in data["light"] or counted is None
-    for word in (*told, *(named if light else ())):
-        if word in rows and not (word == told[-1] and word in data["light"]):
-            return rows[word]
-    return ""
+    light = told[-1] in data["light"]
+    own = [word for word in told if not (light and word == told[-1])] + [clause.type.casefold()]
+    if counted is not None:
+        own.insert(0, f"{told[-1]} {counted.head}")
+        named.append(counted.head)
+    return _first(DEED, (*own, *(named if light or counted is None else ()), *told), "deeds")
+
+
+def _first(kind: str, told: Iterable[str], rows: str) -> tuple[str, str] | None:
+    """The first of the words that is in a row, by the first word of that row."""
+    return next(((kind, _rows(rows)[word]) for word in told if word in _rows(rows)), None)
 
 
 def _called(target: str, clauses: Mapping[str, Clause], mentions: Mapping[str, Mention]) -> Iterator[str]:
@@ -102,7 +127,10 @@ def _noun(counted: Mention) -> tuple[str, tuple[str, ...]]:
     """The noun's class, and what narrows it: "foreign workers" are not all workers."""
     if counted.head in words("counted")["anybody"] or counted.head in _rows("deeds"):
         return "", counted.modifiers
-    return _rows("nouns").get(counted.head, counted.head), counted.modifiers
+    head, narrow = counted.head, counted.modifiers
+    if narrow and narrow[-1] in words("counted")["totals"]:  # "crew members"
+        head, narrow = narrow[-1], narrow[:-1]
+    return _rows("nouns").get(head, head), narrow
 
 
 def _is_bygone(when: When) -> bool:

@@ -1,0 +1,66 @@
+"""Numbers of one story that count one thing, told of happenings that stay apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kgbuild.pipeline import build
+
+pytestmark = pytest.mark.pipeline
+
+FIRST = "Fire in the harbour of Alderport\n\nMayor Ana Ruiz visited the harbour of Alderport in Norland on Monday. "
+SECOND = "Harbour of Alderport burns\n\nOn Monday the mayor of Alderport in Norland, Ana Ruiz, came to the harbour. "
+TOLD = [
+    # (one outlet, the other, is it a dispute?)
+    ("In the fire 31 people were killed.", "The fire cost lives: 36 people died.", True),
+    ("In the fire 31 people were killed.", "In the fire, 31 people died.", False),
+    ("In the fire at least 31 people were killed.", "In the fire, 36 people died.", False),
+    ("In the fire 31 people were killed.", "Three children died in the fire.", False),
+    ("In the fire 31 people were killed.", "In 2009, 25 people died in a fire.", False),
+    ("In the fire 31 people were killed.", "The number of dead has risen to 36.", True),
+    ("In the fire 31 people were killed.", "In the fire, 31 people were injured.", False),
+    ("Police arrested 14 people.", "Twenty people were detained.", True),
+    ("About 9,000 dockers went on strike.", "About 6,000 dockers take part in the strike.", True),
+    ("The harbour was sold to Ana Ruiz for 30 million euros.", "The price is 36 million euros.", True),
+    ("The harbour was sold to Ana Ruiz for 30 million euros.", "The price is 30 million euros.", False),
+    ("The harbour was sold to Ana Ruiz for 30 million euros.", "A ticket costs 30 euros.", False),
+    ("Customs seized 640 kilograms of cocaine.", "Police discovered 580 kilograms of cocaine.", True),
+    ("Customs seized 640 kilograms of cocaine.", "Police discovered 580 kilograms of tobacco.", False),
+]
+
+
+def kinds(folder: Path, *texts: str) -> set[str]:
+    """The kinds of the disputes among articles."""
+    paths = [folder / f"{number}.txt" for number in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    return {fact.conflict for fact in build(paths).facts.values() if fact.conflict}
+
+
+@pytest.mark.parametrize(("one", "other", "disputed"), TOLD)
+def test_two_outlets_count_one_thing(one: str, other: str, disputed: bool, tmp_path: Path) -> None:
+    assert ("number" in kinds(tmp_path, FIRST + one, SECOND + other)) == disputed
+
+
+VOICES = [
+    ("About 300 workers protested. According to the police, 200 people took part in the protest.", True),
+    ("14 people were arrested, mayor Ana Ruiz said. The union claims that 40 people were detained.", True),
+    ("14 people were arrested. Two people were arrested later.", False),
+    ("31 people died, including 3 children.", False),
+]
+
+
+@pytest.mark.parametrize(("told", "disputed"), VOICES)
+def test_two_voices_in_one_article(told: str, disputed: bool, tmp_path: Path) -> None:
+    assert ("number" in kinds(tmp_path, FIRST + told)) == disputed
+
+
+def test_who_died_is_not_in_dispute_when_only_the_number_is(tmp_path: Path) -> None:
+    folder = tmp_path
+    for number, text in enumerate((FIRST + TOLD[0][0], SECOND + TOLD[0][1])):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    graph = build(sorted(folder.glob("*.txt")))
+    counted = [fact for fact in graph.facts.values() if fact.conflict == "number"]
+    assert len(counted) == 2 and all(fact.edge for fact in counted)
