@@ -81,9 +81,9 @@ def _rivals(one: Told, other: Told, rivals: Rivals) -> bool:
 def _same_thing(one: Told, other: Told, rivals: Rivals) -> bool:
     """The same are counted, or more in a part than in its whole; and no different doers or deals are named."""
     mine, theirs = one[2], other[2]
-    if mine.others and theirs.others and not set(mine.others) & set(theirs.others):
-        if mine.deed[0] == PRICE or any(rivals.exclude(a, b) for a in mine.others for b in theirs.others):
-            return False
+    apart_from = mine.others and theirs.others and not set(mine.others) & set(theirs.others)
+    if apart_from and (mine.deed[0] == PRICE or any(rivals.exclude(a, b) for a in mine.others for b in theirs.others)):
+        return False
     if mine.deed[0] in (TERM, TOTAL) and not set(mine.others) & set(theirs.others):
         return False
     if (mine.noun, mine.narrow) == (theirs.noun, theirs.narrow):
@@ -98,8 +98,10 @@ def _same_time_and_place(mine: Telling, theirs: Telling, rivals: Rivals) -> bool
         return False
     if any(apart(one, other) for one in mine.whens for other in theirs.whens):
         return False
-    near = not mine.places or not theirs.places
-    return near or any(rivals.same_place(one, other) for one in mine.places for other in theirs.places)
+    if not mine.places or not theirs.places or set(mine.places) & set(theirs.places):
+        return True
+    pairs = [(one, other) for one in mine.places for other in theirs.places if rivals.are_places(one, other)]
+    return any(rivals.same_place(one, other) for one, other in pairs)
 
 
 def _two_voices(one: Statement, other: Statement) -> bool:

@@ -19,11 +19,11 @@ HELD_OUT = ("bust", "festival", "probe", "tanker")
 FLOORS = {
     MENDED: {
         "entities": 0.98, "typed": 0.90, "merged": 0.90, "kept apart": 0.93, "facts": 0.82, "places": 0.80,
-        "dates": 0.75, "false facts avoided": 0.96, "noise kept out": 0.97, "conflicts kept": 0.12,
+        "dates": 0.75, "false facts avoided": 0.96, "noise kept out": 0.97, "conflicts kept": 0.87,
     },
     HELD_OUT: {
         "entities": 0.97, "typed": 0.82, "merged": 0.90, "kept apart": 0.93, "facts": 0.71, "places": 0.75,
-        "dates": 0.40, "false facts avoided": 0.93, "noise kept out": 0.94,
+        "dates": 0.40, "false facts avoided": 0.93, "noise kept out": 0.94, "conflicts kept": 0.25,
     },
 }  # fmt: skip
 """The share of each figure that each half must reach."""
