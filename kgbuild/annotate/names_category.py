@@ -31,6 +31,7 @@ def category_after(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[
             (i in others and not _loose(others[i]))
             or token.pos_ not in {"NOUN", "PROPN", "ADJ"}
             or token.sent.start != head.sent.start
+            or _opens_office(doc, i, lexicon)
         ):
             break
         run.append(i)
@@ -47,6 +48,12 @@ def category_after(doc: Doc, phrase: NamePhrase, lexicon: Lexicon, others: dict[
             whole = phrase.span.known is None or phrase.span.known.kind != "agency" or noun.text[0].isupper()
             return replace(phrase, end=i + 1 if whole else phrase.end, right=i + 1, category=cls)
     return phrase if phrase.end <= phrase.right else replace(phrase, right=phrase.end)
+
+
+def _opens_office(doc: Doc, i: int, lexicon: Lexicon) -> bool:
+    """The "District" of "Essex District Attorney Paul Lind": the office's word, no part of the place's name."""
+    office = doc[i : i + 2].text
+    return office.istitle() and office.lower() in lexicon.ontology.gazetteer.titles
 
 
 def _restated(doc: Doc, phrase: NamePhrase) -> str:

@@ -158,11 +158,12 @@ def _is_body(index: Index, mention: Mention) -> bool:
 
 
 def _in_its_name(index: Index, mention: Mention, origin: Mention) -> bool:
-    """ "American Dental Association": an adjective that opens the body's own name, wherever the body is."""
-    tree, root = index.tree, origin.root
-    if tree.pos[root] != "ADJ" or not mention.tokens[0] <= root < mention.tokens[1]:
+    """ "American Dental Association": an adjective that opens the body's own name, wherever the body is; also where the
+    recogniser left it out, before another adjective."""
+    tree, root, (start, end) = index.tree, origin.root, mention.tokens
+    if tree.pos[root] != "ADJ" or not start <= root + 1 < end or not tree.words[root + 1][:1].isupper():
         return False
-    return root + 1 < mention.tokens[1] and tree.words[root + 1][:1].isupper()
+    return root >= start or tree.pos[start] == "ADJ"
 
 
 def _appositions(index: Index, source: Source) -> Iterator[Claim]:

@@ -11,7 +11,9 @@ from kgbuild.annotate import annotate
 from kgbuild.annotate.load import SHIPPED, load_pipeline
 from kgbuild.annotate.mentions import find_mentions
 from kgbuild.annotate.names import find_name_spans
+from kgbuild.annotate.names_category import category_after
 from kgbuild.annotate.names_lexicon import build_lexicon
+from kgbuild.annotate.names_span import NamePhrase, NameSpan
 from kgbuild.model import Article, CleanText, Mention, MentionKind
 from kgbuild.ontology import load_ontology
 from tests.annotate.parses import article, parsed
@@ -201,3 +203,13 @@ def test_a_name_cut_in_two_is_one_but_two_full_names_are_not() -> None:
                  "Reyes PROPN NNP Reyes 1 flat\nleft VERB VBD leave 0 root")  # fmt: skip
     two.set_ents([Span(two, 0, 2, label="PERSON"), Span(two, 2, 4, label="PERSON")])
     assert [(s.start, s.end) for s in find_name_spans(two, LEXICON)] == [(0, 2), (2, 4)]
+
+
+def test_the_first_word_of_an_office_is_no_part_of_a_place() -> None:
+    phrase = NamePhrase(NameSpan(0, 1, "GPE"), 0, 1, 0, 1)
+    officer = parsed("Essex PROPN NNP Essex 2 compound\nDistrict PROPN NNP District 3 compound\n"
+                     "Attorney PROPN NNP Attorney 6 nsubj\nPaul PROPN NNP Paul 6 nsubj\n"
+                     "Lind PROPN NNP Lind 4 flat\nleft VERB VBD leave 0 root")  # fmt: skip
+    place = parsed("Essex PROPN NNP Essex 2 compound\nDistrict PROPN NNP District 3 nsubj\n"
+                   "voted VERB VBD vote 0 root")  # fmt: skip
+    assert [category_after(doc, phrase, LEXICON, {}).end for doc in (officer, place)] == [1, 2]
