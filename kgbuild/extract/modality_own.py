@@ -100,6 +100,8 @@ def _is_headline_future(tree: Tree, cues: Cues, verb: int) -> bool:
     own = has_child(tree, verb, "nsubj") or told
     own = own and form(tree, verb) == "base" and not has_child(tree, verb, "aux", "cop")
     marks = {tree.lower[kid] for kid in tree.kids(verb, "mark")}
+    if own and marks == {"for", "to"} and tree.base[verb] == "ccomp":
+        return True  # "pleaded for voters to come"
     said = tree.base[verb] in {"ccomp", "xcomp"} and tree.lemmas[tree.heads[verb]] in cues.speech
     return own and marks == {"to"} and (said or tree.base[verb] in {"root", "parataxis"})
 

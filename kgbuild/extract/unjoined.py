@@ -5,6 +5,8 @@ Names in one breath ("a Kantar/Forsa survey"), captions run together, parts of a
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kgbuild.extract.index import Index
 from kgbuild.extract.told import Told
 from kgbuild.extract.tree import preposition
@@ -26,7 +28,9 @@ def among_captions(index: Index, token: int) -> bool:
     end = token
     while end < len(sentence) and sentence[end] == first:
         end += 1
-    return end - first >= RUN and index.tree.words[first:end].count(":") >= CAPTIONS
+    words = index.tree.words[first:end]
+    heads = sum(word == ":" and not before[-1:].isdigit() for before, word in pairwise(words))  # no list of dates
+    return end - first >= RUN and heads >= CAPTIONS
 
 
 def says_too_much(index: Index, told: Told, filler: Filler, target: Mention) -> bool:
@@ -38,4 +42,4 @@ def says_too_much(index: Index, told: Told, filler: Filler, target: Mention) -> 
     part = target.root if not inside else above if preposition(tree, target.root) == "of" else -1
     if lemma in index.cues.comprising and part >= 0 and tree.lemmas[part] in index.cues.fractions:
         return True
-    return filler.slot == "with" and lemma.split()[0] not in index.cues.company
+    return filler.slot == "with" and " " not in lemma and lemma not in index.cues.company  # "caught up with" names it

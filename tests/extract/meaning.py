@@ -42,6 +42,7 @@ EDGES: list[tuple[str, list[str], list[str]]] = [
     ("The poet made the announcement on Facebook.", [], ["poet kg:announced Facebook"]),
     ("Elena Moreau called for banks to protect savers.", [], ["Moreau kg:demanded banks", "Moreau kg:helped savers"]),
     ("The chef entered with a plate in hand.", [], ["chef rel:enter-with plate"]),
+    ("The police caught up with the driver.", ["police rel:catch-up-with driver"], []),
     ("Immigrants comprise a third of the village.", [], ["Immigrants rel:comprise village"]),
     ("It was Weber's neglect of farmers that handed the medal to Lind.", [], ["farmers kg:gave medal"]),
     ("The clerk had been let go from Norvex.", [], ["clerk kg:departedFrom Norvex"]),
