@@ -12,7 +12,7 @@ from kgbuild.extract.offices import Office, office_places, offices_of
 from kgbuild.extract.source import Source
 from kgbuild.extract.told import usable
 from kgbuild.extract.tree import preposition
-from kgbuild.model import Annotation, Claim, Mention, MentionKind, Modality
+from kgbuild.model import IN_DOUBT, Annotation, Claim, Mention, MentionKind, Modality
 
 SIZE = {"Facility": 0, "City": 1, "Region": 2, "Country": 3}
 NOUN_PHRASE = 0.85
@@ -106,7 +106,9 @@ def _kin(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
     kin = next((word for word in words if word in index.cues.kinship), "")
     for preposition_, target in mention.complements if kin else ():
         other = usable(index, index.by_id.get(target))
-        if preposition_ == "of" and other is not None and index.lexicon.is_a(index.referent(other).type, "Person"):
+        if other is None or other.why == IN_DOUBT:
+            continue
+        if preposition_ == "of" and index.lexicon.is_a(index.referent(other).type, "Person"):
             yield relation(source, mention, "kg:relatedTo", other, f"{_kinship(index, mention, kin)} of", "kinship")
 
 

@@ -12,7 +12,7 @@ from kgbuild.extract.index import Index
 from kgbuild.extract.lexicon import UNKNOWN
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.source import Source
-from kgbuild.model import Mention, MentionKind, Modality, Quantity, When, mention_id
+from kgbuild.model import IN_DOUBT, Mention, MentionKind, Modality, Quantity, When, mention_id
 
 ABSTRACT = ("Abstraction", "Event", "Time")
 
@@ -43,8 +43,8 @@ def usable(index: Index, mention: Mention | None) -> Mention | None:
 
 
 def concrete(index: Index, mention: Mention) -> bool:
-    """May an edge end here?  Names and known kinds of things, not abstractions or happenings."""
+    """May an edge end here?  Names and known kinds of things, not abstractions, happenings or a "he" in doubt."""
     last = index.referent(mention)
-    if index.lexicon.is_a(last.type, *ABSTRACT):
+    if mention.why == IN_DOUBT or index.lexicon.is_a(last.type, *ABSTRACT):
         return False
     return last.kind is MentionKind.NAME or last.type not in UNKNOWN

@@ -20,6 +20,10 @@ class MentionKind(str, Enum):
     PRONOUN = "pronoun"
 
 
+IN_DOUBT = "pronoun, the likelier of several"
+"""Why a pronoun is tied to somebody of whom it is hardly surer than of others: claims rest on it, no direct edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One mention of one entity.
