@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Doc
 
-from kgbuild.annotate.columns import column
 from kgbuild.annotate.lemma_shape import whole_lemma
 from kgbuild.lang import words
+from kgbuild.lang.columns import column
 from kgbuild.ontology.view import Ontology
 
 VOWELS = frozenset("aeiou")

@@ -13,7 +13,8 @@ from typing import overload
 
 import spacy.tokens
 
-from kgbuild.annotate.columns import Word, column, features_of, numbers, word_column
+from kgbuild.annotate.word_columns import Word, features_of, word_column
+from kgbuild.lang.columns import column, numbers
 
 STRINGS = ("LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "MORPH")
 NUMBERS = ("IDX", "SPACY", "SENT_START")
@@ -117,20 +118,17 @@ class Token:
         return False
 
 
-class Span:
-    """Tokens `start` to `end` (exclusive) of a Doc; `label_` is set for names."""
+class Row:
+    """Tokens one after another, each found by its place among them."""
 
-    __slots__ = ("_tokens", "doc", "end", "label_", "start")
-
-    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
-        self.doc, self.start, self.end, self.label_ = doc, start, end, label
-        self._tokens = doc.tokens[start:end]
+    __slots__ = ("tokens",)
+    tokens: tuple[Token, ...]
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return len(self.tokens)
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self._tokens)
+        return iter(self.tokens)
 
     @overload
     def __getitem__(self, place: int) -> Token: ...
@@ -138,29 +136,45 @@ class Span:
     def __getitem__(self, place: slice) -> Span: ...
     def __getitem__(self, place: int | slice) -> Token | Span:
         if isinstance(place, int):
-            return self._tokens[place]
-        first, last, _ = place.indices(len(self._tokens))
-        return Span(self.doc, self.start + first, self.start + max(first, last))
+            return self.tokens[place]
+        first, last, _ = place.indices(len(self.tokens))
+        return self._part(first, max(first, last))
+
+    def _part(self, first: int, last: int) -> Span:
+        raise NotImplementedError
+
+
+class Span(Row):
+    """Tokens `start` to `end` (exclusive) of a Doc; `label_` is set for names."""
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+        self.tokens = doc.tokens[start:end]
+
+    def _part(self, first: int, last: int) -> Span:
+        return Span(self.doc, self.start + first, self.start + last)
 
     @property
     def text(self) -> str:
         """The words as they are written."""
-        if not self._tokens:
+        if not self.tokens:
             return ""
-        last = self._tokens[-1]
-        return self.doc.text[self._tokens[0].idx : last.idx + len(last.text)]
+        last = self.tokens[-1]
+        return self.doc.text[self.tokens[0].idx : last.idx + len(last.text)]
 
     @property
     def root(self) -> Token:
         """The token nearest to the root of its sentence, the first of several."""
-        for token in self._tokens:
+        for token in self.tokens:
             if token.head is token:
                 return token
-        outside = [token for token in self._tokens if not self.start <= token.head.i < self.end]
-        return min(outside, key=lambda token: token.depth) if outside else self._tokens[0]
+        outside = [token for token in self.tokens if not self.start <= token.head.i < self.end]
+        return min(outside, key=lambda token: token.depth) if outside else self.tokens[0]
 
 
-class Doc:
+class Doc(Row):
     """All tokens of a text, its sentences and names."""
 
     def __init__(self, source: spacy.tokens.Doc) -> None:
@@ -182,21 +196,8 @@ class Doc:
                 token.sent = sent
         self.ents = tuple(Span(self, ent.start, ent.end, ent.label_) for ent in source.ents)
 
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self.tokens)
-
-    @overload
-    def __getitem__(self, place: int) -> Token: ...
-    @overload
-    def __getitem__(self, place: slice) -> Span: ...
-    def __getitem__(self, place: int | slice) -> Token | Span:
-        if isinstance(place, int):
-            return self.tokens[place]
-        first, last, _ = place.indices(len(self.tokens))
-        return Span(self, first, max(first, last))
+    def _part(self, first: int, last: int) -> Span:
+        return Span(self, first, last)
 
     def close(self) -> None:
         """Let go of tokens that hold each other, so that nobody has to find out that they are not needed."""
@@ -205,7 +206,7 @@ class Doc:
             if token.head is token:
                 del token.head
         for sent in self.sents:
-            sent._tokens = ()
+            sent.tokens = ()
         self.tokens = self.sents = self.ents = ()
 
     def has_annotation(self, name: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
-from kgbuild.annotate.columns import column
+from kgbuild.lang.columns import column
 
 
 def paragraph_starts(doc: Doc) -> Iterator[int]:

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from kgbuild.annotate.columns import column, numbers
 from kgbuild.annotate.sentences import cut_at_paragraphs
 from kgbuild.annotate.ud_clearnlp import is_clearnlp, restructure
+from kgbuild.lang.columns import column, numbers
 
 LABELS = {
     "ROOT": "root",

@@ -11,10 +11,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kgbuild.extract.mend import mend
 from kgbuild.extract.mend_parse import Heads, Parse
+from kgbuild.lang.columns import column, numbers
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that"})
@@ -52,28 +52,6 @@ class Tree:
             head = self.heads[head]
 
 
-class Strings(dict[int, str]):
-    """A vocabulary's strings by spaCy's number for them, each looked up once a process."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        super().__init__({0: ""})
-        self._store = vocab.strings
-
-    def __missing__(self, key: int) -> str:
-        found: str = self._store[key]
-        self[key] = found
-        return found
-
-
-_strings = lru_cache(maxsize=2)(Strings)
-
-
-def column(doc: Doc, name: str) -> list[str]:
-    """One attribute of all tokens."""
-    strings = _strings(doc.vocab)
-    return [strings[key] for key in doc.to_array(name).tolist()]
-
-
 @lru_cache(maxsize=1024)
 def base_of(label: str) -> str:
     """A label without its subtype ("nmod" for "nmod:poss")."""
@@ -83,7 +61,7 @@ def base_of(label: str) -> str:
 def read_tree(doc: Doc) -> Tree:
     """All lists of the document's parse, in one pass."""
     deps, pos, tags, lemmas, texts = (column(doc, name) for name in ("DEP", "POS", "TAG", "LEMMA", "ORTH"))
-    offsets = doc.to_array("HEAD").astype("int64").tolist()
+    offsets = numbers(doc, "HEAD")
     words = tuple(texts)
     starts = [token for token, start in enumerate(doc.to_array("SENT_START").tolist()) if start == 1 and token]
     bounds = [pair for pair in pairwise([0, *starts, len(words)]) for _ in range(*pair)]

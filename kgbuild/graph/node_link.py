@@ -152,11 +152,15 @@ def _network(whole: File) -> nx.MultiDiGraph:
     return network
 
 
-def row_of(fact: Fact) -> FactRow:
+class PackedFact(FactRow, frozen=True, array_like=True):
+    """The same without the names of its fields, for a cache."""
+
+
+def row_of(fact: Fact, kind: type[FactRow] = FactRow) -> FactRow:
     """A fact as a row of the file; by hand, as there are many: by the names of the fields it takes three times as
     long."""
     value = fact.object
-    return FactRow(
+    return kind(
         fact.id, fact.subject, fact.predicate, fact.literal, fact.label, fact.modality, fact.evidence,
         fact.attributed_to, fact.support, fact.status, fact.confidence, fact.edge, fact.rules, fact.quantity,
         fact.hedge, fact.event, fact.conflicts_with, fact.conflict,

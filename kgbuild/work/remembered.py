@@ -32,8 +32,9 @@ from kgbuild.resolve.story import Story, Told, resolve_story
 from kgbuild.resolve.things import Links, Near, links_of
 from kgbuild.settings import Settings
 from kgbuild.work import parcels as parcels  # how parts travel, wherever they are worked out
+from kgbuild.work.fact_rows import pack_facts, unpack_facts
 from kgbuild.work.fingerprint import of_parts
-from kgbuild.work.rows import key, pack_facts, unpack_facts
+from kgbuild.work.rows import key
 from kgbuild.work.store import Store
 
 R = TypeVar("R")

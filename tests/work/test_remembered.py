@@ -17,7 +17,7 @@ from kgbuild.model import Article, CleanText, Copy, Extraction, Fact, Modality
 from kgbuild.resolve import resolve
 from kgbuild.settings import Settings
 from kgbuild.work import parts_known
-from kgbuild.work.rows import pack_facts, unpack_facts
+from kgbuild.work.fact_rows import pack_facts, unpack_facts
 from tests.fuse.test_conflicts import World, words
 from tests.fuse.test_invariants import TELLING, world_of
 from tests.resolve.test_blocks import articles

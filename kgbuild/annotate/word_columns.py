@@ -1,7 +1,6 @@
-"""What a spaCy Doc says of its tokens, one attribute of all of them at a time.
+"""What spaCy knows of a word wherever it stands, and features as a mapping.
 
-In: a Doc.  Out: lists with an entry for each token.  spaCy's strings stand behind numbers; each is asked for once a
-process and then found in a dict, since texts say the same words again and again (a tenth of what spaCy's answer costs).
+In: a Doc, or features as written.  Out: a `Word` for each token, asked for once a process, as in `lang.columns`.
 """
 
 from __future__ import annotations
@@ -21,19 +20,6 @@ Word = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool, bool]
 """A word as it is written, in lower case, and its `FLAGS`."""
 
 
-class Strings(dict[int, str]):
-    """The strings of a vocabulary by their numbers."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        super().__init__({0: ""})
-        self._store = vocab.strings
-
-    def __missing__(self, key: int) -> str:
-        found: str = self._store[key]
-        self[key] = found
-        return found
-
-
 class Words(dict[int, Word]):
     """What is known of a vocabulary's words: nine flags are asked for once a word, not once a token."""
 
@@ -48,19 +34,7 @@ class Words(dict[int, Word]):
         return found
 
 
-_strings, _words = lru_cache(maxsize=2)(Strings), lru_cache(maxsize=2)(Words)
-
-
-def numbers(source: spacy.tokens.Doc, name: str) -> list[int]:
-    """One attribute of all tokens as it is kept."""
-    found: list[int] = source.to_array(name).astype("int64").tolist()
-    return found
-
-
-def column(source: spacy.tokens.Doc, name: str) -> list[str]:
-    """One attribute of all tokens as strings."""
-    strings = _strings(source.vocab)
-    return [strings[key] for key in source.to_array(name).tolist()]
+_words = lru_cache(maxsize=2)(Words)
 
 
 def word_column(source: spacy.tokens.Doc) -> list[Word]:

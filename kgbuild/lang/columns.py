@@ -1,0 +1,40 @@
+"""What a spaCy Doc says of its tokens, one attribute of all of them at a time.
+
+In: a Doc.  Out: lists with an entry for each token.  spaCy's strings stand behind numbers; each is asked for once a
+process and then found in a dict, since texts say the same words again and again (a tenth of what spaCy's answer costs).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import spacy.tokens
+from spacy.vocab import Vocab
+
+
+class Strings(dict[int, str]):
+    """The strings of a vocabulary by their numbers."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__({0: ""})
+        self._store = vocab.strings
+
+    def __missing__(self, key: int) -> str:
+        found: str = self._store[key]
+        self[key] = found
+        return found
+
+
+_strings = lru_cache(maxsize=2)(Strings)
+
+
+def numbers(source: spacy.tokens.Doc, name: str) -> list[int]:
+    """One attribute of all tokens as it is kept."""
+    found: list[int] = source.to_array(name).astype("int64").tolist()
+    return found
+
+
+def column(source: spacy.tokens.Doc, name: str) -> list[str]:
+    """One attribute of all tokens as strings."""
+    strings = _strings(source.vocab)
+    return [strings[key] for key in source.to_array(name).tolist()]
