@@ -28,11 +28,13 @@ TIMES = frozenset({"DATE", "TIME"})
 
 
 def mend(parse: Parse) -> None:
-    """Apply every rule to every verb and noun it may concern."""
+    """Apply every rule to every verb and noun it may concern; what would make a loop is left as the parser had it."""
     for token, label in enumerate(parse.labels):
         head = parse.heads[token]
         for rule in rules_for(label) if head >= 0 else ():
             rule(parse, token, head)
+            if parse.moved:
+                parse.settle()
 
 
 @lru_cache(maxsize=1024)
@@ -183,7 +185,7 @@ def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
     names = [k for k in names if parse.kids(k, "nmod") and not parse.kids(k, "case")]
     if case and names and parse.pos[head] == "VERB":
         for kid in [*case, *(k for k in parse.kids(token, "det") if k < names[0])]:
-            parse.heads[kid] = names[0]
+            parse.move(kid, names[0])
         parse.attach(names[0], head, "obl")
         parse.labels[token] = "obj"
 

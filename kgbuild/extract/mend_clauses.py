@@ -76,7 +76,7 @@ def state_after_its_verb(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, head, "xcomp")
         parse.pos[token] = "ADJ"
         for kid in parse.kids(token, "obl", "obj", "advmod"):
-            parse.heads[kid] = head
+            parse.move(kid, head)
 
 
 def name_after_its_role(parse: Parse, token: int, head: int) -> None:
@@ -87,7 +87,7 @@ def name_after_its_role(parse: Parse, token: int, head: int) -> None:
         return
     if parse.pos[token] == "PROPN" and parse.tags[noun] == "NN" and not parse.kids(noun, "det"):
         for kid in parse.kids(noun, "case"):
-            parse.heads[kid] = token
+            parse.move(kid, token)
         parse.attach(token, head, "obl:agent")
         parse.attach(noun, token, "compound")
 
@@ -130,4 +130,4 @@ def let_go(parse: Parse, token: int, head: int) -> None:
     if all(parse.words[c].lower() in {"from", "by", "for", "over"} for k in phrases for c in parse.kids(k, "case")):
         parse.attach(token, head, "compound:prt")
         for kid in phrases:
-            parse.heads[kid] = head
+            parse.move(kid, head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -40,6 +40,8 @@ class Parse:
     heads: Heads
     names: list[str]
     sentences: list[tuple[int, int]]
+    moved: list[tuple[int, int, str]] = field(default_factory=list)
+    """What hung where before a rule moved it, in order."""
 
     def kids(self, token: int, *bases: str) -> list[int]:
         """Children with one of these labels, subtypes aside, within the sentence."""
@@ -48,4 +50,25 @@ class Parse:
 
     def attach(self, token: int, head: int, label: str) -> None:
         """Hang a token elsewhere."""
+        self.moved.append((token, self.heads[token], self.labels[token]))
         self.heads[token], self.labels[token] = head, label
+
+    def move(self, token: int, head: int) -> None:
+        """Hang a token elsewhere, as what it was."""
+        self.attach(token, head, self.labels[token])
+
+    def settle(self) -> None:
+        """Take back what was moved since the last call if a token now hangs below itself."""
+        moved, self.moved = self.moved, []
+        if any(self._hangs_below_itself(token) for token, _, _ in moved):
+            for token, head, label in reversed(moved):
+                self.heads[token], self.labels[token] = head, label
+
+    def _hangs_below_itself(self, token: int) -> bool:
+        first, last = self.sentences[token]
+        above = self.heads[token]
+        for _ in range(first, last):
+            if above < 0:
+                return False
+            above = self.heads[above]
+        return True
