@@ -53,7 +53,7 @@ class Place:
         if self._workers is None and self._early is not None and not size:
             self._early.close()
             self._early = None
-        return self._workers or self._early or Here()
+        return self._workers or self._early or Here(self.seconds)
 
     def _worth(self, size: int) -> bool:
         if self.name != "local":

@@ -76,6 +76,18 @@ def test_a_deadly_and_an_endless_article_are_set_aside_by_name():
     ]  # fmt: skip
 
 
+def test_an_endless_article_is_set_aside_where_there_are_no_workers_too():
+    given = articles(3, endless="endless")
+    found = list(each.work_through(given, None, Settings(jobs=1, patience=0.3)))
+    assert found == [
+        *map(told, articles(3)),
+        Problem(
+            "endless", "reading it was not done within 0.3 s, twice",
+            "shorten it, or allow more seconds with --patience",
+        ),
+    ]  # fmt: skip
+
+
 def test_killed_workers_cost_a_retry():
     given = articles(300, **{f"{n:03}.txt": "slow" for n in range(0, 300, 7)})
     dice, killed = random.Random(1), []
