@@ -6,7 +6,8 @@ inflect to its word is no lemma; the spelling rules of English then say which on
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from kgbuild.lang import words
 
@@ -20,16 +21,38 @@ NEEDS_E = frozenset("cvuz")
 @lru_cache(maxsize=65536)
 def whole_lemma(word: str, lemma: str) -> str:
     """The lemma where it can be one of this form in -ed or -ing, else what the form is made from."""
+    if "-" in word[:-1]:
+        start, _, rest = word.rpartition("-")
+        return f"{start}-{whole_lemma(rest, lemma.rpartition('-')[2])}"
     irregular = words("inflection")
     if word in irregular["verb"] or lemma in irregular["double"]["verbs"]:
         return str(irregular["verb"].get(word, lemma))
     ending = next((end for end in ("ed", "ing") if word.endswith(end) and len(word) > len(end) + 2), "")
-    if not ending or "-" in word:
+    if not ending:
         return lemma
     stem = word[: -len(ending)]
+    told = _by_spelling(stem, ending)
+    if told:
+        return told
     wrong = not lemma or _doubled(lemma.removesuffix("e")) or _lacks_e(lemma) or not word.startswith(lemma[:-1])
     wrong = wrong or (lemma != stem and stem.startswith(lemma) and not _doubled(stem) and stem[-1] in "wxy")
     return _from_stem(stem) if wrong else lemma
+
+
+def _by_spelling(stem: str, ending: str) -> str:
+    """ "wrestl" -> "wrestle", "feign" -> "feign", "empti" -> "empty"; "" where the spelling does not tell."""
+    if _doubled(stem):
+        return stem[:-1]
+    for pattern, add in _stems():
+        if pattern.search(stem):
+            return (f"{stem[:-1]}y" if ending == "ed" else "") if add == "y" else stem + add
+    return ""
+
+
+@cache
+def _stems() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The rows of the language's table of stems."""
+    return tuple((re.compile(f"(?:{row['ends']})$"), row["add"]) for row in words("inflection")["stem"])
 
 
 def _from_stem(stem: str) -> str:

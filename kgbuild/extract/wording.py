@@ -12,6 +12,7 @@ PREFIXES = ("re", "over", "under", "out", "un", "mis", "fore")
 def past(cues: Cues, lemma: str) -> str:
     """The past tense of a verb, by table or by rule ("applaud" -> "applauded", "carry out" -> "carried out")."""
     verb, _, rest = lemma.partition(" ")
+    start, hyphen, verb = verb.rpartition("-")
     prefix = next((p for p in PREFIXES if verb.startswith(p) and verb.removeprefix(p) in cues.irregular), "")
     if verb in cues.irregular or prefix:
         word = cues.irregular.get(verb) or prefix + cues.irregular[verb.removeprefix(prefix)]
@@ -23,7 +24,7 @@ def past(cues: Cues, lemma: str) -> str:
         word = f"{verb}{verb[-1]}ed"
     else:
         word = f"{verb}ed"
-    return f"{word} {rest}".strip()
+    return f"{start}{hyphen}{word} {rest}".strip()
 
 
 def curie(lemma: str, preposition: str = "") -> str:

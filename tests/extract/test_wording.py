@@ -11,6 +11,7 @@ from kgbuild.extract.wording import curie, past
     [
         ("applaud", "applauded"), ("carry out", "carried out"), ("stop", "stopped"), ("agree", "agreed"),
         ("hold", "held"), ("wave off", "waved off"), ("play", "played"), ("collide", "collided"), ("visit", "visited"),
+        ("re-hire", "re-hired"), ("co-write", "co-wrote"), ("corral", "corralled"),
     ],
 )  # fmt: skip
 def test_past_tense(lemma, expected):
