@@ -34,7 +34,7 @@ def article(name: str, sha256: str, page: Page, settings: Settings) -> Article |
         return Problem(
             name, f"no story in it: {words} words kept, {aside} paragraphs set aside as noise", "check the file"
         )
-    language = language_of(clean.text)
+    language = language_of(clean.text, settings.language)
     if language != settings.language:
         return Problem(
             name, f"the text is in another language ({language})", f"only {settings.language!r} is read; translate it"
