@@ -32,7 +32,7 @@ def link_mentions(
         mention, antecedent = candidates[link.mention], candidates[link.antecedent]
         if not is_shadow(mention) and not is_shadow(antecedent):
             kind = MentionKind.PRONOUN if link.rule == STRAY else mention.kind
-            found[mention.id] = replace(mention, kind=kind, antecedent=antecedent.id, why=link.rule)
+            found[mention.id] = replace(mention, kind=kind, antecedent=antecedent.id, why=link.rule, share=link.share)
     return tuple(found.get(mention.id, mention) for mention in mentions)
 
 

@@ -47,7 +47,8 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
         return
     ranked = ranking(scene, i, words("coreference")["weights"], _speakers(scene, i, attributions))
     if ranked:
-        scene.join(i, ranked[0][1], "pronoun" if ranked[0][0] >= PLAIN or not mention.sex else IN_DOUBT)
+        share, best = ranked[0]
+        scene.join(i, best, "pronoun" if share >= PLAIN or not mention.sex else IN_DOUBT, round(share, 3))
         if subject is not None and scene.named(i):
             scene.join(subject, i, STRAY)
 

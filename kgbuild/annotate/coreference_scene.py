@@ -19,11 +19,12 @@ KIND_RANK = {MentionKind.NAME: 0, MentionKind.NOMINAL: 1, MentionKind.PRONOUN: 2
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Mention number `mention` is the same as number `antecedent`, by a named rule."""
+    """Mention number `mention` is the same as number `antecedent`, by a named rule; `share` as in `Mention`."""
 
     mention: int
     antecedent: int
     rule: str
+    share: float = 1.0
 
 
 T = TypeVar("T")
@@ -103,7 +104,7 @@ class Scene:
         """All mentions known to be the same as mention i."""
         return [self.mentions[j] for j in self.members[self.chain[i]]]
 
-    def join(self, i: int, j: int, rule: str) -> bool:
+    def join(self, i: int, j: int, rule: str, share: float = 1.0) -> bool:
         """Make mention i one with mention j; the link leads to the best name of j's chain.
 
         Every chain has one member without a link: where i has its link already, that member carries the new one.
@@ -112,7 +113,7 @@ class Scene:
             return False
         best = min(self.members[self.chain[j]], key=self._worth)
         loose = i if i not in self.links else next(k for k in self.members[self.chain[i]] if k not in self.links)
-        self.links[loose] = Link(loose, best, rule)
+        self.links[loose] = Link(loose, best, rule, share)
         keep, gone = sorted((self.chain[i], self.chain[j]))
         for answers in self.known.values():
             answers.pop(keep, None)

@@ -28,6 +28,7 @@ from kgbuild.annotate.encoder_network import Network
 from kgbuild.annotate.encoder_windows import Words, read_words
 from kgbuild.annotate.lemma_scripts import apply, lemma_table
 from kgbuild.annotate.wordpiece import WordPiece
+from kgbuild.lang.columns import SURE
 
 FILES = ("encoder.onnx", "relations.onnx", "labels.json", "lemmas.tsv", "vocab.txt")
 ATTRIBUTES = [POS, TAG, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
@@ -103,6 +104,10 @@ class Encoder:
             table[first, 6] = BEGINS
             table[first : last + 1, 7] = self.vocab.strings.add(kind)
         doc.from_array(ATTRIBUTES, cast(Any, table))
+        sure = np.zeros((len(doc), 3), dtype=np.float32)
+        if len(at):
+            sure[at] = np.concatenate(found.sure)
+        doc.user_data[SURE] = sure
         return doc
 
     def _lemmas_of(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from kgbuild.annotate.encoder_decode import Ints, NameTags, heads_of
+from kgbuild.annotate.encoder_decode import Floats, Ints, NameTags, heads_of
 from kgbuild.annotate.encoder_network import Network, Scores
 from kgbuild.annotate.encoder_windows import Words, cut_window, window_end
 from kgbuild.annotate.wordpiece import WordPiece
@@ -29,6 +29,8 @@ class Analysis:
     names: list[tuple[int, int, str]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     """The first word of each sentence."""
+    sure: list[Floats] = field(default_factory=list)
+    """[W, 3] logarithms of the likelihoods of each word's head, its label and its name tag."""
 
 
 def analyse(words: Words, network: Network, pieces: WordPiece, tags: NameTags, root: int) -> Analysis:
@@ -63,13 +65,18 @@ def _keep(
     bounds = list(zip(starts, [*starts[1:], size], strict=True))
     heads = np.empty(len(scores.starts), dtype=np.int64)
     heads[size:] = np.arange(size, len(heads))
+    sure = np.empty((size, 3), dtype=np.float32)
     for low, high in bounds:
         columns = np.r_[0, low + 1 : high + 1]
-        heads[low:high] = heads_of(scores.arcs[low:high][:, columns]) + low
+        arcs = scores.arcs[low:high][:, columns]
+        inside = heads_of(arcs)
+        heads[low:high] = inside + low
+        sure[low:high, 0] = likelihoods(arcs, np.where(inside == np.arange(high - low), 0, inside + 1))
     own = heads == np.arange(len(heads))
     labels = network.relations(scores, np.where(own, 0, heads + 1))
     labels[~own, root] = -np.inf
     deps = np.where(own, root, labels.argmax(1))
+    sure[:, 1] = np.where(own[:size], 0, likelihoods(labels[:size], deps[:size]))
     found.upos.append(scores.upos[:size])
     found.xpos.append(scores.xpos[:size])
     found.morph.append(scores.morph[:size])
@@ -78,4 +85,13 @@ def _keep(
     found.deps.append(deps[:size])
     found.starts.extend(begin + s for s in starts)
     chosen = tags.best(scores.names[:size], bounds)
+    sure[:, 2] = likelihoods(scores.names[:size], chosen)
+    found.sure.append(sure)
     found.names.extend((begin + b, begin + e, kind) for b, e, kind in tags.spans(chosen))
+
+
+def likelihoods(scores: Floats, chosen: Ints) -> Floats:
+    """The logarithm of the likelihood of the class chosen in each row."""
+    above = scores - scores.max(1, keepdims=True)
+    found: Floats = above[np.arange(len(chosen)), chosen] - np.log(np.exp(above).sum(1))
+    return found

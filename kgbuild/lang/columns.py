@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
 import spacy.tokens
+from numpy.typing import NDArray
 from spacy.vocab import Vocab
 
 
@@ -25,12 +27,21 @@ class Strings(dict[int, str]):
         return found
 
 
+SURE = "kgbuild sure"
+"""Key of a Doc's user data under which the shipped pipeline says how sure it was."""
 _strings = lru_cache(maxsize=2)(Strings)
 
 
 def numbers(source: spacy.tokens.Doc, name: str) -> list[int]:
     """One attribute of all tokens as it is kept."""
     found: list[int] = source.to_array(name).astype("int64").tolist()
+    return found
+
+
+def sureties(source: spacy.tokens.Doc) -> NDArray[np.float32] | None:
+    """For each token the logarithms of the likelihoods of its head, its label and its name tag; None where the pipeline
+    does not tell them."""
+    found: NDArray[np.float32] | None = source.user_data.get(SURE)
     return found
 
 

@@ -35,7 +35,8 @@ class Mention:
     minister").  `complements` are (preposition, mention id) pairs inside it ("of" -> Liguria); a demonym or
     possessor is given as ("of", id) too.  `antecedent` is the id of the mention that coreference within the article
     ties it to, `why` the named rule.  `tokens` is (first, last + 1), `root` the head token, in the Doc.
-    `fresh` marks a nominal that its own determiner introduces as new ("a ferry", "another ferry").
+    `fresh` marks a nominal that its own determiner introduces as new ("a ferry", "another ferry").  `share` is how much
+    of the likelihood the antecedent of a pronoun has among all it may stand for (1: no others were weighed).
     """
 
     id: str
@@ -59,6 +60,7 @@ class Mention:
     antecedent: str = ""
     why: str = ""
     fresh: bool = False
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
