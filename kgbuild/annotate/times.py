@@ -35,6 +35,7 @@ READERS: Mapping[str, Reader] = {
     "day_month": dates.read_day,
     "month_days": dates.read_days,
     "days_month": dates.read_days,
+    "lone_day": dates.read_lone_day,
     "month_day_shift": dates.read_day_shift,
     "month_year": periods.read_month_year,
     "months_year": periods.read_months_year,

@@ -10,7 +10,7 @@ from datetime import date
 
 from kgbuild.annotate.times_calendar import Stretch, day, days, legal, weekday_near
 from kgbuild.annotate.times_patterns import Found
-from kgbuild.annotate.times_scene import UNPLACED, Reading, Scene, month_of, nearest
+from kgbuild.annotate.times_scene import UNPLACED, Reading, Scene, counted, month_of, nearest, stretch_of
 from kgbuild.lang import words
 
 
@@ -83,6 +83,26 @@ def read_day_shift(found: Found, scene: Scene) -> Reading | None:
     when = legal(scene.reference.year + shift, month_of(found), number)
     how = f"the year is counted from the article's date, {scene.reference}"
     return Reading(day(when), "day", False, how, f"--{month_of(found):02}-{number:02}") if when else None
+
+
+def read_lone_day(found: Found, scene: Scene) -> Reading | None:
+    """ "On the 7th": of the month of the article's date, or of the day told before it; the tense says which month."""
+    number, anchor = found.number("day"), scene.anchor
+    after = scene.after.words.lower() if scene.after is not None and scene.after.kind == "WORD" else ""
+    told = found.text("day")[:1].isdigit() and (not after or after in words("times")["lone_day"]["after"])
+    if not number or number > 31 or not told:
+        return None
+    if scene.reference is not None:
+        base, certain, how = scene.reference, True, f"a day of the month; {counted(scene)}"
+    elif anchor is not None and anchor.unit == "D":
+        base, certain, how = anchor.day, anchor.year_known, f"a day of the month of “{anchor.words}”, told before it"
+    else:
+        return UNPLACED
+    months = [(base.year * 12 + base.month - 1 + step) for step in (-1, 0, 1)]
+    known = [legal(place // 12, place % 12 + 1, number) for place in months]
+    options = [option for option in known if option is not None]
+    picked = nearest(options, base, scene.tense if scene.reference else "")
+    return Reading(stretch_of(picked, certain), "day", False, how)
 
 
 def read_holiday(found: Found, scene: Scene) -> Reading | None:

@@ -16,6 +16,8 @@ from kgbuild.lang import words
 
 OPENING = 4
 """How many sentences, the headline among them, an opening has."""
+LEAD = 2
+"""How many sentences a dateline and the lead behind it are."""
 REACH = 8
 """How many words may stand between the verb of telling and its day ("said in a statement late on Monday, 5 May")."""
 CYCLE = range(2028, 1999, -1)
@@ -24,17 +26,31 @@ CYCLE = range(2028, 1999, -1)
 
 def day_of_news(items: list[Item], found: list[Found]) -> Anchor | None:
     """The one day on which the opening says that its news was told ("announced on Thursday, 8 August"); a dateline
-    with its year comes first.  Two different days tell nothing."""
+    comes first: by its year, or by the weekday that the lead tells.  Two different days tell nothing."""
     days = []
     for each in _dates_of_opening(items, found):
-        line = _is_dateline(items, each) and each.number("year")
-        known = _named(each) if line or _is_told(items, each) else None
+        line = _is_dateline(items, each)
+        weekday = _weekday_of_lead(items, found) if line and not each.number("year") else None
+        known = _named(each, weekday) if line or _is_told(items, each) else None
         if known is None:
             continue
         if line:
             return known
         days.append(known)
     return days[0] if len({each.day for each in days}) == 1 else None
+
+
+def _weekday_of_lead(items: list[Item], found: list[Found]) -> int | None:
+    """News sent on a day calls that day by its weekday: "LIMA, May 3 - The port was shut on Monday"; the day on which
+    something was told comes before others, and "Sunday's vote" is a day gone by."""
+    lead = [
+        each for each in found
+        if each.pattern == "weekday_alone" and each.part("shift") is None
+        and items[each.begin].sentence <= items[0].sentence + LEAD
+        and (each.end >= len(items) or items[each.end].kind != "POSSESSIVE")
+    ]  # fmt: skip
+    told = [each for each in lead if _is_told(items, each)]
+    return (told or lead)[0].number("weekday") if lead else None
 
 
 def opening_day(items: list[Item], found: list[Found]) -> date | None:
@@ -51,9 +67,10 @@ def _dates_of_opening(items: list[Item], found: list[Found]) -> list[Found]:
     return [each for each in dated if items[each.begin].sentence <= items[0].sentence + OPENING]
 
 
-def _named(each: Found) -> Anchor | None:
+def _named(each: Found, weekday: int | None = None) -> Anchor | None:
     """A date with its year, or a day and its weekday in some year that has them."""
-    month, number, weekday = each.number("month") or 1, each.number("day") or 1, each.number("weekday")
+    month, number = each.number("month") or 1, each.number("day") or 1
+    weekday = each.number("weekday") if weekday is None else weekday
     name, full = " ".join(item.words for _, item in each.parts), each.number("year")
     if full is not None:
         when = legal(full, month, number)
@@ -79,7 +96,8 @@ def _is_told(items: list[Item], each: Found) -> bool:
 
 
 def _is_dateline(items: list[Item], each: Found) -> bool:
-    """ "LIMA, May 3, 2021 -": a place in capitals before the date at the start of a line, a dash or bracket after."""
+    """ "LIMA, May 3, 2021 -": a place in capitals before the date at the start of a line, a dash, a bracket or the
+    line's end after."""
     place = each.begin - 1
     while place >= 0 and items[place].kind != "BREAK":
         word = items[place]
@@ -87,4 +105,4 @@ def _is_dateline(items: list[Item], each: Found) -> bool:
             return False
         place -= 1
     after = items[each.end].kind if each.end < len(items) else ""
-    return 0 < each.begin - place - 1 <= 6 and after in ("DASH", "LPAR")
+    return 0 < each.begin - place - 1 <= 8 and after in ("DASH", "LPAR", "BREAK")

@@ -61,6 +61,7 @@ def _run() -> re.Pattern[str]:
 TELLING = (
     "MONTH", "WEEKDAY", "UNIT", "SEASON", "DAYWORD", "HOLIDAY", "ISO", "NUMERIC", "DECADE", "CLOCK", "SHORTYEAR",
     "QUARTERCODE", "YEAR", "MERIDIEM", "PART", "HALF", "IN",
+    "ORDINAL",
 )  # fmt: skip
 """Classes one of which every pattern holds: stretches without any need no search."""
 

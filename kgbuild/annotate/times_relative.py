@@ -11,7 +11,7 @@ from datetime import timedelta
 from kgbuild.annotate.times_calendar import day, days, moved, season, shifted, weekend, years
 from kgbuild.annotate.times_offsets import from_anchor
 from kgbuild.annotate.times_patterns import Found
-from kgbuild.annotate.times_scene import ANAPHORIC, DAILY, UNPLACED, Reading, Scene, counted, kind_of
+from kgbuild.annotate.times_scene import ANAPHORIC, DAILY, UNPLACED, Reading, Scene, counted, kind_of, stretch_of
 from kgbuild.lang import words
 
 
@@ -21,9 +21,22 @@ def read_day_word(found: Found, scene: Scene) -> Reading | None:
     named = scene.before is not None and scene.before.words[0].isupper() and scene.before.kind == "WORD"
     if word is not None and word.words[0].isupper() and named:
         return None  # a newspaper's name
-    if scene.reference is None or steps is None or (steps == 0 and scene.tense == "present"):
+    if steps is None or (steps == 0 and scene.tense == "present"):
         return UNPLACED
+    if scene.reference is None:
+        return _from_news(steps, scene)
     return Reading(day(scene.reference + timedelta(steps)), "day", False, counted(scene))
+
+
+def _from_news(steps: int, scene: Scene) -> Reading:
+    """Yesterday, counted from the day of no known year on which the news was told; around 29 February that is open."""
+    if scene.news is None or scene.news.day.month in LEAP_MONTHS:
+        return UNPLACED
+    how = f"counted from “{scene.news.words}”, when the news, it says, was told"
+    return Reading(stretch_of(scene.news.day + timedelta(steps), scene.news.year_known), "day", False, how)
+
+
+LEAP_MONTHS = frozenset({2, 3})
 
 
 def read_unit_shift(found: Found, scene: Scene) -> Reading | None:

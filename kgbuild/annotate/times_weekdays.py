@@ -72,7 +72,8 @@ def _by_the_news(found: Found, scene: Scene, weekday: int) -> Reading:
     if found.part("unit") or (not shift and scene.tense not in ("past", "future")):
         return UNPLACED
     ahead = shift > 0 if shift else scene.tense == "future"
-    picked = weekday_near(news.day, weekday, 1 if ahead else -2)
+    its_own = not shift and not ahead and news.day.weekday() == weekday
+    picked = news.day if its_own else weekday_near(news.day, weekday, 1 if ahead else -2)
     first, last = sorted((news.day, picked))
     if (first.month, last.month) == (2, 3):
         return UNPLACED

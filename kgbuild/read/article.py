@@ -12,6 +12,7 @@ from dateutil.parser import parse as parse_date
 
 from kgbuild.model import Article, Problem
 from kgbuild.read.clean import clean_text
+from kgbuild.read.datelines import NEAR_TOP, line_date
 from kgbuild.read.language import language_of
 from kgbuild.read.noise import blocks, origin
 from kgbuild.read.page import Page
@@ -44,8 +45,14 @@ def article(name: str, sha256: str, page: Page, settings: Settings) -> Article |
         name=name, sha256=sha256, text=page.text, blocks=parts, clean=clean,
         title=page.meta.title or (titles[0] if titles else None),
         publisher=page.meta.publisher or origin(page, settings.language),
-        date=iso_date(page.meta.date), url=page.meta.url, language=language,
+        date=iso_date(page.meta.date) or stated_day(page, settings.language), url=page.meta.url, language=language,
     )  # fmt: skip
+
+
+def stated_day(page: Page, language: str) -> str | None:
+    """The day of the first line near the page's top that is little but a date."""
+    lines = (page.text[span.begin : span.end] for span in page.paragraphs[:NEAR_TOP])
+    return next((day for line in lines if (day := iso_date(line_date(line, language)))), None)
 
 
 def iso_date(text: str | None) -> str | None:

@@ -18,8 +18,11 @@ from typing import Any
 
 from kgbuild.lang import words
 from kgbuild.model import Block, CleanText
+from kgbuild.read.datelines import dateline
 
 GAP = "\n\n"
+OPENING = 2
+"""A dateline stands in the first paragraph, or below a line that sums the story up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +34,37 @@ class Edit:
     text: str
 
 
+Rule = Callable[[str, frozenset[str], str], Iterator[Edit]]
+"""What finds mends in a block, by the words the article knows and the language."""
+
+
 def clean_text(text: str, blocks: Iterable[Block], language: str = "en") -> CleanText:
     """The kept body paragraphs of an article, mended, with a blank line between them."""
     known = frozenset(re.findall(r"[^\W\d_]+", text))
     letters: list[str] = []
     offsets: list[int] = []
+    opening = OPENING
     for block in blocks:
         if block.noise or block.kind != "body":
             continue
         if letters:
             letters.extend(GAP)
             offsets.extend([block.span.begin] * len(GAP))
-        for piece, places in mended(text[block.span.begin : block.span.end], block.span.begin, known, language):
+        rules = (after_dateline, *RULES) if opening else RULES
+        opening = max(0, opening - 1)
+        for piece, places in mended(text[block.span.begin : block.span.end], block.span.begin, known, language, rules):
             letters.append(piece)
             offsets.extend(places)
     return CleanText("".join(letters), tuple(offsets))
 
 
-def mended(block: str, first: int, known: frozenset[str], language: str) -> Iterator[tuple[str, Sequence[int]]]:
+def mended(
+    block: str, first: int, known: frozenset[str], language: str, rules: Sequence[Rule]
+) -> Iterator[tuple[str, Sequence[int]]]:
     """The mended block in pieces, each with the places of its characters; `first` is where the block begins."""
     taken: dict[int, Edit] = {}
     covered: set[int] = set()
-    for rule in RULES:
+    for rule in rules:
         for mend in rule(block, known, language):
             places = set(range(mend.begin, max(mend.end, mend.begin + 1)))
             if not places & covered:
@@ -155,7 +167,15 @@ def composed(block: str, known: frozenset[str], language: str) -> Iterator[Edit]
         yield Edit(found.start(), found.end(), unicodedata.normalize("NFC", found.group()))
 
 
-RULES: tuple[Callable[[str, frozenset[str], str], Iterator[Edit]], ...] = (
+def after_dateline(block: str, known: frozenset[str], language: str) -> Iterator[Edit]:
+    """A dateline is a line of its own: "LIMA, May 3 (Wire) - The port" keeps place and day, not who sent the news."""
+    found = dateline(block, language)
+    if found is not None:
+        end = block.find("(", 0, found[0]) if block[found[0] - 1] == ")" else found[0]
+        yield Edit(len(block[:end].rstrip()), found[1], GAP if block[:end].strip() else "")
+
+
+RULES: tuple[Rule, ...] = (
     damage, inside, doubled, glued, stray_capitals, composed,
 )  # fmt: skip
 """The mends, in the order in which they may claim a character."""

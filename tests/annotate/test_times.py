@@ -103,6 +103,8 @@ COUNTED = [
     ("They left at 11 am on Friday.", "2021-06-11T11:00:00"),
     ("They will return in two weeks.", "2021-06-28/2021-07-04"),
     ("They left on Christmas Eve.", "2020-12-24"),
+    ("They left on the 7th.", "2021-06-07"),
+    ("They left on the 28th local time.", "2021-05-28"),
 ]
 
 
@@ -204,6 +206,9 @@ NEWS_DAY = [
     ("It burst on Sunday, 14 April. She came on Monday.", ["--04-14", "--04-15"]),
     ("It burst on Tuesday, 28 February. She came on Wednesday.", ["--02-28", ""]),
     ("They said on Monday, 6 May. They said on Friday, 3 May. They left on Sunday.", ["--05-06", "--05-03", ""]),
+    ("OSLO, May 3\n\nShe left on Monday. She came on Sunday.", ["--05-03", "--05-03", "--05-02"]),
+    ("OSLO, May 3\n\nShe left on Monday. She had come the day before, on Sunday.", ["--05-03", "--05-03", "--05-02", "--05-02"]),
+    ("They met on 18 May. The vote held on the 15th was fair.", ["--05-18", "--05-15"]),
 ]  # fmt: skip
 
 
@@ -241,6 +246,7 @@ NO_TIMES = [
     "Johnnie Christmas drew it for News Today.",
     "The sun sat low; he won the second prize.",
     "Falcon-9 and A320 cost $2015 or 2,019 euros.",
+    "They live on the 7th floor of the 3rd house.",
 ]
 
 
