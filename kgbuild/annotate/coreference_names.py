@@ -10,9 +10,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from kgbuild.annotate.coreference_features import speaks
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.lang import words
 from kgbuild.model import Mention, MentionKind
+
+HEADLINE = 2
+"""Sentences at the head of an article, where a surname may stand before the full name."""
+RECENT = 2
+"""Sentences back in which somebody was just named."""
 
 
 def link_names(scene: Scene) -> None:
@@ -132,18 +138,44 @@ def initials(mention: Mention) -> str:
 
 
 def _parts(scene: Scene, names: list[int], longer: Longer) -> None:
-    """A surname or given name is the person whose fuller name holds it; of several, the one last named before it.
+    """A surname or given name is the person whose fuller name holds it; of several, as `_bearer` says.
     A body's or place's first words are it, when only one name begins so."""
     for i in names:
         whole = _fuller(scene, i, longer)
         if any(scene.same(i, j) for j in whole):
             continue
         if len({scene.chain[j] for j in whole}) > 1:
-            again = [j for j in names if key(scene.mentions[j].name) == key(scene.mentions[i].name)]
-            before = [j for j in (*whole, *again) if j < i and compatible(scene, i, j)]
-            whole = [max(before)] if before and scene.is_a(whole[0], "Person") else []
+            whole = _bearer(scene, i, whole) if scene.is_a(whole[0], "Person") else []
         if whole:
             scene.join(i, whole[0], "part of the name")
+
+
+def _bearer(scene: Scene, i: int, whole: list[int]) -> list[int]:
+    """Which of several people a surname means: whoever spoke just before, when it speaks too; then whoever has its
+    title; kin of somebody least.  Else the one whom the article named first, as those who come in later go by their
+    full names, unless that one was named but once and another in the last sentences; of two in one sentence the latter.
+    """
+    here, sentence = scene.sentence[i], scene.sentence
+    before = [j for j in whole if j < i and compatible(scene, i, j)] or [j for j in whole if here <= HEADLINE]
+    spoke = [j for j in before if 0 <= here - sentence[j] <= RECENT and speaks(scene, j)]
+    if spoke and speaks(scene, i):
+        return [spoke[-1]]
+    before = [j for j in before if not scene.titles(j).isdisjoint(scene.mentions[i].titles)] or before
+    before = [j for j in before if not _is_kin(scene, j)] or before
+    if not before:
+        return []
+    first = max(j for j in before if sentence[j] == sentence[before[0]])
+    often = max(before, key=lambda j: (len(scene.chain_of(j)), j == first))
+    passing = len(scene.chain_of(often)) == 1 and here - sentence[before[-1]] <= RECENT
+    return [before[-1] if passing else often if len(scene.chain_of(first)) == 1 else first]
+
+
+def _is_kin(scene: Scene, j: int) -> bool:
+    """ "His father, Omar Hale", "her aunt Rosa Vega": named only as somebody's kin."""
+    kinship, token = words("relations")["kinship"], scene.token(j)
+    titles = {title.split()[-1] for title in scene.mentions[j].titles}
+    beside = token.dep_ == "appos" and token.head.lemma_.lower() in kinship
+    return beside or not titles.isdisjoint(kinship)
 
 
 def _is_place(scene: Scene, name: str) -> bool:

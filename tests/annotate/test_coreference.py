@@ -83,6 +83,20 @@ def read(text: str) -> dict[str, str]:
         ("Peru's Health Minister, Ana Reyes, resigned. The minister gave no reason.", {"minister": "Ana Reyes"}),
         ("Chilean President Maria Soto flew to Quito. The Chilean leader met students.", {"Chilean leader": "Maria Soto"}),
         ("Maria Soto and Pedro Soto met. Soto left early.", {"Soto": "Pedro Soto"}),
+        (
+            "Ivo Hale was jailed in May. His father, Omar Hale, wept. The trial lasted a week. Hale appealed.",
+            {"Hale": "Ivo Hale"},
+        ),
+        (
+            "Ivo Hale fled. His mother, Rosa Hale, was silent. Mr. Hale was caught on Friday.",
+            {"Hale": "Ivo Hale"},
+        ),
+        ('Ivo Hale fled. "He is ill," Omar Hale said. "He needs help," Hale said.', {"Hale": "Omar Hale"}),
+        (
+            "Rosa Hale saw the fire. The crowd cheered. Mayor Omar Hale left Lima. Hale vanished on Friday."
+            " Police searched the harbour. Boats were stopped. Hale was not found.",
+            {"Hale": "Omar Hale"},
+        ),
         ("Tomas Vega bought a blue jacket. The jacket was torn.", {"jacket": "blue jacket"}),
         ("The driver who fled was arrested.", {"who": "driver"}),
         ("The Andean Press Agency (APA) reported the fire.", {"APA": "Andean Press Agency"}),
