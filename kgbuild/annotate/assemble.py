@@ -16,7 +16,7 @@ from kgbuild.annotate.amounts import find_amounts
 from kgbuild.annotate.coreference import link_mentions
 from kgbuild.annotate.lemma_known import mend_lemmas
 from kgbuild.annotate.mentions import find_mentions
-from kgbuild.annotate.names_lexicon import Lexicon, build_lexicon
+from kgbuild.annotate.names_lexicon import Lexicon, lexicon_of
 from kgbuild.annotate.parsed import Doc as Parsed
 from kgbuild.annotate.quotes import find_attributions
 from kgbuild.annotate.sentences import force_sentence_starts
@@ -34,7 +34,7 @@ if not Doc.has_extension("kg"):
 
 def annotate(articles: Iterable[Article], nlp: Language, ontology: Ontology) -> Iterator[Doc | Problem]:
     """Every article in its turn; one that the pipeline cannot read becomes a Problem and stops nothing."""
-    lexicon = build_lexicon(ontology)
+    lexicon = lexicon_of(ontology)
     waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
         yield from _annotated(batch, nlp, ontology, lexicon)

@@ -184,3 +184,14 @@ def build_lexicon(ontology: Ontology) -> Lexicon:
     openers = frozenset(phrase[:end] for phrase, end in breaks)
     tails = frozenset(ontology.noun_index) | {phrase[end + 1 :] for phrase, end in breaks}
     return Lexicon(ontology, folded, exact, above, homes, openings, heads, openers, tails)
+
+
+_LEXICONS: dict[int, Lexicon] = {}
+
+
+def lexicon_of(ontology: Ontology) -> Lexicon:
+    """The index of an ontology, made once for each: it takes a third of what annotating one article does."""
+    found = _LEXICONS.get(id(ontology))
+    if found is None or found.ontology is not ontology:
+        found = _LEXICONS[id(ontology)] = build_lexicon(ontology)
+    return found
