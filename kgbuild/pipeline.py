@@ -7,7 +7,7 @@ In: paths and `Settings`.  Out: a checked `KnowledgeGraph`.  Nothing is printed 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -22,7 +22,7 @@ from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.read import near_copies, read_articles
 from kgbuild.resolve import read_decisions, read_known, reject_edges, resolve
 from kgbuild.settings import Settings
-from kgbuild.work import begin_early, files_known, parts_known, place_of, work_through
+from kgbuild.work import files_known, parts_known, place_of, work_through
 
 T = TypeVar("T")
 Watch = Callable[[str, Iterable[T], int | None], Iterable[T]]
@@ -49,13 +49,11 @@ def build(
 
 
 def unchecked(
-    paths: Iterable[str | Path], settings: Settings, watch: Watch[object] = unwatched, early: bool = False
+    paths: Iterable[str | Path], settings: Settings, watch: Watch[object] = unwatched, place: Place | None = None
 ) -> KnowledgeGraph:
-    """The graph, not yet checked: for a caller who has that done while the files are made.  `early`: it is no script
-    that may lack its `if __name__ == "__main__":`, so that a worker may be started before one is known to be needed."""
-    with closing(place_of(settings)) as place:
-        if early:
-            begin_early(place, settings)
+    """The graph, not yet checked: for a caller who has that done while the files are made.  `place` is where it is
+    built, if somebody is at work there already."""
+    with nullcontext(place) if place else closing(place_of(settings)) as somewhere:
         ontology = load_ontology(settings.ontology)
         decisions, known = read_decisions(settings.decisions, ontology), read_known(settings.known, ontology)
         with files_known(settings) as reader:
@@ -63,13 +61,13 @@ def unchecked(
         if not articles:
             found = "; ".join(f"{p.where}: {p.found}" for p in problems[:5])
             raise InputError("no usable article", found, "give at least one news text")
-        extractions, failures = annotated_and_extracted(articles, ontology, settings, place, watch)
+        extractions, failures = annotated_and_extracted(articles, ontology, settings, somewhere, watch)
         with uncollected():
             names = {extraction.article for extraction in extractions}
             articles = [article for article in articles if article.name in names]
             copies = near_copies(articles)
             by_name = {article.name: article for article in articles}
-            with parts_known(settings, articles, place.over) as (over, small):
+            with parts_known(settings, articles, somewhere.over) as (over, small):
                 resolution = resolve(extractions, ontology, decisions, known, over=over, small=small)
                 facts = fuse(extractions, resolution, by_name, ontology, copies, over=over)
             facts, remarks = reject_edges(facts, resolution, decisions)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -115,15 +116,19 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
     from kgbuild.engines.spread import here
     from kgbuild.engines.twin import beside
     from kgbuild.engines.worker import spare_collections
-    from kgbuild.export import DEFAULT_FORMATS, contents, save
-    from kgbuild.ontology import load_ontology
-    from kgbuild.pipeline import unchecked
-    from kgbuild.work import parts_known
+    from kgbuild.work import begin_early, place_of
     from kgbuild.work.unchanged import Said
 
     spare_collections()
     with progress(quiet) as watch:
-        graph = unchecked(paths, settings, watch, early=True)
+        with closing(place_of(settings)) as place:
+            begin_early(place, settings)  # a worker starts while this process imports what it needs, and reads
+            from kgbuild.export import DEFAULT_FORMATS, contents, save
+            from kgbuild.ontology import load_ontology
+            from kgbuild.pipeline import unchecked
+            from kgbuild.work import parts_known
+
+            graph = unchecked(paths, settings, watch, place)
         ontology = load_ontology(settings.ontology)
         two = settings.jobs != 1 and settings.engine == "local" and len(graph.facts) > FEW
         with beside(checked_and_drawn, graph, ontology, settings.ontology, pays=two) as page:

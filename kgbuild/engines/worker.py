@@ -58,6 +58,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if wanted:
+            gc.freeze()  # and back: what was made meanwhile is old now, or all of it would be gone through at once
+            gc.unfreeze()
             gc.enable()
 
 

@@ -19,6 +19,7 @@ __all__ = ["begin_early", "files_known", "parts_known", "place_of", "work_throug
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'kgbuild.work' has no attribute {name!r}")
-    from kgbuild.work import each, known_files, remembered
+    from importlib import import_module
 
-    return getattr({"parts_known": remembered, "files_known": known_files}.get(name, each), name)
+    home = {"parts_known": "remembered", "files_known": "known_files"}.get(name, "each")
+    return getattr(import_module(f"kgbuild.work.{home}"), name)

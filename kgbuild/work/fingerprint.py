@@ -33,7 +33,9 @@ def of_extraction(settings: Settings) -> str:
 def of_reading(settings: Settings) -> str:
     """Changes when the same file might be read otherwise."""
     chosen = f"{settings.language} {settings.max_chars}"
-    return _digest([_versions(), chosen.encode(), *(_folder(PACKAGE / stage) for stage in ("read", "lang", "model", "work"))])
+    return _digest(
+        [_versions(), chosen.encode(), *(_folder(PACKAGE / stage) for stage in ("read", "lang", "model", "work"))]
+    )
 
 
 def of_parts(settings: Settings) -> str:

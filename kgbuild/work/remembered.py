@@ -153,8 +153,8 @@ def _story(story: Story, digests: Digests, shared: tuple[Any, ...]) -> bytes:
 
 
 def _group(said: Sequence[Statement], digests: Digests, shared: tuple[Any, ...]) -> bytes:
-    sources, rivals, _ = shared
-    return msgspec.msgpack.encode(made_of(said, digests, sources, rivals))
+    sources, rivals, _, *others = shared
+    return msgspec.msgpack.encode((made_of(said, digests, sources, rivals), others))
 
 
 def _node(node: Node, digests: Digests, shared: tuple[Any, ...]) -> bytes:
