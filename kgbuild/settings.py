@@ -22,6 +22,9 @@ class Settings:
     which builds remember what each article says (None: nothing is remembered); it changes how long a build takes and
     never what it finds.
 
+    `min_confidence` is the confidence from which edges are drawn (None: what was learnt to be best, see `fuse.policy`);
+    what lies below it stays in the graph as claims.
+
     `jobs` is how many processes read articles (1: this one; None: as many as there are cores, when there is enough to
     read); `patience` how many seconds one of them may be at a few articles before they are read one by one, and then at
     one before it is set aside.  `engine` ("local" or "dask") and `engine_address` say who does the work: processes of
@@ -36,6 +39,7 @@ class Settings:
     known: Path | None = None
     ontology: Path | None = None
     cache: Path | None = None
+    min_confidence: float | None = None
     jobs: int | None = 1
     patience: float = 300.0
     engine: str = "local"

@@ -19,6 +19,7 @@ from kgbuild.console import counted, progress, summary
 from kgbuild.errors import InputError, KgbuildError
 from kgbuild.settings import DEFAULT_BASE, Settings
 
+CONFIDENCE_HELP = "Draw edges from this confidence on; of the rest the claims and events are kept."
 JOBS_HELP = "Processes that read articles; as many as there are cores else, if there is enough to read."
 PATIENCE_HELP = "Seconds for an article before its process is stopped, and the second time the article is left out."
 
@@ -41,6 +42,7 @@ def build(
     known: Annotated[Path | None, typer.Option(help="Entities you know, with ids elsewhere.")] = None,
     ontology: Annotated[Path | None, typer.Option(help=ONTOLOGY_HELP)] = None,
     max_chars: Annotated[int, typer.Option(help="Longer articles are set aside.")] = 1_000_000,
+    min_confidence: Annotated[float | None, typer.Option(min=0, max=1, help=CONFIDENCE_HELP)] = None,
     cache: Annotated[Path | None, typer.Option(help="Where builds remember; .kgbuild beside the output else.")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Work everything out anew; remember nothing.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help=JOBS_HELP)] = None,
@@ -60,6 +62,7 @@ def build(
 
     settings = Settings(
         model=model, base=base, decisions=decisions, known=known, ontology=ontology, max_chars=max_chars,
+        min_confidence=min_confidence,
         cache=None if no_cache else cache or beside(output), jobs=jobs, patience=patience,
         engine=engine, engine_address=engine_address,
     )  # fmt: skip
@@ -131,7 +134,7 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
             graph = unchecked(paths, settings, watch, place)
         ontology = load_ontology(settings.ontology)
         two = settings.jobs != 1 and settings.engine == "local" and len(graph.facts) > FEW
-        with beside(checked_and_drawn, graph, ontology, settings.ontology, pays=two) as page:
+        with beside(checked_and_drawn, graph, ontology, settings, pays=two) as page:
             with parts_known(settings, (), here) as (over, _):
                 mine = [name for name in DEFAULT_FORMATS if name not in BESIDE]
                 made = contents(graph, ontology, mine, over) | page.result()
@@ -140,13 +143,16 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
     return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)
 
 
-def checked_and_drawn(graph: Any, ontology: Any, shapes: Path | None) -> dict[str, bytes]:
+def checked_and_drawn(graph: Any, ontology: Any, settings: Settings) -> dict[str, bytes]:
     """The page and the files beside it, of a graph that is what it promises.  Raises CheckError when it is not."""
+    from kgbuild.engines.spread import here
     from kgbuild.export import contents
     from kgbuild.graph import require_sound
     from kgbuild.view import QUICK, render
+    from kgbuild.work import parts_known
 
-    require_sound(graph, ontology, shapes)
+    with parts_known(settings, (), here) as (over, _):
+        require_sound(graph, ontology, settings.ontology, over)
     return contents(graph, ontology, BESIDE) | {"graph.html": render(graph, ontology, QUICK).encode()}
 
 

@@ -28,14 +28,15 @@ from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.relations import relations
 from kgbuild.extract.source import Source, read_source
 from kgbuild.extract.states import role_taken, states
+from kgbuild.extract.surety import See, weighed
 from kgbuild.extract.told import Told, clause_id
 from kgbuild.extract.tree import read_tree
 from kgbuild.model import Annotation, Claim, Clause, Extraction, Modality, Veto
 from kgbuild.ontology.view import Ontology
 
 
-def extract(doc: Doc, ontology: Ontology) -> Extraction:
-    """Everything one article says: clauses, claims, and what was refused."""
+def extract(doc: Doc, ontology: Ontology, see: See | None = None) -> Extraction:
+    """Everything one article says: clauses, claims, and what was refused; `see` is shown what tells of each edge."""
     annotation: Annotation = doc._.kg
     index = index_mentions(annotation, read_tree(doc), load_cues(), lexicon_of(ontology))
     source = read_source(doc, annotation)
@@ -48,6 +49,10 @@ def extract(doc: Doc, ontology: Ontology) -> Extraction:
     far_clauses, far_claims = distances(index, source, annotation, [one.proposition for one in told])
     sums, sum_claims = properties(index, source, annotation, told)
     claims += relations(index, source, annotation, _unreal(told))
+    by_id = {clause.id: clause for clause in clauses}
+    tellers = {clause_id(source, one.proposition): one for one in told}
+    tellings = {name: (by_id[name], one) for name, one in tellers.items() if name in by_id}
+    claims = list(weighed(index, claims, tellings, see))
     gone = {id(stray) for stray in strays}  # a mention is told by what it is, not by comparing twenty fields
     mentions = [m for m in (*annotation.mentions, *index.coined.values()) if id(m) not in gone]
     return Extraction(

@@ -20,6 +20,7 @@ from kgbuild.fuse.policy import AHEAD, BEHIND
 from kgbuild.fuse.rivals import Rivals, known_entities, part_links
 from kgbuild.fuse.sources import Sources
 from kgbuild.fuse.statements import Statement, statements
+from kgbuild.fuse.unlikely import unlikely
 from kgbuild.model import ROLES, Article, Copy, Extraction, Fact, Modality, Resolution, Status
 from kgbuild.ontology.view import Ontology
 
@@ -31,11 +32,12 @@ def fuse(
     ontology: Ontology,
     copies: Iterable[Copy] = (),
     over: Over = here,
+    least: float | None = None,
 ) -> tuple[Fact, ...]:
     """What all articles say together: one fact for each statement, however many make it; `over` says where groups of
-    statements are fused."""
+    statements are fused, `least` from which confidence on edges are drawn (None: as in the policy)."""
     said = gather(extractions, resolution, articles, ontology, copies)
-    grouped = over(fuse_statements, groups(said.statements, said.rivals), said.sources, said.rivals, ontology)
+    grouped = over(fuse_statements, groups(said.statements, said.rivals), said.sources, said.rivals, ontology, least)
     return tuple(sorted((fact for facts in grouped for fact in facts), key=lambda fact: fact.id))
 
 
@@ -63,7 +65,9 @@ def gather(
     return Said(said, Sources(articles, resolution, ontology, copies), rivals)
 
 
-def fuse_statements(said: Iterable[Statement], sources: Sources, rivals: Rivals, ontology: Ontology) -> list[Fact]:
+def fuse_statements(
+    said: Iterable[Statement], sources: Sources, rivals: Rivals, ontology: Ontology, least: float | None = None
+) -> list[Fact]:
     """The facts of all that is said, or of any of the groups of `groups.py`: facts of two groups have no part in each
     other's support or disputes, so each may be fused by itself, and several may be fused at once."""
     made = with_entailed(drafts(said, sources, ontology), sources)
@@ -72,7 +76,7 @@ def fuse_statements(said: Iterable[Statement], sources: Sources, rivals: Rivals,
     conflicts = find_conflicts(list(read.values()), rivals, ontology)
     lost = _losers(made, conflicts, weights(read, conflicts, sources)) | misread
     shared, sunk = inherited(made, conflicts, lost, rivals)
-    return _settled(made, conflicts + shared, lost | sunk, rivals)
+    return _settled(made, conflicts + shared, lost | sunk, unlikely(made.values(), rivals, least), rivals)
 
 
 def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict], weights: Mapping[str, int]) -> set[str]:
@@ -94,7 +98,9 @@ def _losers(made: Mapping[str, Draft], conflicts: Sequence[Conflict], weights: M
     return lost
 
 
-def _settled(made: Mapping[str, Draft], conflicts: Sequence[Conflict], lost: set[str], rivals: Rivals) -> list[Fact]:
+def _settled(
+    made: Mapping[str, Draft], conflicts: Sequence[Conflict], lost: set[str], hidden: set[str], rivals: Rivals
+) -> list[Fact]:
     """The facts as the graph shows them."""
     others: dict[str, dict[str, str]] = {}
     for conflict in conflicts:
@@ -109,7 +115,7 @@ def _settled(made: Mapping[str, Draft], conflicts: Sequence[Conflict], lost: set
         settled.append(
             replace(
                 fact,
-                edge=fact.modality is own and name not in lost,
+                edge=fact.modality is own and name not in lost and name not in hidden,
                 status=Status.DISPUTED if rival else fact.status,
                 confidence=round(fact.confidence * factor, 3),
                 conflicts_with=tuple(sorted(rival)),

@@ -96,7 +96,9 @@ def found_by(
         said = say_all(read.said, casts, things, told, entities, ontology, whole, steps)
         give_back()
         number = {name: n for n, name in enumerate(read.names)}
-        world = World(Texts(number, lru_cache(HELD)(read.article)), copies, ontology, decisions)
+        world = World(
+            Texts(number, lru_cache(HELD)(read.article)), copies, ontology, decisions, settings.min_confidence
+        )
         whole.remarks += fuse_all(said, entities, world, whole)
     give_back()
     return whole

@@ -51,6 +51,7 @@ class World:
     copies: Mapping[str, Copy]
     ontology: Ontology
     decisions: Decisions | None
+    least: float | None = None
 
 
 def fuse_all(said: Said, entities: Entities, world: World, whole: Whole, batch: int = BATCH) -> tuple[str, ...]:
@@ -103,7 +104,7 @@ def _fused(
     statements = [statement_of(row) for row in rows]
     copies = [world.copies[name] for name in sorted({each.claim.article for each in statements} & world.copies.keys())]
     sources = Sources(world.articles, resolution, world.ontology, copies)
-    facts = fuse_statements(statements, sources, rivals, world.ontology)
+    facts = fuse_statements(statements, sources, rivals, world.ontology, world.least)
     return reject_edges(facts, resolution, world.decisions)
 
 

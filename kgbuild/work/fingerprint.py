@@ -21,7 +21,7 @@ STAGES = ("annotate", "extract", "lang", "model", "ontology", "work")
 """Parts of the package that decide what an article's extraction is."""
 LIBRARIES = (
     "spacy", "numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "ftfy", "charset-normalizer", "py3langid",
-    "networkx", "rdflib", "pyoxigraph", "pyvis",
+    "networkx", "rdflib", "pyshacl", "pyoxigraph", "pyvis",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def of_parts(settings: Settings) -> str:
 
 def of_build(settings: Settings) -> str:
     """Changes when the same articles might give another graph, or other files of it."""
-    chosen = [settings.base, settings.language, str(settings.max_chars)]
+    chosen = [settings.base, settings.language, str(settings.max_chars), str(settings.min_confidence)]
     own = [path.read_bytes() if path and path.is_file() else b"" for path in (settings.decisions, settings.known)]
     return _digest([*_parts(settings, [PACKAGE]), *(text.encode() for text in chosen), *own])
 
