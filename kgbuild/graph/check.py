@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kgbuild.engines.spread import Over, here
 from kgbuild.errors import CheckError
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.shapes import shape_problems
@@ -17,14 +18,17 @@ from kgbuild.ontology.view import Ontology
 TODO = "this is a fault in kgbuild: report it with the articles that were built"
 
 
-def check_graph(graph: KnowledgeGraph, ontology: Ontology, folder: Path | None = None) -> list[Problem]:
-    """Words, ends and shapes, in this order; `folder` holds the shapes, the ontology's own unless told otherwise."""
-    return [*words_problems(graph), *ends_problems(graph), *shape_problems(graph, ontology, folder)]
+def check_graph(
+    graph: KnowledgeGraph, ontology: Ontology, folder: Path | None = None, over: Over = here
+) -> list[Problem]:
+    """Words, ends and shapes, in this order; `folder` holds the shapes, the ontology's own unless told otherwise, and
+    `over` may know what they find."""
+    return [*words_problems(graph), *ends_problems(graph), *shape_problems(graph, ontology, folder, over)]
 
 
-def require_sound(graph: KnowledgeGraph, ontology: Ontology, folder: Path | None = None) -> None:
+def require_sound(graph: KnowledgeGraph, ontology: Ontology, folder: Path | None = None, over: Over = here) -> None:
     """Raise CheckError with what is wrong with a graph, if anything is."""
-    problems = check_graph(graph, ontology, folder)
+    problems = check_graph(graph, ontology, folder, over)
     if problems:
         first = problems[0]
         more = f", and {len(problems) - 1} more faults" if len(problems) > 1 else ""

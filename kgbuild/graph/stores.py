@@ -5,11 +5,12 @@ In: a graph and the ontology.  Out: an rdflib Graph or a pyoxigraph Store with t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.rdf import to_rdf
-from kgbuild.graph.terms import parts
+from kgbuild.graph.terms import Triple, parts
 from kgbuild.model.prefixes import PREFIXES
 from kgbuild.ontology.view import Ontology
 
@@ -21,13 +22,19 @@ if TYPE_CHECKING:  # both are imported when used: most of kgbuild needs neither
 
 def to_rdflib(graph: KnowledgeGraph, ontology: Ontology) -> Graph:
     """An rdflib Graph, with the prefixes bound.  About 100,000 triples a second; for large graphs use a store."""
+    found = rdflib_of(to_rdf(graph, ontology))
+    for prefix, namespace in {**PREFIXES, "id": graph.base}.items():
+        found.bind(prefix, namespace)
+    return found
+
+
+def rdflib_of(triples: Iterable[Triple]) -> Graph:
+    """Triples as an rdflib Graph."""
     from rdflib import Graph
 
     found = Graph()
-    for prefix, namespace in {**PREFIXES, "id": graph.base}.items():
-        found.bind(prefix, namespace)
     nodes: dict[str, Node] = {}
-    for triple in to_rdf(graph, ontology):
+    for triple in triples:
         subject, predicate, target = (nodes.get(text) or nodes.setdefault(text, node(text)) for text in triple)
         found.add((subject, predicate, target))
     return found

@@ -21,7 +21,9 @@ from kgbuild.export.paragraphs import Node, Written, written
 from kgbuild.fuse import fuse_statements
 from kgbuild.fuse.made_of import made_of
 from kgbuild.fuse.statements import Statement
-from kgbuild.model import Article, Extraction
+from kgbuild.graph.shapes import broken_shapes
+from kgbuild.graph.terms import Triple
+from kgbuild.model import Article, Extraction, Problem
 from kgbuild.resolve.cast import Cast, cast_of
 from kgbuild.resolve.constraints import Constraints
 from kgbuild.resolve.known import KnownEntities
@@ -162,6 +164,10 @@ def _node(node: Node, digests: Digests, shared: tuple[Any, ...]) -> bytes:
     return msgspec.msgpack.encode((pen.base, node))
 
 
+def _triples(triples: Sequence[Triple], digests: Digests, shared: tuple[Any, ...]) -> bytes:
+    return _encode(triples)
+
+
 def _plain(name: str, made_of: Callable[[Any, Digests, tuple[Any, ...]], bytes], result: Any) -> Kind:
     """A kind of part of resolve."""
     return Kind(name, made_of, _encode, msgspec.msgpack.Decoder(result).decode, _only_bound)
@@ -173,4 +179,5 @@ KINDS: Mapping[Callable[..., Any], Kind] = {
     resolve_story: _plain("story", _story, Told),
     fuse_statements: Kind("facts", _group, pack_facts, unpack_facts),
     written: Kind("written", _node, _encode, msgspec.msgpack.Decoder(Written).decode),
+    broken_shapes: Kind("shapes", _triples, _encode, msgspec.msgpack.Decoder(list[Problem]).decode),
 }
