@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from kgbuild.annotate.mentions_draft import Draft
 from kgbuild.annotate.mentions_nominals import nominal_drafts
+from kgbuild.annotate.mentions_numerals import numeral_drafts
 from kgbuild.annotate.mentions_pronouns import pronoun_drafts
 from kgbuild.annotate.names_drafts import name_drafts
 from kgbuild.annotate.names_lexicon import Lexicon
@@ -22,7 +23,8 @@ def find_mentions(doc: Doc, article: Article, amounts: Sequence[Amount], lexicon
     """Names first; nominals and pronouns only where no name lies."""
     drafts = {draft.root: draft for draft in reversed(name_drafts(doc, lexicon))}
     names = _by_token(list(drafts.values()))
-    for draft in (*nominal_drafts(doc, names, lexicon), *pronoun_drafts(doc)):
+    counted_only = [draft for draft in numeral_drafts(doc, amounts) if draft.root not in names]
+    for draft in (*counted_only, *nominal_drafts(doc, names, lexicon), *pronoun_drafts(doc)):
         drafts.setdefault(draft.root, draft)
     ordered = sorted(drafts.values(), key=lambda d: (d.start, d.end, d.root))
     spans = {draft.root: article.clean.span(*_chars(doc, draft.start, draft.end)) for draft in ordered}

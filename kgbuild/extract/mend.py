@@ -10,11 +10,14 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kgbuild.extract.mend_clauses import (
+    adjective_with_auxiliary,
     aim_after_a_relative_clause,
     clause_of_a_cleft,
     let_go,
     name_after_its_role,
     noun_as_clause,
+    number_before_a_participle,
+    number_put_at,
     object_that_begins_a_clause,
     state_after_its_verb,
     subject_of_an_inner_clause,
@@ -225,6 +228,7 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         name_after_its_role,
     ),
     "nmod": (
+        number_put_at,
         name_under_the_office,
         name_after_one_of_them,
         noun_under_a_verb,
@@ -232,10 +236,11 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         giver_under_the_gift,
     ),
     "compound": (subject_across_its_verb,),
-    "conj": (aim_after_a_relative_clause, state_after_its_verb),
+    "aux": (adjective_with_auxiliary,),
+    "conj": (number_before_a_participle, aim_after_a_relative_clause, state_after_its_verb),
     "acl": (clause_of_a_cleft,),
     "xcomp": (let_go,),
-    "obl": (who_is_asked_for_a_deed, object_without_preposition, giver_glued_to_the_gift),
+    "obl": (number_before_a_participle, who_is_asked_for_a_deed, object_without_preposition, giver_glued_to_the_gift),
     "appos": (name_after_one_of_them, list_as_apposition),
     "ccomp": (noun_as_clause, object_that_begins_a_clause),
     "amod": (object_that_begins_a_clause,),

@@ -87,7 +87,10 @@ def place_amounts(tree: Tree, annotation: Annotation, clauses: Sequence[Proposit
     at = anchors(clauses)
     timed = {token for time in annotation.times for token in range(*time.tokens)}
     found: dict[int, list[Quantity]] = {}
+    people = {mention.root for mention in annotation.mentions}
     for amount in annotation.amounts:
+        if amount.quantity.dimension == "count" and amount.root in people:
+            continue
         bare = amount.quantity.dimension == "count" and _stands_alone(tree, amount)
         if (amount.quantity.dimension in {"count", "age"} and not bare) or amount.tokens[0] in timed:
             continue

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kgbuild.extract.cues import Cues
 from kgbuild.extract.proposition import Argument
 from kgbuild.extract.tree import Tree, conjuncts, has_child
+from kgbuild.lang import words
 
 SAME_DEED = frozenset({"co", "re", "pre"})
 """Prefixes that leave a verb its meaning ("co-founded", "re-elected")."""
@@ -20,6 +21,12 @@ def lemma_of(tree: Tree, verb: int, copula: bool) -> str:
     if copula:
         return f"be {tree.lemmas[verb]}" if tree.pos[verb] == "ADJ" else "be"
     kids = tree.children[verb]
+    if (
+        any(tree.pos[kid] == "NUM" for kid in tree.kids(verb, "obl"))
+        and tree.lower[verb] in words("clauses")["puts_at"]
+    ):
+        tally = [tree.lemmas[kid] for kid in tree.kids(verb, "obj") if tree.lemmas[kid] in words("clauses")["tallies"]]
+        return " ".join([tree.lemmas[verb], *tally])  # "put the toll at 14"
     particles = [tree.lower[kid] for kid in kids if tree.deps[kid] == "compound:prt" or tree.tags[kid] == "RP"]
     return " ".join([_prefix(tree, verb) + tree.lemmas[verb], *particles])
 

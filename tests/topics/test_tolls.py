@@ -1,0 +1,41 @@
+"""How many died, were hurt or took part, as news says it: text in, the class of the happening and the number."""
+
+import pytest
+
+from kgbuild.pipeline import build
+
+pytestmark = pytest.mark.pipeline
+
+FILLER = "The harbour town is far away from here and it is large, as every visitor of the region soon learns. "
+TOLD = [
+    ("The quake left 71 dead and more than 400 injured.", "Killing", "71"),
+    ("The crash left 72 dead and more than 401 injured.", "Injury", "401"),
+    ("The last big quake in the area, in 1997, claimed the lives of 112 people.", "Killing", "112"),
+    ("The outbreak has already claimed 14 lives.", "Killing", "14"),
+    ("The storm struck Lima, killing at least 58 people and injuring more than 300.", "Injury", "300"),
+    ("At least 46 people were injured and 90 arrested when police broke up a march.", "Arrest", "90"),
+    ("The ferry sank, killing 9 people and leaving 4 missing.", "Disappearance", "4"),
+    ("After the flood, 23 people are still missing.", "Disappearance", "23"),
+    ("The death toll rose to 12, with 30 injured.", "Injury", "30"),
+    ("Police said 8,000 had taken part.", "Event", "8000"),
+    ("Police put the number of protesters at 4,000.", "Event", "4000"),
+    ("Officials put the toll at 33.", "Event", "33"),
+]
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tolls")
+    for number, (text, *_) in enumerate(TOLD):
+        (folder / f"{number}.txt").write_text(FILLER + text, encoding="utf-8")
+    return build([folder])
+
+
+@pytest.mark.parametrize(("text", "kind", "number"), TOLD, ids=[f"{row[1]} {row[2]}" for row in TOLD])
+def test_a_happening_tells_how_many(graph, text, kind, number):
+    numbers = {
+        (graph.events[fact.subject].type, fact.quantity.value)
+        for fact in graph.facts.values()
+        if fact.quantity is not None and fact.subject in graph.events
+    }
+    assert (kind, number) in numbers, text
