@@ -94,7 +94,7 @@ def build_once(paths: list[Path], output: Path, settings: Settings, quiet: bool,
     from kgbuild.work.unchanged import last_said, remember_build, stamp
 
     started = time.perf_counter()
-    on_disk = is_large(paths) if stream is None else stream
+    on_disk = size_of(paths) > LARGE if stream is None else stream
     now = stamp(paths, settings) + on_disk * " on disk" if settings.cache else ""
     said = last_said(settings.cache, output, now) if settings.cache else None
     if said:
@@ -125,7 +125,7 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
     spare_collections()
     with progress(quiet) as watch:
         with closing(place_of(settings)) as place:
-            begin_early(place, settings)  # a worker starts while this process imports what it needs, and reads
+            begin_early(place, settings, size_of(paths))  # they start while this process imports what it needs
             from kgbuild.export import DEFAULT_FORMATS, contents, save
             from kgbuild.ontology import load_ontology
             from kgbuild.pipeline import unchecked
@@ -156,11 +156,11 @@ def checked_and_drawn(graph: Any, ontology: Any, settings: Settings) -> dict[str
     return contents(graph, ontology, BESIDE) | {"graph.html": render(graph, ontology, QUICK).encode()}
 
 
-def is_large(paths: list[Path]) -> bool:
-    """Is there so much to read that it had better not be held in memory?"""
+def size_of(paths: list[Path]) -> int:
+    """Bytes of all files there are to read."""
     from kgbuild.work.unchanged import inputs
 
-    return sum(path.stat().st_size for path in inputs(paths) if path.is_file()) > LARGE
+    return sum(path.stat().st_size for path in inputs(paths) if path.is_file())
 
 
 def build_on_disk(paths: list[Path], output: Path, settings: Settings, quiet: bool) -> tuple[list[Path], Any]:

@@ -41,10 +41,10 @@ class Place:
         """Is there another core, whose work would be done meanwhile?"""
         return self.name == "local" and self.jobs != 1 and cores() > 1
 
-    def begin(self, *first: Any) -> None:
-        """Start a worker before it is known what there is to read: it calls `first`, a function with what it is given,
+    def begin(self, width: int, *first: Any) -> None:
+        """Start workers before it is known what there is to read: they call `first`, a function with what it is given,
         while this process finds out."""
-        self._early = Processes(1, self.seconds, first)
+        self._early = Processes(width, self.seconds, first)
 
     def engine(self, size: int) -> Engine:
         """The engine for some work, in characters to read."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from kgbuild.engines import Engine, Failed
+from kgbuild.engines.cores import cores
 from kgbuild.engines.here import Here
 from kgbuild.engines.place import Place
 from kgbuild.errors import KgbuildError
@@ -30,6 +31,8 @@ ARTICLES, CHARACTERS = 12, 24_000
 """A chunk ends at either: about a second's work, so that neither handing out nor waiting for the last one counts."""
 HEAD = 16
 """Chunks looked at together to tell whether there is work for processes."""
+PLENTY = 1_000_000
+"""Bytes of files in which there is enough to read for processes to pay, however much of them is markup."""
 AHEAD = 4
 """Chunks for each worker that are held at once, whether waiting, under way, or finished before their turn."""
 
@@ -56,14 +59,18 @@ def work_through(
             yield from told_by(engine, chain(head, rest), store, settings, ahead)
 
 
-def begin_early(place: Place, settings: Settings) -> None:
-    """Start a worker ahead of its work when most of it was done by an earlier build: then its start, two seconds, is
-    what a build waits for."""
-    if settings.cache is None or not place.can_begin:
+def begin_early(place: Place, settings: Settings, size: int) -> None:
+    """Start workers ahead of their work, as their start takes two seconds: one when most of it was done by an earlier
+    build, else all of them when there is surely enough, by the size of the files in bytes."""
+    if not place.can_begin:
         return
-    with closing(Store(settings.cache, of_extraction(settings))) as store:
-        if store.knows_any():
-            place.begin(prepare, settings)
+    if settings.cache is not None:
+        with closing(Store(settings.cache, of_extraction(settings))) as store:
+            if store.knows_any():
+                place.begin(1, prepare, settings)
+                return
+    if settings.jobs is not None or size >= PLENTY:
+        place.begin(settings.jobs or cores(), prepare, settings)
 
 
 def require_alike(engine: Engine, settings: Settings) -> None:

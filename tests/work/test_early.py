@@ -11,6 +11,7 @@ from kgbuild.cli import build as command
 from kgbuild.cli.build import build_once
 from kgbuild.engines import place, twin
 from kgbuild.settings import Settings
+from kgbuild.work import each
 
 TEXTS = (
     "Mayor Ines Prata met the engineer Paulo Reis in Porto on Monday. Reis gave Prata a model of the new bridge.",
@@ -53,3 +54,15 @@ def test_the_files_are_those_of_a_full_build(tmp_path: Path, monkeypatch: pytest
     build_once([articles], tmp_path / "full", Settings(jobs=1), quiet=True)
     assert (len(begun), len(forked)) == (2, 3)
     assert files(tmp_path / "out") == files(tmp_path / "full")
+
+
+@pytest.mark.parametrize(("jobs", "size", "width"), [(None, 10, 0), (None, 10**7, 3), (2, 10, 2), (1, 10**7, 0)])
+def test_workers_start_ahead_when_there_is_surely_enough(
+    jobs: int | None, size: int, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    for module in (place, each):
+        monkeypatch.setattr(module, "cores", lambda: 3)
+    monkeypatch.setattr(place.Place, "begin", lambda self, width, *first: begun.append(width))
+    each.begin_early(place.Place(jobs), Settings(jobs=jobs), size)
+    assert begun == [width] * bool(width)
