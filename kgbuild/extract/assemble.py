@@ -16,6 +16,7 @@ from kgbuild.extract.cues import load_cues
 from kgbuild.extract.distances import distances
 from kgbuild.extract.frames import Sense, find_sense, plain_sense
 from kgbuild.extract.garble import replace_strays, stray_names
+from kgbuild.extract.governments import with_governments
 from kgbuild.extract.guard import Repair, coherence, leaders, office_doubt, repair_splices
 from kgbuild.extract.improbable import broken_shape
 from kgbuild.extract.index import Index, index_mentions, see_through
@@ -55,9 +56,10 @@ def extract(doc: Doc, ontology: Ontology, see: See | None = None) -> Extraction:
     claims = list(weighed(index, claims, tellings, see))
     gone = {id(stray) for stray in strays}  # a mention is told by what it is, not by comparing twenty fields
     mentions = [m for m in (*annotation.mentions, *index.coined.values()) if id(m) not in gone]
+    mentions.sort(key=lambda m: (m.span.begin, m.span.end, m.id, m.root))
     return Extraction(
         article=annotation.article.name,
-        mentions=tuple(sorted(mentions, key=lambda m: (m.span.begin, m.span.end, m.id, m.root))),
+        mentions=with_governments(mentions, clauses, ontology),
         clauses=(*clauses, *far_clauses, *sums),
         claims=_unique([*claims, *far_claims, *sum_claims]),
         vetoes=tuple(vetoes),
