@@ -10,6 +10,7 @@ from math import exp
 
 from kgbuild.annotate.coreference_features import likely, speaks
 from kgbuild.annotate.coreference_fronted import is_stray, subject_after
+from kgbuild.annotate.coreference_news import kin_of_kin, without_tellers
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.parsed import Token
 from kgbuild.lang import words
@@ -40,6 +41,10 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
     subject = subject_after(scene, i)
     if subject is not None and not is_stray(scene, subject):
         scene.join(i, subject, "subject of the clause it opens")
+        return
+    parent = kin_of_kin(scene, i) if mention.sex else None
+    if parent is not None:
+        scene.join(i, parent, "kin of the one who acts")
         return
     speaker = _going_on(scene, i)
     if speaker is not None:
@@ -95,7 +100,8 @@ def candidates(scene: Scene, i: int) -> list[int]:
             barred.add(chain[j])
         elif agrees(scene, i, j):
             found[chain[j]] = j
-    return _with_officers(scene, i, sorted(j for chain, j in found.items() if chain not in barred))
+    fit = _with_officers(scene, i, sorted(j for chain, j in found.items() if chain not in barred))
+    return without_tellers(scene, i, fit) if mention.sex else fit
 
 
 def _with_officers(scene: Scene, i: int, found: list[int]) -> list[int]:
@@ -200,12 +206,17 @@ def _speakers(scene: Scene, i: int, attributions: Sequence[Attribution]) -> froz
     root = scene.mentions[i].root
     quoted = [said for said in attributions if said.quoted and said.tokens[0] <= root < said.tokens[1]]
     opening = next((t for t in scene.doc[root].sent if not t.is_space), scene.doc[root])
-    if not quoted and (opening.is_quote or opening.text == "``"):
-        before = [said for said in attributions if said.quoted and said.tokens[1] <= root and said.source]
+    if not quoted and _opens_quote(opening):
+        before = [said for said in attributions if said.source and said.tokens[1] <= root]
+        before = [said for said in before if said.quoted or _opens_quote(scene.doc[said.tokens[0]])]
         last = max(before, key=lambda said: said.tokens[1], default=None)
         near = last is not None and scene.sentence[i] - scene.number[last.tokens[1] - 1] <= 2
         quoted = [last] if last is not None and near else []
     return frozenset(scene.chain[scene.by_id[said.source]] for said in quoted if said.source in scene.by_id)
+
+
+def _opens_quote(token: Token) -> bool:
+    return token.is_quote or token.text in {"``", "`"}
 
 
 def _speaker(scene: Scene, i: int, attributions: Sequence[Attribution]) -> None:

@@ -105,6 +105,10 @@ def read(text: str) -> dict[str, str]:
         ('"I will return," Ana Reyes said.', {"I": "Ana Reyes"}),
         ("Bo Reyes struck Raj Mehra, a 60-year-old grandmother, as she left.", {"she": "Raj Mehra"}),
         ('Maria Soto fell. "It is sad," Ana Reyes said. "We will help," she told reporters.', {"she": "Ana Reyes"}),
+        ("Ana Reyes left Lima on Monday. A friend said she was ill.", {"she": "Ana Reyes"}),
+        ("Omar Hale had served for ten years, Ivo Reyes said. He leaves a wife.", {"He": "Omar Hale"}),
+        ("Soto's mother put her daughters in a school.", {"her": "mother"}),
+        ('"Hale is a fine man," Ivo Reyes said. "He has helped us all."', {"He": "Hale"}),
         ("Pedro Vega is the son-in-law of Bo Reyes.", {"son-in-law": "Pedro Vega"}),
     ],
 )  # fmt: skip
