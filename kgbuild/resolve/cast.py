@@ -5,7 +5,7 @@ In: one extraction.  Out: `Cast`.  It depends on nothing else, so casts are made
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kgbuild.model import Extraction, Match
 from kgbuild.resolve.chains import chain_profiles, link_matches, story_words
@@ -13,7 +13,7 @@ from kgbuild.resolve.constraints import Constraints
 from kgbuild.resolve.happenings import context_words
 from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.lexicon import Lexicon
-from kgbuild.resolve.profile import Profile
+from kgbuild.resolve.profile import Profile, with_stories
 from kgbuild.resolve.who import within_article
 
 
@@ -46,4 +46,4 @@ def cast_of(
 
 def in_story(figure: Profile, story: str) -> Profile:
     """A figure of an article that tells a story."""
-    return replace(figure, stories=frozenset({story}))
+    return with_stories(figure, frozenset({story}))

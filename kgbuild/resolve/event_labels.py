@@ -119,26 +119,27 @@ def listing(labels: Sequence[str]) -> str:
 
 def event_label(clauses: Sequence[Clause], label_of: Callable[[str], str]) -> str:
     """The line of an event, after its best clause: a verb with the most participants."""
-    best = min(
-        clauses,
-        key=lambda clause: (
-            clause.nominal,
-            -len({f.role for f in clause.fillers if label_of(f.target)}),
-            clause.id,
-        ),
+    best = (
+        clauses[0]
+        if len(clauses) == 1
+        else min(clauses, key=lambda clause: (clause.nominal, -len(_told_roles(clause, label_of)), clause.id))
     )
+    told = _told_roles(best, label_of)
     by_role: dict[str, list[str]] = {}
     slots: dict[str, Counter[str]] = {}
     for clause in (best, *sorted(clauses, key=lambda one: one.id)):
         for filler in clause.fillers:
-            if (label := label_of(filler.target)) and (
-                clause is best or filler.role not in {f.role for f in best.fillers if label_of(f.target)}
-            ):
+            if (clause is best or filler.role not in told) and (label := label_of(filler.target)):
                 by_role.setdefault(filler.role, []).append(label)
                 slots.setdefault(filler.role, Counter())[filler.slot] += 1
     body = _nominal(best, by_role) if best.nominal else _verbal(best, by_role, slots)
     dates = [text for clause in (best, *clauses) for when in clause.times if (text := say_date(when.value))]
     return f"{body} ({dates[0]})" if dates else body
+
+
+def _told_roles(clause: Clause, label_of: Callable[[str], str]) -> set[str]:
+    """The roles whose fillers have a label."""
+    return {filler.role for filler in clause.fillers if label_of(filler.target)}
 
 
 def _verbal(clause: Clause, by_role: Mapping[str, list[str]], slots: Mapping[str, Counter[str]]) -> str:

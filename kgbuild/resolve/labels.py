@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from unidecode import unidecode
 
@@ -19,6 +20,7 @@ from kgbuild.resolve.names import family_of, parse_name
 OWNERS = ("of", "'s", "poss", "")
 
 
+@lru_cache(maxsize=20_000)
 def clean_name(text: str, lexicon: Lexicon, family: str = "Person") -> str:
     """A name as it may be printed: no titles in front of a person ("General Motors" keeps its own), no possessive
     ending, single spaces."""
@@ -115,17 +117,18 @@ def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tu
             found.add(" ".join(mention.name.split()))
             if code := _CODE.match(mention.name):
                 found.add(code[1])
-            if _is_clean(words, mention):
+            if _is_clean(words, mention.name):
                 family = family_of(mention.type, lexicon)
                 found |= {re.sub(r"^(?:[Tt]he|[Aa]n?) |[’']s?$", "", words), clean_name(words, lexicon, family)}
         elif mention.kind is MentionKind.NOMINAL and (mention.complements or not named):
             found.add(" ".join(mention.name.split()))
-            if not named and _is_clean(words, mention):
+            if not named and _is_clean(words, mention.name):
                 proper = tokens(words.split()[0]) in lexicon.countries or not words[1:2].islower()
                 found.add(words if proper else words[:1].lower() + words[1:])
     return tuple(sorted(name for name in found if name and name != label))
 
 
-def _is_clean(words: str, mention: Mention) -> bool:
+@lru_cache(maxsize=20_000)
+def _is_clean(words: str, name: str) -> bool:
     """Is a mention as written short enough, and free of marks, to be a name?"""
-    return len(words.split()) <= len(mention.name.split()) + 3 and not re.search(r"[,;:\"“”()\[\]|]", words)
+    return len(words.split()) <= len(name.split()) + 3 and not re.search(r"[,;:\"“”()\[\]|]", words)

@@ -15,6 +15,9 @@ from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.names import Name, family_of, parse_name
 
 MAX_NAMES = 8
+NOTHING: frozenset[str] = frozenset()
+Counts = tuple[tuple[str, int], ...]
+"""How often each of some names is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,26 +190,38 @@ def join_profiles(profiles: Sequence[Profile]) -> Profile:
     """One profile of several that were merged."""
     if len(profiles) == 1:
         return profiles[0]
-    types: Counter[str] = Counter()
-    for profile in profiles:
-        types.update(dict(profile.types))
-    families: Counter[str] = Counter()
-    for profile in profiles:
-        families.update(dict(profile.families))
-    named = [profile for profile in profiles if profile.named]
+    named = any(profile.names for profile in profiles)
     return Profile(
-        id=min(profile.id for profile in profiles),
-        mentions=frozenset().union(*(profile.mentions for profile in profiles)),
-        articles=frozenset().union(*(profile.articles for profile in profiles)),
-        stories=frozenset().union(*(profile.stories for profile in profiles)),
-        types=tuple(sorted(types.items())),
-        families=tuple(sorted(families.items())),
-        names=fullest(name for profile in profiles for name in profile.names),
-        nouns=tuple(dict.fromkeys(noun for profile in profiles for noun in profile.nouns)) if not named else (),
-        sexes=frozenset().union(*(profile.sexes for profile in profiles)),
-        roles=frozenset().union(*(profile.roles for profile in profiles)),
-        owners=frozenset().union(*(profile.owners for profile in profiles)),
-        uses=frozenset().union(*(profile.uses for profile in profiles)),
-        rivals=frozenset().union(*(profile.rivals for profile in profiles)),
-        starts=frozenset().union(*(profile.starts for profile in profiles)),
+        id=min([profile.id for profile in profiles]),
+        mentions=NOTHING.union(*[profile.mentions for profile in profiles]),
+        articles=NOTHING.union(*[profile.articles for profile in profiles]),
+        stories=NOTHING.union(*[profile.stories for profile in profiles]),
+        types=_added([profile.types for profile in profiles]),
+        families=_added([profile.families for profile in profiles]),
+        names=fullest([name for profile in profiles for name in profile.names]),
+        nouns=tuple(dict.fromkeys([noun for profile in profiles for noun in profile.nouns])) if not named else (),
+        sexes=NOTHING.union(*[profile.sexes for profile in profiles]),
+        roles=frozenset().union(*[profile.roles for profile in profiles]),
+        owners=NOTHING.union(*[profile.owners for profile in profiles]),
+        uses=NOTHING.union(*[profile.uses for profile in profiles]),
+        rivals=NOTHING.union(*[profile.rivals for profile in profiles]),
+        starts=frozenset().union(*[profile.starts for profile in profiles]),
     )
+
+
+def _added(counts: Sequence[Counts]) -> Counts:
+    """Counts of names added up, sorted by name."""
+    total: dict[str, int] = {}
+    for each in counts:
+        for name, count in each:
+            total[name] = total.get(name, 0) + count
+    return tuple(sorted(total.items()))
+
+
+def with_stories(profile: Profile, stories: frozenset[str]) -> Profile:
+    """The same thing as known in other stories; by hand, as it is done for everything in every article, and
+    `dataclasses.replace` takes five times as long."""
+    return Profile(
+        profile.id, profile.mentions, profile.articles, stories, profile.types, profile.families, profile.names,
+        profile.nouns, profile.sexes, profile.roles, profile.owners, profile.uses, profile.rivals, profile.starts,
+    )  # fmt: skip
