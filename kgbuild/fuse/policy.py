@@ -33,7 +33,7 @@ MODALITY_CONFIDENCE = {
     Modality.POSSIBLE: 0.85,
     Modality.HYPOTHETICAL: 0.8,
 }
-DRAWN = 0.75
+DRAWN = 0.78
 """Likelihood from which an edge that a happening makes is drawn; below it the happening tells it alone."""
 STANDING = 0.5
 """The same of standing relations (offices, kin, places), of which nothing would be left: likelier right than wrong."""
