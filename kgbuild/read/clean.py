@@ -154,10 +154,10 @@ def parts(left: str, right: str, known: frozenset[str], openers: frozenset[str])
 
 def stray_capitals(block: str, known: frozenset[str], language: str) -> Iterator[Edit]:
     """A linking word capitalised in mid-sentence because a link began there is lower-cased before a lower-case word."""
-    linking = "|".join(word.capitalize() for word in _list("linking", language))
-    if len(re.findall(r"\b[A-Z]\w*", block)) > 0.6 * len(re.findall(r"\b\w+", block)):
+    strays = list(_linking(language).finditer(block))
+    if not strays or len(re.findall(r"\b[A-Z]\w*", block)) > 0.6 * len(re.findall(r"\b\w+", block)):
         return
-    for found in re.finditer(rf"(?<=[\w,”] )(?:{linking})(?= [a-z])", block):
+    for found in strays:
         yield Edit(found.start(), found.start() + 1, found.group()[0].lower())
 
 
@@ -184,6 +184,13 @@ RULES: tuple[Rule, ...] = (
 @cache
 def _list(name: str, language: str) -> tuple[Any, ...]:
     return tuple(words("read", language)["openers"][name])
+
+
+@cache
+def _linking(language: str) -> re.Pattern[str]:
+    """A linking word with a capital, in mid-sentence."""
+    linking = "|".join(word.capitalize() for word in _list("linking", language))
+    return re.compile(rf"(?<=[\w,”] )(?:{linking})(?= [a-z])")
 
 
 @cache

@@ -1,5 +1,5 @@
-"""Which language a text is in: told by its commonest words where they leave no doubt, else by py3langid (its model is in
-the package, nothing is looked up; it takes half a second to load, most of what reading one article more would cost).
+"""Which language a text is in: told by its commonest words where they leave no doubt, else by py3langid (its model is
+in the package, nothing is looked up; it takes half a second to load, most of what reading one article more would cost).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ SAMPLE = 4000
 FEW = 20
 """Words from which the commonest ones tell something."""
 PLAIN = 0.25
-"""Share of them that leaves no doubt: of 159 English articles all but one have more, most from 0.3 to 0.4; languages near
-English have 0.1 and less."""
+"""Share of them that leaves no doubt: of 159 English articles all but one have more, most from 0.3 to 0.4; languages
+near English have 0.1 and less."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 

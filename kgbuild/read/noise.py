@@ -7,7 +7,7 @@ furniture is known are in `lang/<code>/read.toml`; what is decided here is the s
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kgbuild.lang import words
 from kgbuild.model import Block
@@ -55,7 +55,7 @@ def title_place(page: Page, texts: list[str]) -> int | None:
                 return i
         return None
     for i, text in enumerate(texts[:3]):
-        count = len(_WORD.findall(text))
+        count = word_count(text)
         if not _ENDS.search(text) and 4 <= count <= 60 and i not in page.dropped:
             return i
         if long_text(text):
@@ -63,14 +63,20 @@ def title_place(page: Page, texts: list[str]) -> int | None:
     return None
 
 
+@lru_cache(maxsize=256)
+def word_count(text: str) -> int:
+    """How many words a paragraph has; what is asked of it one after another begins with that."""
+    return len(_WORD.findall(text))
+
+
 def is_sentence(text: str) -> bool:
     """Does the paragraph end as a sentence does?"""
-    return bool(_ENDS.search(text)) and len(_WORD.findall(text)) >= 3
+    return bool(_ENDS.search(text)) and word_count(text) >= 3
 
 
 def long_text(text: str) -> bool:
     """Ten words or more, ended as a sentence."""
-    return is_sentence(text) and len(_WORD.findall(text)) >= 10
+    return is_sentence(text) and word_count(text) >= 10
 
 
 @cache
@@ -84,7 +90,7 @@ def _furniture(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def furniture(text: str, language: str) -> str | None:
     """The reason when a paragraph opens as page furniture does; a long paragraph of prose is never furniture unless
     it is a teaser or a credit line."""
-    count = len(_WORD.findall(text))
+    count = word_count(text)
     for reason, pattern in _furniture(language):
         if pattern.match(text) and (count <= 40 or reason.startswith("teaser")):
             return reason
@@ -103,7 +109,7 @@ def teaser_heading(texts: list[str], i: int, language: str) -> bool:
 
 def shape(text: str) -> str | None:
     """Counters, dates alone, bare links and single words carry no statement."""
-    letters = len(_WORD.findall(text))
+    letters = word_count(text)
     if letters == 0:
         return "no words in it"
     if re.fullmatch(r"\S*(?:https?://|www\.)\S+", text):
