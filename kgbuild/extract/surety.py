@@ -19,21 +19,21 @@ from kgbuild.model import Claim, Clause, Mention
 
 See = Callable[[Claim, Edge], None]
 WEIGHTS = (
-    (f.always, 3.61),
-    (f.doubtful_pronoun, -4.20),
-    (f.pronoun, -0.19),
-    (f.guessed_subject, -0.75),
-    (f.nameless, -0.17),
-    (f.of_no_known_class, -2.57),
-    (f.no_doer, -0.35),
-    (f.part_of_a_phrase, -0.74),
-    (f.vague_phrase, -0.54),
-    (f.dependent_clause, -0.38),
-    (f.long_sentence, -0.20),
-    (f.pauses_between, -0.20),
-    (f.late_in_text, -0.12),
-    (f.unsure_sentence, -1.63),
-    (f.unsure_path, -0.17),
+    (f.always, 3.22),
+    (f.doubtful_pronoun, -3.43),
+    (f.pronoun, -0.18),
+    (f.guessed_subject, -0.92),
+    (f.nameless, -0.04),
+    (f.of_no_known_class, -2.55),
+    (f.no_doer, -0.45),
+    (f.part_of_a_phrase, -0.88),
+    (f.vague_phrase, -0.92),
+    (f.dependent_clause, -0.46),
+    (f.long_sentence, -0.17),
+    (f.pauses_between, -0.11),
+    (f.late_in_text, -0.09),
+    (f.unsure_sentence, -1.54),
+    (f.unsure_path, -0.15),
 )  # fmt: skip
 """Each feature with what it adds to the logarithm of the odds that an edge is right."""
 

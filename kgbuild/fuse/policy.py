@@ -33,8 +33,9 @@ MODALITY_CONFIDENCE = {
     Modality.POSSIBLE: 0.85,
     Modality.HYPOTHETICAL: 0.8,
 }
-DRAWN = 0.78
-"""Likelihood from which an edge that a happening makes is drawn; below it the happening tells it alone."""
+DRAWN = 0.75
+"""Likelihood from which an edge that a happening makes is drawn; below it the happening tells it alone.  On topics not
+learnt from (`python -m training.edges`) 86 of 100 edges drawn are right, of all 82; of the right ones 14 are lost."""
 STANDING = 0.5
 """The same of standing relations (offices, kin, places), of which nothing would be left: likelier right than wrong."""
 CONFIDENCE_CEILING = 0.99
