@@ -20,6 +20,8 @@ from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.policy import vetoes, weigh
 
 WHERE = ("place", "origin", "destination")
+NEAR = 0.5
+"""From here on two words mean nearly the same ("resign", "quit")."""
 
 
 def same_type(pair: ClausePair) -> float:
@@ -45,6 +47,16 @@ def kindred_words(pair: ClausePair) -> float:
 def alike_words(pair: ClausePair) -> float:
     """the words that tell them are alike in meaning"""
     return likeness(pair.left.wording, pair.right.wording)
+
+
+def near_words(pair: ClausePair) -> float:
+    """two telling words that mean nearly the same, not both of a known type: opposites are alike too"""
+    left, right = pair.left, pair.right
+    if pair.one_word or kindred_words(pair) or not (left.telling and right.telling):
+        return 0.0
+    if left.types and right.types:
+        return 0.0
+    return float(likeness(left.wording, right.wording) >= NEAR)
 
 
 def related_type(pair: ClausePair) -> float:
@@ -159,6 +171,7 @@ EVENT_WEIGHTS: EventWeights = (
     (same_predicate, 0.30, "logic: needs two participants where the type is not known"),
     (telling_word, 0.15, "ECB+ train: rank"),
     (kindred_words, 0.20, "ECB+ train: rank; needs two participants"),
+    (near_words, 0.20, "logic: needs two participants, as kindred words do"),
     (related_type, 0.20, "logic: needs two participants"),
     (sibling_type, 0.05, "logic: needs two participants and the time or place"),
     (same_participants, 0.35, "logic"),
@@ -221,7 +234,7 @@ def judge_clauses(left: Happening, right: Happening, lexicon: Lexicon, policy: E
     pair = clause_pair(left, right, lexicon)
     if not (
         policy.only or pair.one_type or pair.one_word or kindred_words(pair) or related_type(pair) or sibling_type(pair)
-    ):
+    ) and not near_words(pair):
         return ()
     asked = _asked(policy, bool(pair.parts), bool(pair.entities), bool(pair.differing))
     return weigh(pair, asked) + vetoes(pair, policy.vetoes)

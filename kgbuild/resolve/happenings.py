@@ -126,6 +126,8 @@ def _keys(one: Happening, lexicon: Lexicon) -> Iterator[str]:
         )
     for story in one.stories:
         yield from (f"{story} {word}" for word in telling)
+        if one.telling:
+            yield from (f"{story} {' '.join(pair)}" for pair in combinations(sorted(one.entities), 2))
         for kind in kinds:
             yield from (f"{story} {kind} {thing}" for thing in (*one.entities, *one.dates))
             yield from (f"{story} {kind} {' '.join(pair)}" for pair in combinations(sorted(one.entities), 2))
