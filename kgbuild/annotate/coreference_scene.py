@@ -145,6 +145,8 @@ class Scene:
     def types(self, i: int) -> frozenset[str]:
         """Classes of the chain's names, or of its nominals when it has no name."""
         typed = [m for m in self.chain_of(i) if m.type != "Entity"]
+        if len(typed) < 2:
+            return frozenset(m.type for m in typed)
         for kind in (MentionKind.NAME, MentionKind.NOMINAL):
             found = frozenset(m.type for m in typed if m.kind is kind)
             if found:

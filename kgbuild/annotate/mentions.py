@@ -48,7 +48,8 @@ def _by_token(drafts: Sequence[Draft]) -> dict[int, Draft]:
 
 
 def _chars(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last.text)
 
 
 def _sentence(article: Article, sent: Tokens) -> Span:

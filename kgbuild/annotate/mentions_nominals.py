@@ -21,7 +21,7 @@ AGED = re.compile(r"^\d+-year-olds?$", re.IGNORECASE)
 def nominal_drafts(doc: Doc, names: Mapping[int, Draft], lexicon: Lexicon) -> list[Draft]:
     """All nominals; `names` maps every token of a name's phrase to its draft."""
     made: dict[int, Draft] = {}
-    measures = words("mentions")["measures"]
+    measures = frozenset(words("mentions")["measures"])
     loose = [(token, token.lemma_.lower()) for token in doc if token.i not in names]
     measuring = [token for token, lemma in loose if lemma in measures or token.lower_ in measures]
     inner = {found.i for token in measuring if (found := _measured(token, lexicon)) is not None}
@@ -29,7 +29,7 @@ def nominal_drafts(doc: Doc, names: Mapping[int, Draft], lexicon: Lexicon) -> li
     inner |= {lexicon.phrase_last(token) for token in opening if lexicon.of_phrase(token)}
     for token, _ in loose:
         aged = token.lower_.endswith(("old", "olds"))
-        if token.i in inner or not (aged or token.pos_ in {"NOUN", "PROPN"}):
+        if not (aged or token.pos_ in {"NOUN", "PROPN"}) or token.i in inner:
             continue
         draft = (_aged(doc, token) if aged else None) or _nominal(doc, token, names, lexicon)
         if draft is not None:

@@ -37,7 +37,7 @@ def cut_at_paragraphs(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> tu
     Further cut tokens of one paragraph hang on its first root as parataxis, so no paragraph falls into crumbs.
     """
     starts = set(paragraph_starts(doc))
-    paragraph = [*accumulate(i in starts for i in range(len(doc)))]
+    paragraph = [*accumulate(map(starts.__contains__, range(len(doc))))]
     new_heads, new_deps = list(heads), list(deps)
     fresh: dict[int, int] = {}
     for i in [i for i, head in enumerate(heads) if paragraph[head] != paragraph[i]]:

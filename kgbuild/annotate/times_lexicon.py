@@ -105,13 +105,17 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         match = search(text, place)
         if match is None:
             return
-        if match.lastgroup == "WORD" and match.group().lower() in openers:
-            match = longer.match(text, match.start()) or match
-        elif match.lastgroup == "WORD" and text[match.end() : match.end() + 1] not in _PLAIN:
-            match = _NAMED.match(text, match.start()) or match
         place = match.end()
-        if match.lastgroup != "EDITORIAL":
-            yield match
+        if match.lastgroup == "WORD":
+            if match.group().lower() in openers:
+                match = longer.match(text, match.start()) or match
+                place = match.end()
+            elif text[place : place + 1] not in _PLAIN:
+                match = _NAMED.match(text, match.start()) or match
+                place = match.end()
+        elif match.lastgroup == "EDITORIAL":
+            continue
+        yield match
 
 
 _NAMED = re.compile(r"[A-Z]\w*(?:-\d+|\d\w*)\b")
@@ -128,10 +132,10 @@ def read_items(doc: Doc) -> list[Item]:
 def _scanned(text: str) -> list[Item]:
     items, sentence = list[Item](), 0
     for match in _matches(text):
-        found = match.group()
+        found, (begin, end) = match.group(), match.span()
         kind, value = _classed(match.lastgroup or "", found)
-        items.append(Item(match.start(), match.end(), kind, value, found, sentence))
-        closes = found in ".!?" and _CLOSED.match(text, match.end()) is not None
+        items.append(Item(begin, end, kind, value, found, sentence))
+        closes = found in ".!?" and _CLOSED.match(text, end) is not None
         if kind == "BREAK" or (closes and not (items[-2:-1] and items[-2].kind in ("MONTH", "WEEKDAY"))):
             sentence += 1
     return items

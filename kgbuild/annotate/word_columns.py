@@ -40,7 +40,7 @@ _words = lru_cache(maxsize=2)(Words)
 def word_column(source: spacy.tokens.Doc) -> list[Word]:
     """What is known of every token's word, whatever it stands for here."""
     known = _words(source.vocab)
-    return [known[key] for key in source.to_array("ORTH").tolist()]
+    return list(map(known.__getitem__, source.to_array("ORTH").tolist()))
 
 
 @lru_cache(maxsize=4096)

@@ -17,11 +17,14 @@ from kgbuild.model import Mention, MentionKind
 
 def stray_names(index: Index) -> dict[int, int]:
     """Head token of each stray name -> token of the fronted pronoun that tells who is meant."""
-    tree = index.tree
-    counted = Counter(word for m in index.by_id.values() if m.kind is MentionKind.NAME for word in m.name.split())
+    tree, base = index.tree, index.tree.base
+    suspects = [root for root, m in index.at.items() if base[root] == "nsubj" and _is_unlinked_noun(index, m)]
     found: dict[int, int] = {}
-    for root, mention in index.at.items():
-        if _is_stray(index, mention, counted) and tree.base[root] == "nsubj":
+    if not suspects:
+        return found
+    counted = Counter(word for m in index.by_id.values() if m.kind is MentionKind.NAME for word in m.name.split())
+    for root in suspects:
+        if counted[index.at[root].name] == 1:
             first = tree.left[tree.heads[root]]
             for token in range(first, root):
                 owner = index.at.get(token)
@@ -30,9 +33,9 @@ def stray_names(index: Index) -> dict[int, int]:
     return found
 
 
-def _is_stray(index: Index, mention: Mention, counted: Counter[str]) -> bool:
-    """One word, met once, unlinked, and a common noun of the ontology."""
-    single = mention.kind is MentionKind.NAME and " " not in mention.name and counted[mention.name] == 1
+def _is_unlinked_noun(index: Index, mention: Mention) -> bool:
+    """A name of one word, unlinked, and a common noun of the ontology; it is a stray one if it is met once."""
+    single = mention.kind is MentionKind.NAME and " " not in mention.name
     return single and not mention.antecedent and mention.name.lower() in index.lexicon.ontology.noun_index
 
 

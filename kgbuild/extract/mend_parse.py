@@ -7,6 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
+class Bases(dict[str, str]):
+    """Labels without their subtypes ("nmod" for "nmod:poss"), each taken apart once."""
+
+    def __missing__(self, label: str) -> str:
+        base = self[label] = label.split(":")[0]
+        return base
+
+
+BASES = Bases()
+
+
 class Heads(list[int]):
     """Heads (-1 for roots); `known` are the children of each token as far as they were asked for since a head changed:
     a hundred are asked for between two changes."""
@@ -46,7 +57,7 @@ class Parse:
     def kids(self, token: int, *bases: str) -> list[int]:
         """Children with one of these labels, subtypes aside, within the sentence."""
         below, labels = self.heads.children(token, *self.sentences[token]), self.labels
-        return [child for child in below if labels[child].split(":")[0] in bases] if below else []
+        return [child for child in below if BASES[labels[child]] in bases] if below else []
 
     def attach(self, token: int, head: int, label: str) -> None:
         """Hang a token elsewhere."""

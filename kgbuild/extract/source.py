@@ -31,16 +31,18 @@ class Source:
             points += [mention.tokens[0], mention.tokens[1] - 1]
         inside = [point for point in points if first <= point <= last] or points[:1]
         key = min(inside), max(inside)
-        if key not in self.memo:
+        found = self.memo.get(key)
+        if found is None:
             span = self._span(*key)
             words = self.article.text[span.begin : span.end]
-            self.memo[key] = Evidence(self.article.name, span, words, self._span(first, last))
-        return self.memo[key]
+            found = self.memo[key] = Evidence(self.article.name, span, words, self._span(first, last))
+        return found
 
     def _span(self, first: int, last: int) -> Span:
-        if (first, last) not in self.spans:
-            self.spans[first, last] = self.article.clean.span(self.starts[first], self.ends[last])
-        return self.spans[first, last]
+        found = self.spans.get((first, last))
+        if found is None:
+            found = self.spans[first, last] = self.article.clean.span(self.starts[first], self.ends[last])
+        return found
 
     def offsets(self, token: int) -> tuple[int, int]:
         """A token's place in the article."""

@@ -48,4 +48,4 @@ def sureties(source: spacy.tokens.Doc) -> NDArray[np.float32] | None:
 def column(source: spacy.tokens.Doc, name: str) -> list[str]:
     """One attribute of all tokens as strings."""
     strings = _strings(source.vocab)
-    return [strings[key] for key in source.to_array(name).tolist()]
+    return list(map(strings.__getitem__, source.to_array(name).tolist()))
