@@ -6,6 +6,7 @@ says them; the texts of graph.ttl and graph.trig, which say the same.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,7 +67,7 @@ class Content:
 
     @cached_property
     def paragraphs(self) -> tuple[list[str], Mapping[str, list[str]]]:
-        """The paragraphs of graph.ttl, and those of graph.trig by graph."""
+        """The paragraphs of graph.ttl, and those of graph.trig by graph, in one piece each."""
         graph, terms = self.graph, Terms()
         pen = Pen(graph.base, self.ontology, graph.articles)
         found: list[Paragraph] = []
@@ -87,11 +88,11 @@ class Content:
             terms.note(said)
         found += paragraphs((*about, *terms.described(pen.words)), pen)
         found.sort(key=itemgetter(0))
-        by_graph: dict[str, list[str]] = {"": []}
+        by_graph: defaultdict[str, list[str]] = defaultdict(list, {"": []})
         for _, text, texts in found:
             for name, own in texts.items():
-                by_graph.setdefault(name, []).append(part(text, own) if own else text)
-        return [text for _, text, _ in found], {name: by_graph[name] for name in sorted(by_graph)}
+                by_graph[name].append(part(text, own) if own else text)
+        return [text for _, text, _ in found], {name: ["".join(by_graph[name])] for name in sorted(by_graph)}
 
 
 def _triples(subject: str, rows: list[Said]) -> list[Triple]:

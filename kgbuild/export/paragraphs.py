@@ -81,7 +81,7 @@ def nodes(graph: KnowledgeGraph, words: Vocabulary) -> Iterator[Node]:
     things: Mapping[str, Entity | Event] = {**graph.entities, **graph.events}
     for name, thing in things.items():
         facts = tuple(own.get(name, ()))
-        said = tuple(_sentence(item, graph.articles) for fact in facts for item in fact.evidence)
+        said = tuple([_sentence(item, graph.articles) for fact in facts for item in fact.evidence])
         yield Node(thing, modes.get(name), facts, tuple(mirrored.get(name, ())), said)
 
 

@@ -146,7 +146,8 @@ def paragraph(subject: str, lines: Mapping[str, str]) -> str:
 
 
 def _indented(text: str) -> str:
-    return "\n    " + text[1:-1].replace("\n", "\n    ") + "\n"
+    """One paragraph or several, all their lines four blanks to the right; line breaks stand in no literal."""
+    return text.replace("\n", "\n    ").replace("\n    \n", "\n\n")[:-4]
 
 
 def _paragraphs(triples: Iterable[Triple], short: Shortener) -> Iterator[str]:

@@ -31,8 +31,8 @@ def groups(said: Sequence[Statement], rivals: Rivals) -> list[list[Statement]]:
     holder: dict[Hashable, int] = {}
     for number, keys in enumerate(keys_of(said, rivals)):
         for key in keys:
-            first, second = sorted((root(holder.setdefault(key, number)), root(number)))
-            leader[second] = first
+            one, other = root(holder.setdefault(key, number)), root(number)
+            leader[max(one, other)] = min(one, other)
     found: dict[int, list[Statement]] = {}
     for number, each in enumerate(said):
         found.setdefault(root(number), []).append(each)
@@ -45,7 +45,8 @@ def keys_of(said: Sequence[Statement], rivals: Rivals) -> Iterator[list[Hashable
     places = _places_of_distances(said, rivals)
     unsettled = _unsettled(said, rivals) | {said[n].subject for n in places}
     for number, each in enumerate(said):
-        yield [*_keys(each, unsettled, rivals), *(("place", key) for key in sorted(places.get(number, ())))]
+        keys = list(_keys(each, unsettled, rivals))
+        yield keys + [("place", key) for key in sorted(places[number])] if number in places else keys
 
 
 def _keys(each: Statement, unsettled: set[str], rivals: Rivals) -> Iterator[Hashable]:
@@ -89,4 +90,4 @@ def _places_of_distances(said: Sequence[Statement], rivals: Rivals) -> dict[int,
 
 def _is_length(each: Statement) -> bool:
     amounts = [value for value in (each.object, each.claim.quantity) if isinstance(value, Quantity)]
-    return any(found is not None and found.scale == "length" for found in map(measure, amounts))
+    return bool(amounts) and any(found is not None and found.scale == "length" for found in map(measure, amounts))

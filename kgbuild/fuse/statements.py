@@ -106,7 +106,7 @@ def _ends(
     if claim.literal or not isinstance(claim.object, str) or claim.subject == claim.clause:
         return ()
     mentions = (claim.subject, claim.object)
-    return tuple((places[name], role) for name in mentions for role in roles.get((claim.clause, name), ()))
+    return tuple([(places[name], role) for name in mentions for role in roles.get((claim.clause, name), ())])
 
 
 def _resolved(
@@ -131,8 +131,8 @@ def _resolved(
         even = known is not None and known.symmetric and claim.label in {"", known.label}  # "wife of" has a direction
         if even and predicate.startswith("kg:") and value < subject:
             subject, value = value, subject
-    said_by = dict.fromkeys(places[name] for name in claim.sources if name in places)
-    speakers = tuple(speaker for speaker in said_by if speaker not in mute)
+    said_by = dict.fromkeys([places[name] for name in claim.sources if name in places])
+    speakers = tuple([speaker for speaker in said_by if speaker not in mute])
     ends = _ends(claim, places, roles)
     return Statement(claim, subject, predicate, value, object_key(value), places.get(claim.clause, ""), speakers, ends)
 

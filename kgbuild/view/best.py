@@ -56,10 +56,10 @@ def called(graph: KnowledgeGraph, name: str) -> list[str]:
 
 def _between(graph: KnowledgeGraph) -> Iterable[Fact]:
     """Facts with a node at either end."""
-    nodes = graph.network
-    return (
+    nodes = graph.entities.keys() | graph.events.keys()
+    return [
         fact for fact in graph.facts.values() if not fact.literal and fact.subject in nodes and fact.object in nodes
-    )
+    ]
 
 
 def _actors(graph: KnowledgeGraph, rank: Mapping[str, tuple[int, int, str]], most: int) -> set[str]:

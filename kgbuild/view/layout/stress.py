@@ -41,14 +41,18 @@ def _majorised(size: int, links: Sequence[tuple[int, int, float]], start: Points
     np.fill_diagonal(weight, 0.0)
     total = weight.sum(axis=0)
     pull = weight * distance
+    dx, dy, ratio, room = (np.empty_like(weight) for _ in range(4))  # made once: making them costs more than the sums
     for _ in range(rounds):
-        dx = points[:, 0][:, None] - points[:, 0][None, :]
-        dy = points[:, 1][:, None] - points[:, 1][None, :]
-        length = np.sqrt(dx * dx + dy * dy) + 1e-9
-        ratio = pull / length
+        x, y = points[:, 0][:, None], points[:, 1][:, None]
+        np.subtract(x, x.T, out=dx)
+        np.subtract(y, y.T, out=dy)
+        np.sqrt(np.add(np.multiply(dx, dx, out=ratio), np.multiply(dy, dy, out=room), out=ratio), out=ratio)
+        np.divide(pull, np.add(ratio, 1e-9, out=ratio), out=ratio)
         # sums run over axis 0 (row after row), where numpy's order is fixed; all matrices are symmetric or anti-
-        moved_x = ((weight * points[:, 0][:, None]) - ratio * dx).sum(axis=0) / total
-        moved_y = ((weight * points[:, 1][:, None]) - ratio * dy).sum(axis=0) / total
+        moved_x = np.subtract(np.multiply(weight, x, out=room), np.multiply(ratio, dx, out=dx), out=room)
+        moved_x = moved_x.sum(axis=0) / total
+        moved_y = np.subtract(np.multiply(weight, y, out=room), np.multiply(ratio, dy, out=dy), out=room)
+        moved_y = moved_y.sum(axis=0) / total
         change = max(float(np.abs(moved_x - points[:, 0]).max()), float(np.abs(moved_y - points[:, 1]).max()))
         points = np.stack([moved_x, moved_y], axis=1)
         if change < 0.3:
