@@ -70,6 +70,21 @@ def test_the_sample_gives_every_file_with_the_same_bytes(tmp_path: Path, cache: 
     assert not list(cache.glob("stream-*"))
 
 
+def test_edges_are_drawn_from_the_confidence_that_is_asked_for(tmp_path: Path, cache: Path) -> None:
+    drawn = []
+    for least in (0.0, 0.9):
+        settings, disk = Settings(cache=cache, min_confidence=least), tmp_path / f"disk {least}"
+        build_on_disk([ROOT / "articles"], disk, settings)
+        held = in_memory([ROOT / "articles"], tmp_path / f"memory {least}", settings)
+        assert differing(disk, held, ("graph.ttl", "graph.json")) == []
+        graph = kgbuild.read_graph(held / "graph.json")
+        ends = graph.entities.keys()
+        edges = [fact for fact in graph.facts.values() if fact.edge and {fact.subject, str(fact.object)} <= ends]
+        assert all(fact.confidence >= least * 0.8 for fact in edges)  # less by a fifth on the standing side of a dispute
+        drawn.append(len(edges))
+    assert drawn[0] > drawn[1] > 0
+
+
 @pytest.mark.parametrize("name", sorted(SHAPES))
 def test_partitions_of_a_few_rows_change_nothing(
     name: str, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch

@@ -83,10 +83,12 @@ def test_only_what_changed_is_worked_out_again(tmp_path: Path) -> None:
 TEXTS = ("graph.ttl", "graph.trig", "graph.json", "graph.graphml")
 
 
-def fused_and_written(world: World, folder: Path | None) -> tuple[tuple[Fact, ...], dict[str, bytes]]:
+def fused_and_written(
+    world: World, folder: Path | None, least: float | None = None
+) -> tuple[tuple[Fact, ...], dict[str, bytes]]:
     """Facts and files; with a folder, of what is remembered there."""
     with parts_known(Settings(cache=folder), world.articles.values(), here) as (over, _):
-        facts = fuse(world.extractions, world.resolution, world.articles, world.ontology, over=over)
+        facts = fuse(world.extractions, world.resolution, world.articles, world.ontology, over=over, least=least)
         graph = build_graph(world.articles.values(), world.extractions, world.resolution, facts, world.ontology)
         return facts, contents(graph, world.ontology, TEXTS, over)
 
@@ -99,6 +101,17 @@ def test_facts_and_files_of_any_builds_one_after_another_are_those_of_builds_tha
     with tempfile.TemporaryDirectory() as folder:
         for tellings in builds:
             assert fused_and_written(world_of(tellings), Path(folder)) == fused_and_written(world_of(tellings), None)
+
+
+def test_another_confidence_asked_for_is_not_taken_from_what_is_remembered(tmp_path: Path) -> None:
+    world = World()
+    world.page(0).tells(words(0), "gift", agent="ana", recipient="tom", theme="lamp")
+    drawn = []
+    for least in (0.5, 0.9, 0.5):
+        facts, files = fused_and_written(world, tmp_path, least)
+        assert (facts, files) == fused_and_written(world, None, least)
+        drawn.append({fact.edge for fact in facts if fact.predicate == "kg:gave"})
+    assert drawn == [{True}, {False}, {True}]
 
 
 def told_by(*pages: int, copies: tuple[Copy, ...] = (), modality: Modality = Modality.ASSERTED) -> list[object]:

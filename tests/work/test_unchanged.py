@@ -62,6 +62,7 @@ def test_any_change_is_seen(project, change):
 
 def test_other_settings_are_another_build(project):
     assert found(project, replace(Settings(), base="https://example.org/")) is None
+    assert found(project, Settings(min_confidence=0.9)) is None
     (project / "d.toml").write_text("")
     assert found(project, Settings(cache=project / "elsewhere")) == SAID
 
