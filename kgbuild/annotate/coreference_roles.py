@@ -107,7 +107,8 @@ def _same_head(scene: Scene, i: int) -> int | None:
         if other.kind is MentionKind.NOMINAL and set(mention.modifiers) <= set(other.modifiers):
             return j
         if other.kind is MentionKind.NAME and not mention.modifiers and not mention.complements:
-            return j
+            called = None if scene.is_a(j, mention.type) else _hypernym(scene, i)
+            return j if called is None or called < j else called  # "the union" after a European Union and a union
     return None
 
 

@@ -87,7 +87,9 @@ def office_claims(
     index: Index, source: Source, holder: Mention, office: Office, words: Mention, rule: str,
     modality: Modality = Modality.ASSERTED,
 ) -> Iterator[Claim]:  # fmt: skip
-    """The office, its title, and that its holder leads what the title's word leads."""
+    """The office, its title, and that its holder leads what the title's word leads; "alleged boss" asserts none."""
+    told = [index.cues.attributes.get(index.tree.lower[kid]) for kid in index.tree.kids(words.root, "amod")]
+    modality = next((mood for mood in told if mood is not None), modality)
     if modality is Modality.ASSERTED:
         yield literal(source, holder, "kg:officeTitle", office.title, words, rule)
     if office.place is None or usable(index, office.place) is None:
@@ -174,7 +176,7 @@ def _appositions(index: Index, source: Source) -> Iterator[Claim]:
     for token, base in enumerate(tree.base):
         if base not in {"appos", "list", "nmod"} or (base == "nmod" and preposition(tree, token)):
             continue
-        first, second = index.mention(tree.heads[token]), index.mention(token)
+        first, second = _nearer(index, token, index.mention(tree.heads[token])), index.mention(token)
         if first is None or second is None or first.id == second.id:
             continue
         if all(index.lexicon.is_a(m.type, "Place") and m.kind is MentionKind.NAME for m in (first, second)):
@@ -189,8 +191,23 @@ def _appositions(index: Index, source: Source) -> Iterator[Claim]:
                         yield from office_claims(index, source, holder, office, words, "apposition")
 
 
+def _nearer(index: Index, token: int, first: Mention | None) -> Mention | None:
+    """ "Soto met Ana Vega, the mayor": the mayor is Vega, even where the parser hung her office on the other name."""
+    tree, second = index.tree, index.mention(token)
+    if first is None or second is None or first.kind is not MentionKind.NAME or second.kind is MentionKind.NAME:
+        return first
+    commas = [kid for kid in tree.kids(token, "punct") if kid < token and tree.words[kid] == ","]
+    beside = index.within.get(commas[0] - 1) if commas and commas[0] > first.tokens[1] else None
+    if beside is None or beside.kind is not MentionKind.NAME or beside.tokens[1] != commas[0]:
+        return first
+    person = index.lexicon.is_a(beside.type, "Person") and tree.base[beside.root] != "appos"
+    return beside if person else first
+
+
 def _wider(index: Index, inner: Mention, outer: Mention) -> bool:
     """May the second place hold the first?  A city lies in a region or country, not in a city."""
+    if inner.name.split()[-1] == outer.name.split()[-1]:
+        return False  # "Akhal province-15, Balkan province-10": places of one kind in a list
     sizes = [next((n for kind, n in SIZE.items() if index.lexicon.is_a(m.type, kind)), 1) for m in (inner, outer)]
     return sizes[0] < sizes[1] or sizes == [2, 2]
 

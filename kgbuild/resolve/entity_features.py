@@ -72,7 +72,7 @@ def same_story(pair: EntityPair) -> float:
 
 def same_office(pair: EntityPair) -> float:
     """both hold the same office of the same place or body"""
-    return float(bool(pair.left.roles & pair.right.roles))
+    return float(any(not owner.startswith("noun ") for _, owner in pair.left.roles & pair.right.roles))
 
 
 @once

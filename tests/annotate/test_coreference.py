@@ -109,6 +109,11 @@ def read(text: str) -> dict[str, str]:
         ("Omar Hale had served for ten years, Ivo Reyes said. He leaves a wife.", {"He": "Omar Hale"}),
         ("Soto's mother put her daughters in a school.", {"her": "mother"}),
         ('"Hale is a fine man," Ivo Reyes said. "He has helped us all."', {"He": "Hale"}),
+        (
+            "The night belonged to Soto, who accepted a medal and a kiss from Reyes, now a manager for the Bears.",
+            {"manager": "Reyes"},
+        ),
+        ("The European Union paid. The teachers' union Alma Mater struck. The union won.", {"union": "Alma Mater"}),
         ("Pedro Vega is the son-in-law of Bo Reyes.", {"son-in-law": "Pedro Vega"}),
     ],
 )  # fmt: skip
