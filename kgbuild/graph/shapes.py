@@ -89,7 +89,7 @@ def read_shapes(folder: Path) -> Graph:
 
 def sample(graph: KnowledgeGraph, size: int = SAMPLE) -> KnowledgeGraph:
     """The graph itself when it is small; else whole happenings and their surroundings, about `size` facts, with the
-    articles that tell them; of all the articles that an entity is met in, one."""
+    articles that tell them; of all the articles that an entity is met in, and of all its other names, one."""
     if len(graph.facts) <= size:
         return graph
     about: dict[str, list[Fact]] = {}
@@ -101,7 +101,9 @@ def sample(graph: KnowledgeGraph, size: int = SAMPLE) -> KnowledgeGraph:
         facts |= {other: graph.facts[other] for other in fact.conflicts_with if other in graph.facts}
     nodes = {name for fact in facts.values() for name in (fact.subject, fact.object, fact.event, *fact.attributed_to)}
     entities = {
-        name: replace(entity, articles=entity.articles[:1]) for name, entity in graph.entities.items() if name in nodes
+        name: replace(entity, articles=entity.articles[:1], names=entity.names[:1])
+        for name, entity in graph.entities.items()
+        if name in nodes
     }
     events = {name: event for name, event in graph.events.items() if name in nodes}
     told = {item.article for fact in facts.values() for item in fact.evidence}
