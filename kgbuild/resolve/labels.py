@@ -117,7 +117,7 @@ def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tu
             found.add(" ".join(mention.name.split()))
             if code := _CODE.match(mention.name):
                 found.add(code[1])
-            if _is_clean(words, mention.name):
+            if _is_clean(words, mention.name) and not _stands_in(words, mention.name, lexicon):
                 family = family_of(mention.type, lexicon)
                 found |= {re.sub(r"^(?:[Tt]he|[Aa]n?) |[’']s?$", "", words), clean_name(words, lexicon, family)}
         elif mention.kind is MentionKind.NOMINAL and (mention.complements or not named):
@@ -126,6 +126,11 @@ def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tu
                 proper = tokens(words.split()[0]) in lexicon.countries or not words[1:2].islower()
                 found.add(words if proper else words[:1].lower() + words[1:])
     return tuple(sorted(name for name in found if name and name != label))
+
+
+def _stands_in(words: str, name: str, lexicon: Lexicon) -> bool:
+    """Is it a capital that stands for its country?  The city's name is none of the country's."""
+    return tokens(words) in lexicon.capitals and tokens(words) != tokens(name)
 
 
 @lru_cache(maxsize=20_000)

@@ -54,4 +54,5 @@ def test_government_and_city_are_two_nodes_and_the_reason_is_told():
     resolution = resolve([found], load_ontology())
     labels = {entity.id: entity.label for entity in resolution.entities}
     assert [labels[resolution.of[m.id]] for m in found.mentions if m.words == "Quito"] == ["Quito", "Ecuador"]
+    assert not any("Quito" in entity.names for entity in resolution.entities if entity.label == "Ecuador")
     assert any(reason.explanation == WHY for match in resolution.matches for reason in match.features)
