@@ -14,7 +14,7 @@ from functools import cache
 from kgbuild.annotate.amounts_hedges import hedged
 from kgbuild.annotate.amounts_numbers import NUMBER, number, plain
 from kgbuild.annotate.amounts_roots import Page, counts, is_age_apposition, root_of
-from kgbuild.annotate.amounts_units import Unit, age_around, currency_before, unit_after
+from kgbuild.annotate.amounts_units import Unit, age_around, currency_before, scale_around, unit_after
 from kgbuild.annotate.parsed import Doc
 from kgbuild.annotate.times import Row, read_row, tell_times
 from kgbuild.lang import words
@@ -144,6 +144,9 @@ def _unit(page: Page, begin: int, end: int) -> tuple[Unit | None, int, int]:
     age = age_around(text, begin, end)
     if age is not None:
         return age[0], begin - age[1], end + age[0].size
+    scale = scale_around(text, begin, end)
+    if scale is not None:
+        return scale, begin, end + scale.size
     sign = currency_before(text, begin)
     if sign is not None:
         word = unit_after(text, end)
@@ -166,7 +169,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     begin, end = match.start(), match.end()
     before, after = text[max(0, begin - 16) : begin], text[end : end + 12]
     if re.match(r"\d", match.group()) and not re.search(r"[$€£¥]\s?$", before):
-        glued = re.search(r"[A-Za-z]-$|[\w.]@$|[+]\s?$|\d[-–/ .]\s?$", before)
+        glued = re.search(r"[A-Za-z]-$|[\w.]@$|[+]\s?$|\d[-–/.]$|\d [-–/]?\s?$", before)
         if glued or re.match(r"[-–/]\d+[-–/]|\s\d|\)\s?\d", after):
             return not re.match(r"(?:.*\s)?\d+\s(?:to|and)\s$", before)
         if re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", after):

@@ -75,6 +75,21 @@ def currency_before(text: str, begin: int) -> Unit | None:
 
 
 @cache
+def _scales() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    listed = words("amounts")["scales"].items()
+    return tuple((name, re.compile(each["before"], re.I), re.compile(each["after"], re.I)) for name, each in listed)
+
+
+def scale_around(text: str, begin: int, end: int) -> Unit | None:
+    """ "magnitude 6.4", "a 6.4-magnitude quake": a bare number on a named scale."""
+    for name, before, after in _scales():
+        match = after.match(text, end)
+        if match is not None or before.search(text[max(0, begin - 14) : begin]):
+            return Unit(name, name, len(match.group()) if match is not None else 0)
+    return None
+
+
+@cache
 def _ages() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     ages = words("amounts")["ages"]
     return re.compile(ages["after"], re.I), re.compile(ages["months_after"], re.I), re.compile(ages["before"], re.I)

@@ -155,8 +155,10 @@ def _claims(
 
 
 def _says_something(index: Index, one: Told) -> bool:
-    """Has an event noun anyone or anything taking part, or a time?"""
-    return bool(one.times) or any(index.mention(cast.argument.root) is not None for cast in one.sense.cast)
+    """Has an event noun anyone or anything taking part, a time or a size?"""
+    return bool(one.times or one.amounts) or any(
+        index.mention(cast.argument.root) is not None for cast in one.sense.cast
+    )
 
 
 def _is_bare_state(clause: Clause) -> bool:

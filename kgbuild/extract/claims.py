@@ -5,6 +5,7 @@ One claim for each role filler, date, number and direct edge, each with the word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -148,7 +149,14 @@ def claims_of(
         )
     for when in clause.times:
         found += [
-            own(predicate=name, object=value, evidence=(clause.evidence,), literal=True, rule="time")
+            own(
+                predicate=name,
+                object=value,
+                evidence=(clause.evidence,),
+                literal=True,
+                quantity=_length(when) if name == "kg:duration" else None,
+                rule="time",
+            )
             for name, value in _times(when)
         ]
     for amount in clause.quantities:
@@ -175,6 +183,17 @@ def claims_of(
             )
         )
     return found
+
+
+_LENGTH = re.compile(r"PT?(\d+)([YMDH])")
+_UNITS = {"PY": "year", "PM": "month", "PD": "day", "PTH": "hour", "PTM": "minute"}
+
+
+def _length(when: When) -> Quantity | None:
+    """ "Four years" as the number it is, where it is told in one unit."""
+    match = _LENGTH.fullmatch(when.value)
+    unit = _UNITS.get(("PT" if "T" in when.value else "P") + match[2]) if match is not None else None
+    return Quantity(when.words, match[1], unit, "duration") if match is not None and unit is not None else None
 
 
 def _times(when: When) -> Iterator[tuple[str, Value]]:

@@ -13,6 +13,7 @@ from kgbuild.extract.lexicon import UNKNOWN, Lexicon
 from kgbuild.extract.moments import measured
 from kgbuild.extract.proposition import Argument, Proposition
 from kgbuild.extract.tree import Tree, conjuncts, preposition
+from kgbuild.lang import words
 from kgbuild.model import Annotation, Mention, MentionKind
 
 
@@ -95,6 +96,7 @@ class Index:
 def see_through(index: Index, clause: Proposition) -> Proposition:
     """ "a set of drones and clothes", "in front of the hall": each thing after "of" takes the place of the noun; with
     the preposition around the noun, where the ontology lists that."""
+    clause = _with_issuer(index, clause)
     lemmas, transparent = index.tree.lemmas, index.cues.transparent
     if not any(lemmas[a.root] in transparent and a.slot != "clause" for a in clause.arguments):
         return clause
@@ -106,6 +108,20 @@ def see_through(index: Index, clause: Proposition) -> Proposition:
         slot = around if inner and around in index.lexicon.defaults else argument.slot
         arguments += [replace(argument, root=root, slot=slot) for root in inner] or [argument]
     return replace(clause, arguments=tuple(arguments))
+
+
+def _with_issuer(index: Index, clause: Proposition) -> Proposition:
+    """ "Shares in Vega fell": whose shares they are is part of what happened."""
+    tree, listed = index.tree, words("clauses")["holdings"]
+    found = [
+        Argument("of", name, "whose shares they are")
+        for argument in clause.arguments
+        if argument.slot in {"subject", "object"} and tree.lemmas[argument.root] in listed
+        for kid in tree.kids(argument.root, "nmod")
+        for name in (kid, *tree.kids(kid, "nmod", "appos", "flat"))
+        if tree.pos[name] == "PROPN" and index.mention(name) is not None
+    ]
+    return replace(clause, arguments=(*clause.arguments, *found[:1])) if found else clause
 
 
 def _contents(index: Index, root: int) -> list[int]:

@@ -140,28 +140,3 @@ def adjective_with_auxiliary(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, head, "cop")
         for subject in parse.kids(head, "nsubj"):
             parse.labels[subject] = "nsubj"
-
-
-def number_before_a_participle(parse: Parse, token: int, head: int) -> None:
-    """ "left 71 dead and 400 injured", "the toll rose to 12, with 30 injured": a bare number right before a participle
-    that has no subject is who was hurt."""
-    after = token + 1
-    if parse.pos[token] != "NUM" or parse.kids(token, "case") or after >= parse.sentences[token][1]:
-        return
-    loose = parse.labels[after].split(":")[0] in {"conj", "advcl", "acl", "parataxis"} and parse.tags[after] == "VBN"
-    if loose and parse.heads[after] in {head, parse.heads[head], token} and not parse.kids(after, "nsubj", "obj"):
-        if parse.heads[after] == token:
-            parse.attach(after, head, parse.labels[token])
-        parse.attach(token, after, "nsubj:pass")
-
-
-def number_put_at(parse: Parse, token: int, head: int) -> None:
-    """ "put the number of marchers at 20,000": so many is what the verb says, not the marchers."""
-    if parse.pos[token] != "NUM" or not any(parse.words[k].lower() == "at" for k in parse.kids(token, "case")):
-        return
-    noun = head
-    while parse.labels[noun].split(":")[0] == "nmod" and parse.heads[noun] >= 0:
-        noun = parse.heads[noun]
-    verb = parse.heads[noun]
-    if verb >= 0 and parse.labels[noun] == "obj" and parse.words[verb].lower() in words("clauses")["puts_at"]:
-        parse.attach(token, verb, "obl")

@@ -142,7 +142,13 @@ def _climb(tree: Tree, at: Mapping[int, int], token: int) -> int | None:
         if head < 0 or link not in PASSES:
             return None
         things = link in INTO_THINGS and head not in at and tree.pos[head] in {"NOUN", "PROPN"}
-        if things and not _is_time(tree, head) and tree.lower[head] not in words("times")["classes"]["PART"]:
+        steps = words("amounts")["steps"]
+        if (
+            things
+            and not _is_time(tree, head)
+            and tree.lemmas[head] not in steps
+            and tree.lower[head] not in words("times")["classes"]["PART"]
+        ):
             return None  # "the night of Sunday, 4 May" is a time, "the act of 1916" a thing
         token = head
     return None

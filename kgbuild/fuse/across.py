@@ -7,18 +7,19 @@ whole: "three children" beside "31 people" is none, "300 workers" beside "200 pe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from kgbuild.fuse.drafts import Draft
-from kgbuild.fuse.quantities import disagree
+from kgbuild.fuse.quantities import Measure, disagree
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.statements import Statement
-from kgbuild.fuse.tellings import DEED, PRICE, STUFF, TERM, TOTAL, Telling
+from kgbuild.fuse.tellings import DEED, PRICE, RATE, SHARE, STUFF, TERM, TOTAL, Telling
 from kgbuild.fuse.times import apart
 
 Told = tuple[Draft, Statement, Telling]
 
-FARTHEST = {PRICE: 1.5, DEED: 4.0, STUFF: 2.0, TOTAL: 1.5, TERM: 4.0}
+FARTHEST = {PRICE: 1.5, DEED: 4.0, STUFF: 2.0, TOTAL: 1.5, TERM: 4.0, RATE: 1.5, SHARE: 1.5}
 """Numbers further from each other than this factor are of different things, more likely than a dispute."""
 LIMIT = 6
 """Values of one thing in one story; with more, it is a list."""
@@ -66,7 +67,7 @@ def _amount(told: Told) -> float:
 def _rivals(one: Told, other: Told, rivals: Rivals) -> bool:
     """Do the two disagree on one thing?  "One man" is somebody, no count of all."""
     left, right = one[0].measure, other[0].measure
-    if left is None or right is None or not disagree(left, right):
+    if left is None or right is None or not disagree(*(as_told(each, one[2]) for each in (left, right))):
         return False
     small, large = sorted((abs(left.amount), abs(right.amount)))
     if (small == 1 and one[2].deed[0] == DEED) or large > small * FARTHEST[one[2].deed[0]]:
@@ -78,13 +79,18 @@ def _rivals(one: Told, other: Told, rivals: Rivals) -> bool:
     )
 
 
+def as_told(measure: Measure, told: Telling) -> Measure:
+    """ "At least 58 dead" is the toll as one outlet has it: beside "71 dead" a reader wants to see both."""
+    return replace(measure, low=measure.amount, high=measure.amount) if told.deed[0] == DEED else measure
+
+
 def _same_thing(one: Told, other: Told, rivals: Rivals) -> bool:
     """The same are counted, or more in a part than in its whole; and no different doers or deals are named."""
     mine, theirs = one[2], other[2]
     apart_from = mine.others and theirs.others and not set(mine.others) & set(theirs.others)
     if apart_from and (mine.deed[0] == PRICE or any(rivals.exclude(a, b) for a in mine.others for b in theirs.others)):
         return False
-    if mine.deed[0] in (TERM, TOTAL) and not set(mine.others) & set(theirs.others):
+    if mine.deed[0] in (TERM, TOTAL, SHARE) and not set(mine.others) & set(theirs.others):
         return False
     if (mine.noun, mine.narrow) == (theirs.noun, theirs.narrow):
         return True

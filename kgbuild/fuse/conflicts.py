@@ -46,7 +46,8 @@ def find_conflicts(drafts: Sequence[Draft], rivals: Rivals, ontology: Ontology) 
                 found.setdefault((first, second), kind)
     for left, right in across(drafts, rivals):
         first, second = sorted((left.fact.id, right.fact.id))
-        found.setdefault((first, second), "number")
+        lengths = left.measure is not None and left.measure.scale == "duration"
+        found.setdefault((first, second), "duration" if lengths else "number")
     return [Conflict(left, right, kind) for (left, right), kind in sorted(found.items())]
 
 

@@ -76,6 +76,8 @@ def _draft(
     value = _commonest([each.object for each in said])
     quantities = [each.claim.quantity for each in said if each.claim.quantity is not None]
     quantity = value if isinstance(value, Quantity) else _commonest(quantities) if number else None
+    length = isinstance(value, When) and value.datatype == "duration" and bool(quantities)
+    quantity = _commonest(quantities) if length else quantity
     assert quantity is None or isinstance(quantity, Quantity)
     support = len(told_by)
     events = Counter(each.event for each in said if each.event)

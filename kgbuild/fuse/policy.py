@@ -16,6 +16,7 @@ TOLERANCE = {
     "age": (0.0, 0.10),
     "percent": (0.02, 0.10),
     "money": (0.02, 0.10),
+    "magnitude": (0.0, 0.05),
     # Days are counted with or without the first and the last: a week is six or seven.
     "duration": (0.15, 0.25),
 }

@@ -14,8 +14,9 @@ from functools import cache
 from kgbuild.lang import words
 from kgbuild.model import Claim, Clause, Mention, Modality, When
 
-PRICE, DEED, STUFF, TOTAL, TERM = "price", "deed", "stuff", "total", "term"
-"""Kinds: sums of deals; counts by what befell those counted; so much of some stuff; all of a sort; how long."""
+PRICE, DEED, STUFF, TOTAL, TERM, RATE, SHARE = "price", "deed", "stuff", "total", "term", "rate", "share"
+"""Kinds: sums of deals; counts by what befell those counted; so much of some stuff; all of a sort; how long; how
+high a rate; who got what share of the vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def telling(
         deed = TOTAL, noun
     if deed is None:
         return None
-    everyone = deed[0] in (PRICE, TERM, TOTAL)
+    everyone = deed[0] in (PRICE, TERM, TOTAL, SHARE)
     return Telling(
         story,
         deed,
@@ -91,6 +92,15 @@ def _deed(
         return (PRICE, "") if any(word in data["prices"] for word in (*told, *heads)) else None
     if dimension == "duration":
         return _first(TERM, told, "terms")
+    if dimension == "magnitude":
+        return STUFF, dimension
+    if dimension == "percent":
+        things = (mentions[target] for _, target in fillers if target in mentions)
+        rates = (word for mention in things for word in (mention.head, *mention.modifiers))
+        rate = next((word for word in rates if word in data["indicators"]), "")
+        found = (RATE, rate) if rate else _first(SHARE, told, "votes")
+        if found is not None:
+            return found
     if dimension not in ("count", "percent", "other"):
         stuff = [mentions[t].head for role, t in fillers if role in ("theme", "agent") and t in mentions][-1:]
         found = _first(STUFF, told, "handled")

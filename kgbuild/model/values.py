@@ -53,7 +53,7 @@ class Quantity:
     """A number with its unit ("" for a count) and hedge ("about", "at least", "").
 
     `value` is a decimal in plain notation ("5", "250", "0.5"); `dimension` one of count, length, mass, money,
-    duration, age, percent, temperature, area, volume, speed, energy, or other; `unit` an English singular
+    duration, age, percent, temperature, magnitude, area, volume, speed, energy, or other; `unit` an English singular
     ("kilometre", "US dollar"); `comparison` one of "", "about", "at least", "more than", "at most", "less than".
     A range ("20 to 30") has `upper`.
     """

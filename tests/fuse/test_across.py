@@ -16,7 +16,7 @@ TOLD = [
     # (one outlet, the other, is it a dispute?)
     ("In the fire 31 people were killed.", "The fire cost lives: 36 people died.", True),
     ("In the fire 31 people were killed.", "In the fire, 31 people died.", False),
-    ("In the fire at least 31 people were killed.", "In the fire, 36 people died.", False),
+    ("In the fire at least 31 people were killed.", "In the fire, 36 people died.", True),
     ("In the fire 31 people were killed.", "Three children died in the fire.", False),
     ("In the fire 31 people were killed.", "In 2009, 25 people died in a fire.", False),
     ("In the fire 31 people were killed.", "The number of dead has risen to 36.", True),
@@ -28,6 +28,9 @@ TOLD = [
     ("The harbour was sold to Ana Ruiz for 30 million euros.", "A ticket costs 30 euros.", False),
     ("Customs seized 640 kilograms of cocaine.", "Police discovered 580 kilograms of cocaine.", True),
     ("Customs seized 640 kilograms of cocaine.", "Police discovered 580 kilograms of tobacco.", False),
+    ("Inflation slowed to 2.1 percent.", "The inflation rate dropped to 2.4 percent.", True),
+    ("Inflation slowed to 2.1 percent.", "The unemployment rate dropped to 2.4 percent.", False),
+    ("A magnitude 6.4 earthquake struck Lima.", "The earthquake of magnitude 6.7 hit Lima.", True),
 ]
 
 

@@ -20,6 +20,11 @@ TOLD = [
     ("Police said 8,000 had taken part.", "Event", "8000"),
     ("Police put the number of protesters at 4,000.", "Event", "4000"),
     ("Officials put the toll at 33.", "Event", "33"),
+    ("Vega Lines was fined 200 million won in 2021 for overloading a ferry.", "Sentencing", "200000000"),
+    ("A court in Lima fined the Freedom Alliance 30,000 crowns.", "Sentencing", "30000"),
+    ("The bank cut its key interest rate by half a percentage point to 3.25 percent.", "ValueChange", "3.25"),
+    ("Shares in the construction group Volvo jumped 6 percent.", "ValueChange", "6"),
+    ("She was banned for four years after testing positive.", "Ban", "4"),
 ]
 
 
