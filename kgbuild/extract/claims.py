@@ -17,7 +17,8 @@ from kgbuild.extract.index import Index
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.source import Source
 from kgbuild.extract.told import Told, clause_id, usable
-from kgbuild.model import Claim, Clause, Filler, Mention, Quantity, Value, When
+from kgbuild.extract.unjoined import is_one_sided
+from kgbuild.model import Claim, Clause, Filler, Mention, Modality, Quantity, Value, When
 
 KNOWN, GUESSED, NOMINAL_LOSS, WEAK_LOSS = 0.8, 0.7, 0.05, 0.1
 """Confidence of a clause with a frame, without one; less for event nouns and for fillers of unknown class."""
@@ -170,6 +171,8 @@ def claims_of(
                 rule="amount",
             )
         )
+    asserted = clause.modality is Modality.ASSERTED
+    modality = Modality.POSSIBLE if asserted and is_one_sided(index, root) else clause.modality
     for subject, predicate, target, label, rule in edges_of(index, told, clause, mentions):
         words = source.evidence([root], [subject, target])
         found.append(
@@ -180,6 +183,7 @@ def claims_of(
                 label=label,
                 evidence=(words,),
                 rule=rule,
+                modality=modality,
             )
         )
     return found

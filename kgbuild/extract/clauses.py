@@ -13,6 +13,8 @@ from kgbuild.extract.proposition import Argument, Proposition
 from kgbuild.extract.subjects import is_passive, is_predicate, subject
 from kgbuild.extract.tree import NOUNS, Tree, conjuncts, form, has_child, preposition, relative_head
 
+PART_OF_IT = "named as part of it"
+"""The rule of an argument that a noun before it includes."""
 QUOTES = frozenset({"``", "“", '"', "‘", "'"})
 
 
@@ -79,6 +81,8 @@ def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
         ]
     for kid in tree.kids(verb, "conj"):
         between = [k for k in tree.children[verb] if verb < k < kid and tree.base[k] not in {"punct", "cc"}]
+        if not any(has_child(tree, other, "cc") for other in tree.kids(verb, "conj")):
+            return []  # "he was bleeding, holding his side, screaming"
         alike = tree.pos[kid] == "VERB" and form(tree, kid) == form(tree, verb) and not has_child(tree, kid, "xcomp")
         if alike and kid - verb <= 3 and not between:
             own = tree.kids(kid, "obj")
@@ -179,14 +183,18 @@ def _quoted_name(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
 
 
 def members(tree: Tree, arguments: list[Argument]) -> list[Argument]:
-    """ "weapons, including a mortar": what is named as part of an argument plays its role too."""
+    """ "weapons, including a mortar": what is named as part of an argument plays its role too, unless a plural between
+    the two has it for its part ("a patch for all versions, including one on phones")."""
     found = []
     for argument in arguments:
         hosts = [argument.root, tree.heads[argument.root]] if argument.slot == "object" else [argument.root]
         for host in hosts:
             for kid in tree.kids(host, "nmod", "obl"):
+                between = [t for t in range(host + 1, tree.left[kid]) if tree.tags[t] == "NNS"]
+                if tree.tags[argument.root] == "NN" and any(preposition(tree, t) != "of" for t in between):
+                    continue
                 if kid > argument.root and preposition(tree, kid) in {"including", "such as"}:
-                    found += [Argument(argument.slot, root, "named as part of it") for root in conjuncts(tree, kid)]
+                    found += [Argument(argument.slot, root, PART_OF_IT) for root in conjuncts(tree, kid)]
     return found
 
 

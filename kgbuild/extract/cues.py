@@ -49,6 +49,7 @@ class Cues:
     happened_in_past: Words
     gerund_only: Words
     mere_talk: Words
+    one_sided: Words
     ends: Words
     brings_about: Words
     subject_control: Words
@@ -70,6 +71,8 @@ class Cues:
     happen_phrases: Words
     converse: Words
     pale: Words
+    aspects_of: Words
+    placing: Words
     transparent: Words
     speech: Words
     distance_words: Words
@@ -152,6 +155,7 @@ def load_cues(language: str = "en") -> Cues:
         happened_in_past=_words(embedding["happened_in_past"]),
         gerund_only=_words(embedding["gerund_only"]),
         mere_talk=_words(embedding["mere_talk"]),
+        one_sided=_words(embedding["one_sided"]),
         ends=_words(embedding["ends"]),
         brings_about=_words(embedding["brings_about"]),
         verbs=_verbs(relations["verb"]),

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kgbuild.extract.around import words_around
 from kgbuild.extract.index import Index
 from kgbuild.extract.told import Told, concrete
 from kgbuild.extract.tree import conjuncts
-from kgbuild.extract.unjoined import among_captions, is_pair, says_too_much
+from kgbuild.extract.unjoined import among_captions, is_either, is_pair, says_too_much
 from kgbuild.extract.wording import curie, past
 from kgbuild.model import Clause, Filler, Mention, MentionKind
 from kgbuild.ontology.view import DirectEdge, EventType
 
 AIMS = frozenset({"kg:headedTo"})
 """Edges that hold of a place nobody has reached yet."""
+STATES = ("on", "in", "under")
+"""Prepositions of the state that somebody is put in."""
 Edge = tuple[Mention, str, Mention, str, str]
 
 
@@ -46,21 +49,25 @@ def _all_edges(
             for filler, target in _ends(index, by_role.get(edge.target, []), edge.target_classes):
                 if filler.role != "coAgent" and is_pair(index, subject, target):
                     continue
+                if is_either(index, subject) or is_either(index, target):
+                    continue
                 aimed = filler.role == "destination" and filler.slot in index.cues.not_reached
-                if not _misnamed(told, edge) and (not aimed or edge.predicate in AIMS):
+                if not _misnaming(index, told, edge) and (not aimed or edge.predicate in AIMS):
                     yield subject, edge.predicate, target, edge.label, f"edge of {clause.type}"
-                elif doer.slot == "subject" != filler.slot and (name := _literal(index, clause, filler)):
-                    short = _told_short(told, filler) or says_too_much(index, told, filler, target)
-                    if short or _named_elsewhere(told, edge, event):
+                elif name := _own_name(index, told, clause, edge, doer, filler):
+                    if says_too_much(index, told, filler, target) or _named_elsewhere(index, told, edge, event):
                         continue
                     yield subject, name[0], target, name[1], f"verb of {clause.type}"
     if clause.type != "Event" or told.proposition.kind != "verb" or told.proposition.noun >= 0:
         return
-    if not _phrases(told).isdisjoint(index.cues.pale):
-        return
     rows = [row for role in sorted(by_role) for row in by_role[role]]
     subjects = [mention for filler, mention in rows if filler.slot == "subject"]
     if not subjects or (told.proposition.slot("object") and not any(f.slot == "object" for f, _ in rows)):
+        return
+    if told.proposition.lemma in index.cues.placing and told.proposition.slot(*STATES):
+        yield from _placings(index, told, rows, subjects)
+        return
+    if not _phrases(told).isdisjoint(index.cues.pale):
         return
     if clause.predicate in index.cues.pale or clause.predicate.split()[0] in index.cues.verbs:
         return
@@ -72,19 +79,48 @@ def _all_edges(
     ]
     if objects and any(filler.slot in {"complement", "as"} for filler in clause.fillers):
         return
-    if objects and any(index.tree.base[kid] == "xcomp" for kid in index.tree.children[told.proposition.root]):
-        return  # "the blaze left a guard dead": the predicate is more than the verb
+    if objects and _needs_more(index, told.proposition.root):
+        return
     for subject in subjects:
         for filler, target in objects or _nearest(index, told.proposition.root, others):
             name = _literal(index, clause, filler)
-            if name and not says_too_much(index, told, filler, target) and not is_pair(index, subject, target):
+            if is_pair(index, subject, target) or is_either(index, subject) or is_either(index, target):
+                continue
+            if name and not says_too_much(index, told, filler, target):
                 yield subject, name[0], target, name[1], "verb the ontology lacks"
 
 
-def _named_elsewhere(told: Told, edge: DirectEdge, event: EventType | None) -> bool:
+def _named_elsewhere(index: Index, told: Told, edge: DirectEdge, event: EventType | None) -> bool:
     """Has the type another edge between the same roles, whose name fits the verb?"""
-    others = event.edges if event and _misnamed(told, edge) else ()
-    return any((o.source, o.target) == (edge.source, edge.target) and not _misnamed(told, o) for o in others)
+    others = event.edges if event and _misnaming(index, told, edge) else ()
+    ends = edge.source, edge.target
+    return any((o.source, o.target) == ends and not _misnaming(index, told, o) for o in others)
+
+
+def _placings(
+    index: Index, told: Told, rows: Sequence[tuple[Filler, Mention]], subjects: Sequence[Mention]
+) -> Iterator[Edge]:
+    """ "placed the striker on unpaid leave": the verb says little without the state that somebody is put in."""
+    tree, clause = index.tree, told.proposition
+    for state in clause.arguments:
+        mention = index.mention(state.root)
+        if state.slot not in STATES or state.root in index.timed or state.root < clause.root:
+            continue
+        if tree.pos[state.root] != "NOUN" or (mention is not None and concrete(index, mention)):
+            continue
+        before = [tree.left[kid] for kid in tree.kids(state.root, "amod", "compound")]
+        phrase = f"{clause.lemma} {state.slot} {tree.doc[min([*before, state.root]) : state.root + 1].text.lower()}"
+        for subject in subjects:
+            for target in [m for filler, m in rows if filler.slot == "object"]:
+                yield subject, curie(phrase), target, past(index.cues, phrase), "verb with a state"
+        return
+
+
+def _needs_more(index: Index, verb: int) -> bool:
+    """ "the blaze left a guard dead", "talked her into leaving": the predicate is more than the verb."""
+    tree = index.tree
+    marks = {tree.lower[mark] for kid in tree.kids(verb, "advcl") for mark in tree.kids(kid, "mark")}
+    return bool(marks & {"into", "from"}) or any(tree.base[kid] == "xcomp" for kid in tree.children[verb])
 
 
 def _nearest(index: Index, verb: int, rows: list[tuple[Filler, Mention]]) -> list[tuple[Filler, Mention]]:
@@ -120,9 +156,39 @@ def _literal(index: Index, clause: Clause, filler: Filler) -> tuple[str, str] | 
     return name, f"{past(index.cues, clause.predicate)} {preposition}".strip()
 
 
-def _misnamed(told: Told, edge: DirectEdge) -> bool:
-    """Is the clause's verb, with a preposition or without, one that the edge's name does not fit?"""
-    return told.proposition.kind == "verb" and not _phrases(told).isdisjoint(edge.not_verbs)
+def _misnaming(index: Index, told: Told, edge: DirectEdge) -> str:
+    """The clause's verb, with words around it or without, when it is one that the edge's name does not fit; for a noun
+    in -ing the verb behind it ("the shooting of"); "" when the name fits."""
+    clause = told.proposition
+    if clause.kind == "noun":
+        return next((v for v in edge.not_verbs if clause.lemma in _gerunds(v)), "")
+    if clause.kind != "verb":
+        return ""
+    phrases = _phrases(told)
+    found = next((v for v in edge.not_verbs if v in phrases), "")
+    first = clause.lemma.split()[0]
+    longer = [v for v in edge.not_verbs if v.startswith(f"{first} ")]
+    around = words_around(index, clause) if longer else set()
+    return next((v for v in longer if around.issuperset(v.split()[1:])), found)
+
+
+def _gerunds(verb: str) -> set[str]:
+    return {f"{verb}ing", f"{verb}{verb[-1]}ing", f"{verb.removesuffix('e')}ing"}
+
+
+def _own_name(
+    index: Index, told: Told, clause: Clause, edge: DirectEdge, doer: Filler, filler: Filler
+) -> tuple[str, str] | None:
+    """The name of an edge that its type would misname: the verb, or the phrase with it ("shook hands with")."""
+    verb = _misnaming(index, told, edge)
+    words = verb.split()
+    if verb and (told.proposition.kind == "noun" or (len(words) > 2 and words[-1] == filler.slot)):
+        return curie(verb), past(index.cues, verb)
+    if len(words) == 2 and words[-1] == filler.slot and doer.slot == "subject" and not _told_short(told, filler):
+        return curie(verb), past(index.cues, verb)  # "appeared in", though "appear" alone is too pale
+    if doer.slot != "subject" or filler.slot == "subject" or _told_short(told, filler):
+        return None
+    return _literal(index, clause, filler)
 
 
 def _phrases(told: Told) -> set[str]:

@@ -7,10 +7,11 @@ Frames are tried on the arguments; the one whose slots fit best wins, and one wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kgbuild.extract.around import directions, words_around
 from kgbuild.extract.borrow import borrowed
+from kgbuild.extract.clauses import PART_OF_IT
 from kgbuild.extract.index import Index
 from kgbuild.extract.lexicon import UNKNOWN
 from kgbuild.extract.proposition import Argument, Proposition
@@ -107,7 +108,8 @@ def _try(
     names = index.lexicon.shape(frame).slots
     swallowed = _swallowed(index.tree, clause, frame) if phrase else set()
     measured: set[str] = set()
-    for argument in _sole_object(index, clause, frame, names):
+    refused: set[str] = set()
+    for argument in clause.arguments:
         if argument.root in swallowed:
             continue
         if argument.root in index.timed:
@@ -116,8 +118,12 @@ def _try(
             }
             continue
         slot, fit = _slot(index, argument, pos, frame, names)
+        if slot is not None and fit == 0 and argument.rule != PART_OF_IT:
+            refused |= {argument.slot}
         if slot is not None and any(c.role == slot.role and c.argument.slot != argument.slot for c in cast):
             left.append(argument)
+        elif argument.rule == PART_OF_IT and argument.slot in refused:
+            left.append(argument)  # "joining events such as the Open": who joins no event joins no Open
         elif slot is not None and fit > 0:
             cast.append(Cast(slot.role, argument, fit, declared=True))
             score += fit
@@ -146,16 +152,6 @@ def _try(
     return Sense(frame.event, tuple(cast), score, frame, phrase)
 
 
-def _sole_object(index: Index, clause: Proposition, frame: Frame, names: frozenset[str]) -> tuple[Argument, ...]:
-    """ "fined the bank 30,000 euros": beside an amount, whoever gets it is the object, where the frame knows
-    nobody that something is given to."""
-    objects = clause.slot("object")
-    gets = "indirect" in names or any(slot.syntax == "to" and slot.fillers for slot in frame.slots)
-    if gets or not objects or any(a.root not in index.timed for a in objects) or not clause.slot("indirect"):
-        return clause.arguments
-    return tuple(replace(a, slot="object") if a.slot == "indirect" else a for a in clause.arguments)
-
-
 def _borrowed_places(index: Index, clause: Proposition, cast: list[Cast], loans: Sequence[Argument]) -> list[Cast]:
     """A place after the object is where the event happens, unless the object is itself a place or organisation."""
     if clause.kind != "verb" or any(c.role == "place" for c in cast):
@@ -177,7 +173,7 @@ def _object_amiss(clause: Proposition, cast: list[Cast], timed: frozenset[int]) 
     phrase fits the frame ("handed him a widget")."""
     objects = {a.root for a in clause.slot("object")} - timed
     fits = {c.argument.root for c in cast if c.fit >= 0.3}
-    others = any(c.fit >= 0.5 and c.argument.slot not in {"subject", "clause"} for c in cast)
+    others = any(c.fit >= 0.5 and c.argument.slot not in {"subject", "clause"} and c.role != "place" for c in cast)
     return bool(objects) and not objects & fits and not others
 
 

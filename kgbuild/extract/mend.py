@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from kgbuild.extract import mend_numbers as numbers
 from kgbuild.extract.mend_clauses import (
     adjective_with_auxiliary,
     aim_after_a_relative_clause,
@@ -17,10 +16,18 @@ from kgbuild.extract.mend_clauses import (
     let_go,
     name_after_its_role,
     noun_as_clause,
+    number_before_a_participle,
+    number_put_at,
     object_that_begins_a_clause,
     state_after_its_verb,
     subject_of_an_inner_clause,
     who_is_asked_for_a_deed,
+)
+from kgbuild.extract.mend_nouns import (
+    found_to_be,
+    giver_glued_to_the_gift,
+    names_before_a_shared_noun,
+    receiver_before_the_gift,
 )
 from kgbuild.extract.mend_parse import Parse
 
@@ -180,18 +187,6 @@ def name_after_one_of_them(parse: Parse, token: int, head: int) -> None:
         parse.attach(head, token, "dep")
 
 
-def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
-    """ "received from President Ruiz medals": a titled name glued before an object takes the preposition."""
-    case = [k for k in parse.kids(token, "case") if k < token]
-    names = [k for k in parse.kids(token, "compound", "flat", "nmod") if k < token and parse.pos[k] == "PROPN"]
-    names = [k for k in names if parse.kids(k, "nmod") and not parse.kids(k, "case")]
-    if case and names and parse.pos[head] == "VERB":
-        for kid in [*case, *(k for k in parse.kids(token, "det") if k < names[0])]:
-            parse.move(kid, names[0])
-        parse.attach(names[0], head, "obl")
-        parse.labels[token] = "obj"
-
-
 def object_with_preposition(parse: Parse, token: int, head: int) -> None:
     """ "held talks with farmers": what has a preposition is no object."""
     if parse.pos[head] == "VERB" and any(
@@ -218,8 +213,6 @@ def giver_under_the_gift(parse: Parse, token: int, head: int) -> None:
 
 RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     "nsubj": (
-        numbers.size_before_its_noun,
-        numbers.number_before_a_participle,
         role_before_the_speaker,
         name_before_a_colon,
         possessor_as_subject,
@@ -229,7 +222,7 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         name_after_its_role,
     ),
     "nmod": (
-        numbers.number_put_at,
+        number_put_at,
         name_under_the_office,
         name_after_one_of_them,
         noun_under_a_verb,
@@ -238,18 +231,19 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     ),
     "compound": (subject_across_its_verb,),
     "aux": (adjective_with_auxiliary,),
-    "conj": (numbers.number_before_a_participle, aim_after_a_relative_clause, state_after_its_verb),
-    "acl": (clause_of_a_cleft,),
-    "xcomp": (let_go, numbers.currency_as_verb),
+    "conj": (number_before_a_participle, aim_after_a_relative_clause, state_after_its_verb),
+    "acl": (clause_of_a_cleft, found_to_be),
+    "xcomp": (let_go,),
     "obl": (
-        numbers.number_before_a_participle,
+        number_before_a_participle,
         who_is_asked_for_a_deed,
+        receiver_before_the_gift,
         object_without_preposition,
         giver_glued_to_the_gift,
     ),
     "appos": (name_after_one_of_them, list_as_apposition),
     "ccomp": (noun_as_clause, object_that_begins_a_clause),
     "amod": (object_that_begins_a_clause,),
-    "obj": (noun_that_governs, giver_glued_to_the_gift, object_with_preposition),
+    "obj": (names_before_a_shared_noun, noun_that_governs, giver_glued_to_the_gift, object_with_preposition),
 }
 """The rules by the label of the token they look at."""

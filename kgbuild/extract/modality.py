@@ -53,6 +53,8 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
     if link == "conj":
         return _from_first_conjunct(tree, cues, root, above, roots, found, depth)
     governor = _settle(tree, cues, above, roots, found, depth + 1) if above in roots else A
+    if link == "xcomp" and is_passive(tree, above) and tree.lemmas[above] in cues.no_recipient:
+        return combine(governor, PO)  # "is said to be in talks"
     if link == "xcomp" and _is_task(tree, cues, root, above):
         return combine(governor, PL)
     if link == "csubj" and has_child(tree, above, "cop") and not is_past(tree, above):
@@ -144,6 +146,8 @@ def through(tree: Tree, cues: Cues, governor: int, mood: Modality, infinitive: b
     """What a governing word makes of the clause below it, given its own modality."""
     lemma = tree.lemmas[governor]
     if lemma in cues.speech and not infinitive and tree.pos[governor] == "VERB":
+        if mood in {PO, H} or (mood is N and lemma in cues.no_recipient):
+            return PO  # "it is a stretch to say that", "did not say that"
         return A if mood is A or lemma not in cues.embedding else mood
     particles = [tree.lower[kid] for kid in tree.children[governor] if tree.deps[kid] == "compound:prt"]
     effect = cues.embedding.get(" ".join([lemma, *particles])) if particles else None

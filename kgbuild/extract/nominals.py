@@ -28,9 +28,11 @@ def event_nouns(index: Index) -> dict[int, str]:
         if mention is not None and mention.kind is MentionKind.NAME:
             continue
         lemma = tree.lower[token] if gerund else tree.lemmas[token]
-        if (lemma not in index.lexicon.happenings and " " not in lemma) or token in index.timed:
-            continue  # "200 million won" is no victory
-        phrases = [f"{tree.lemmas[kid]} {lemma}" for kid in tree.kids(token, "compound", "amod")]
+        if lemma not in index.lexicon.happenings and " " not in lemma:
+            continue
+        before = tree.kids(token, "compound", "amod")
+        before += [more for kid in tree.kids(token, "compound") for more in tree.kids(kid, "amod")]
+        phrases = [f"{tree.lemmas[kid]} {lemma}" for kid in before]
         phrases += [f"{lemma} of {tree.lemmas[kid]}" for kid in tree.kids(token, "nmod")]
         lemma = next((phrase for phrase in phrases if ("noun", phrase) in frames), lemma)
         if ("noun", lemma) in frames and (" " in lemma or not index.phrase_class(token)):

@@ -139,6 +139,9 @@ def _adnominal(tree: Tree, cues: Cues, verb: int, noun: int, depth: int) -> Foun
     if tree.deps[verb] == "acl:relcl":
         return NONE
     if form(tree, verb) != "base" and not has_child(tree, verb, "mark", "case"):
+        deed = _deed_beside(tree, verb, noun)
+        if deed >= 0:
+            return subject(tree, cues, deed, depth + 1)[0], "participle after a comma shares the subject"
         return tuple(conjuncts(tree, noun)[:1]), "participle after a noun"
     if tree.base[noun] in {"obj", "nsubj"} and tree.lemmas[tree.heads[noun]] in cues.object_gerund:
         return tuple(conjuncts(tree, noun)), "object of an accusation or hindrance"
@@ -153,6 +156,17 @@ def _adnominal(tree: Tree, cues: Cues, verb: int, noun: int, depth: int) -> Foun
     if any(tree.lower[kid] in {"first", "last", "only"} for kid in tree.kids(noun, "amod", "advmod", "det")):
         return (noun,), "the first to act"
     return NONE
+
+
+def _deed_beside(tree: Tree, verb: int, noun: int) -> int:
+    """ "wandered about in slippers, feigning illness": the verb above a common noun in an adverbial, when a comma parts
+    it from a participle in -ing; -1 elsewhere."""
+    comma = tree.left[verb] and tree.words[tree.left[verb] - 1] == ","
+    if not comma or form(tree, verb) != "ing" or tree.pos[noun] != "NOUN":
+        return -1
+    while tree.base[noun] in {"conj", "nmod"} and tree.heads[noun] >= 0:
+        noun = tree.heads[noun]
+    return tree.heads[noun] if tree.base[noun] == "obl" and is_predicate(tree, tree.heads[noun]) else -1
 
 
 def _has_tense(tree: Tree, verb: int) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kgbuild.extract.clauses import PART_OF_IT, QUOTES
 from kgbuild.extract.index import Index
 from kgbuild.extract.told import Told
 from kgbuild.extract.tree import preposition
-from kgbuild.model import Filler, Mention
+from kgbuild.model import Filler, Mention, MentionKind
 
 CAPTIONS, RUN = 3, 40
 """So many heads with a colon, in a sentence of so many words, are captions run together."""
@@ -20,6 +21,42 @@ def is_pair(index: Index, one: Mention, other: Mention) -> bool:
     """Names joined by a slash do something together; neither does it to the other."""
     first, last = sorted((one.tokens, other.tokens))
     return first[1] == last[0] - 1 and index.tree.words[first[1]] == "/"
+
+
+def is_one_sided(index: Index, token: int) -> bool:
+    """ "insisted that Ana Ruiz was ill": one party says so, and who tells of it does not vouch for it.  The claim
+    stands, to be set against others; no edge is drawn on it."""
+    tree, below = index.tree, token
+    for above in tree.ancestors(token):
+        if tree.deps[below] == "acl:relcl":
+            return False  # "the bullet that hit him": taken for granted
+        if tree.base[below] == "ccomp" and tree.pos[above] == "VERB" and tree.lemmas[above] in index.cues.one_sided:
+            return True
+        below = above
+    return False
+
+
+def is_either(index: Index, mention: Mention) -> bool:
+    """ "either Ana Ruiz or her aunt": no telling which of them."""
+    tree, first = index.tree, mention.root
+    while tree.base[first] == "conj" and tree.heads[first] >= 0:
+        first = tree.heads[first]
+    told = {tree.lower[kid] for one in (first, *tree.kids(first, "conj")) for kid in tree.kids(one, "cc")}
+    return {"either", "or"} <= told | {tree.lower[first - 1], tree.lower[tree.left[first] - 1]}
+
+
+def opens_a_quotation(index: Index, mention: Mention) -> bool:
+    """ "chanted “Norvex, go home”": the first words of what is quoted, which goes on behind them."""
+    words, (first, end) = index.tree.words, mention.tokens
+    return first > 0 and words[first - 1] in QUOTES and end < len(words) and words[end] == ","
+
+
+def is_short(index: Index, mention: Mention) -> bool:
+    """ "erred on the side of caution": such a noun is nothing without what follows "of", where that names nobody."""
+    tree, root = index.tree, mention.root
+    if mention.kind is not MentionKind.NOMINAL or tree.lemmas[root] not in index.cues.aspects_of:
+        return False
+    return any(preposition(tree, kid) == "of" for kid in tree.kids(root, "nmod"))
 
 
 def among_captions(index: Index, token: int) -> bool:
@@ -37,9 +74,18 @@ def says_too_much(index: Index, told: Told, filler: Filler, target: Mention) -> 
     """ "comprise a third of the village" tells nothing of the village; "entered with a plate" nothing that "entered
     with" names, save where the verb is one of company."""
     tree, lemma = index.tree, told.proposition.lemma
+    if opens_a_quotation(index, target) or is_short(index, target) or _of_no_thing(index, told, filler):
+        return True
     above = tree.heads[target.root]
     inside = target.tokens[0] <= target.root < target.tokens[1]  # else the mention is its part's: root "third"
     part = target.root if not inside else above if preposition(tree, target.root) == "of" else -1
     if lemma in index.cues.comprising and part >= 0 and tree.lemmas[part] in index.cues.fractions:
         return True
     return filler.slot == "with" and " " not in lemma and lemma not in index.cues.company  # "caught up with" names it
+
+
+def _of_no_thing(index: Index, told: Told, filler: Filler) -> bool:
+    """ "joining events such as the Open": what a happening includes is no more an end of an edge than it is."""
+    hosts = [a.root for a in told.proposition.slot(filler.slot) if a.rule != PART_OF_IT]
+    happens = [root for root in hosts if index.lexicon.is_a(index.kind(root)[0], "Event")]
+    return filler.rule == PART_OF_IT and bool(hosts) and happens == hosts

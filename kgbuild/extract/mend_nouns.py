@@ -1,0 +1,65 @@
+"""Nouns hung on the wrong noun, mended.  In: a noun or adjective of a `Parse`.  Out: the same, mended.
+
+Names that share the noun after the last of them, what somebody is found to be, a receiver before the gift.
+"""
+
+from __future__ import annotations
+
+from kgbuild.extract.mend_parse import Parse
+from kgbuild.lang import words
+
+
+def names_before_a_shared_noun(parse: Parse, token: int, head: int) -> None:
+    """ "kept his ABC and DEF titles": a name that "his" stands before is no name of his, but of what is kept."""
+    if parse.pos[token] != "PROPN" or not any(parse.tags[k] == "PRP$" for k in parse.kids(token, "nmod")):
+        return
+    rest = [k for k in parse.kids(token, "conj") if k > token]
+    shared = rest[-1] if rest else -1
+    named = shared >= 0 and any(parse.pos[k] == "PROPN" for k in parse.kids(shared, "compound"))
+    if not named or parse.pos[shared] != "NOUN":
+        return
+    for kid in parse.kids(token, "nmod", "det", "case", "amod"):
+        if kid < token:
+            parse.move(kid, shared)
+    parse.attach(shared, head, parse.labels[token])
+    parse.attach(token, shared, "compound")
+    for kid in rest[:-1]:
+        parse.attach(kid, shared, "compound")
+
+
+def found_to_be(parse: Parse, token: int, head: int) -> None:
+    """ "found the clerk guilty of theft": the adjective after the object of "found" is what is found of it."""
+    verb = parse.heads[head]
+    if parse.pos[token] != "ADJ" or parse.labels[head] != "obj" or verb < 0 or not verb < head < token:
+        return
+    listed = words("relations")
+    if parse.words[verb].lower() in listed["finds"] and parse.words[token].lower() in listed["found"]:
+        parse.attach(token, verb, "xcomp")
+
+
+def receiver_before_the_gift(parse: Parse, token: int, head: int) -> None:
+    """ "signed over to the Loan Fund its property": an owner's word between two nouns parts the phrases."""
+    case = [k for k in parse.kids(token, "case") if k < token]
+    owner = [k for k in parse.kids(token, "nmod", "det") if parse.tags[k] == "PRP$" and k < token]
+    if not case or not owner or parse.pos[head] != "VERB":
+        return
+    objects = parse.kids(head, "obj")
+    for noun in objects or parse.kids(token, "nmod", "compound"):
+        if case[-1] < noun < owner[0] and parse.pos[noun] in {"NOUN", "PROPN"}:
+            for kid in case:
+                parse.move(kid, noun)
+            parse.attach(noun, head, "obl")
+            parse.labels[token] = "obj"
+            return
+
+
+def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
+    """ "received from President Ruiz medals": a titled name glued before an object takes the preposition."""
+    case = [k for k in parse.kids(token, "case") if k < token]
+    names = [k for k in parse.kids(token, "compound", "flat", "nmod") if k < token and parse.pos[k] == "PROPN"]
+    names = [k for k in names if parse.kids(k, "nmod") and not parse.kids(k, "case")]
+    if case and names and parse.pos[head] == "VERB":
+        for kid in [*case, *(k for k in parse.kids(token, "det") if k < names[0])]:
+            parse.move(kid, names[0])
+        parse.attach(names[0], head, "obl")
+        parse.labels[token] = "obj"
