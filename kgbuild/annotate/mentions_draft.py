@@ -47,8 +47,8 @@ def is_plural(token: Token) -> bool:
 
 
 def plain_lemma(token: Token) -> str:
-    """Lower-cased lemma of a noun; participles and adjectives keep their form ("armored")."""
-    return token.lemma_.lower() if token.pos_ in {"NOUN", "PROPN"} else token.lower_
+    """Lower-cased lemma of a noun; participles, adjectives and words cut short keep their form ("armored", "Jan.")."""
+    return token.lemma_.lower() if token.text[-1:] != "." and token.pos_ in {"NOUN", "PROPN"} else token.lower_
 
 
 def nominal_children(token: Token, *deps: str) -> list[Token]:

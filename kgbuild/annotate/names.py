@@ -15,6 +15,7 @@ from kgbuild.annotate.names_repair import (
     united_halves,
     with_code,
     without_countries,
+    without_followers,
     without_noun,
     without_rank,
 )
@@ -34,6 +35,7 @@ def find_name_spans(doc: Doc, lexicon: Lexicon) -> list[NameSpan]:
     for ent in doc.ents:
         if ent.label_ in LABELS:
             start, end = trimmed(doc, ent.start, without_noun(doc, ent.start, ent.end, lexicon))
+            end = without_followers(doc, start, end, lexicon)
             if ent.label_ != "PERSON":
                 start, end = without_rank(doc, start, end, people, lexicon)
             spans.append(NameSpan(start, with_code(doc, start, end, known), ent.label_))

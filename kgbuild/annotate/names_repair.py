@@ -52,6 +52,13 @@ def without_noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
     return end
 
 
+def without_followers(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """The end of a person's name that ran into whose they are ("Ana Soto's Liberals" names her and them)."""
+    mark = next((i for i in range(start + 2, end - 1) if doc[i].lower_ in {"'s", "’s"}), end)
+    many = mark < end and is_plural(doc[end - 1])
+    return mark if many and doc[start].text in lexicon.ontology.gazetteer.given_names else end
+
+
 def without_rank(doc: Doc, start: int, end: int, people: frozenset[int], lexicon: Lexicon) -> tuple[int, int]:
     """A body's or place's name without the rank or office that opens somebody's name or ends outside it ("Peruvian Navy
     | Rear Adm. | Luis Rey", "Peruvian Surgeon | General"); nothing is left of what is only that."""

@@ -82,9 +82,15 @@ def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str,
         found.append(("City", NOUN))
     if span.known is None and _is_offence(doc, phrase):
         found.append(("Abstraction", NOUN))
-    if span.label in CLASS_OF_LABEL:
+    if span.label in CLASS_OF_LABEL and not (span.label == "PERSON" and _is_initials(doc, phrase)):
         found.append((CLASS_OF_LABEL[span.label], LABEL))
     return found
+
+
+def _is_initials(doc: Doc, phrase: NamePhrase) -> bool:
+    """ "N. J.", "F. B. I.": nothing but initials is nobody's name."""
+    parts = [token.text for token in doc[phrase.start : phrase.end] if not token.is_space]
+    return len(parts) > 1 and all(len(part.rstrip(".")) <= 1 for part in parts)
 
 
 def _belongs_to_office(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> bool:

@@ -121,9 +121,20 @@ def office_places(index: Index, mention: Mention) -> Iterator[tuple[str, Mention
     """Places and organisations in a mention's complements; a pronoun among them counts by what it stands for."""
     for word, target in mention.complements:
         place = index.by_id.get(target)
+        place = _narrower(index, mention, place) if place is not None else None
         if word in WHERE and place is not None and place.id != mention.id and not _is_honour(index, mention):
             type_ = index.referent(place).type
             adjective = index.tree.pos[place.root] == "ADJ" and not index.lexicon.is_a(type_, "Country")
             department = place.kind is not MentionKind.NAME and place.head in index.cues.departments
             if not adjective and not department and index.lexicon.is_a(type_, "Place", "Organization", "Group"):
                 yield word, place
+
+
+def _narrower(index: Index, mention: Mention, place: Mention) -> Mention:
+    """ "The Lima County, Ohio, coroner" is the county's: between commas the place after a place says where it lies."""
+    start, end = place.tokens
+    commas = start >= 2 and end <= mention.root and index.tree.words[start - 1] == index.tree.words[end] == ","
+    before = index.within.get(start - 2) if commas else None
+    if before is None or before.kind is not MentionKind.NAME or before.tokens[1] != start - 1:
+        return place
+    return before if index.lexicon.is_a(before.type, "Place") else place

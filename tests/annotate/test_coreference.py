@@ -132,6 +132,8 @@ def test_short_texts(text: str, expected: dict[str, str]) -> None:
         ("Maria Soto met her mother. The woman's father stayed away.", "father"),
         ("Ana Reyes bought a jacket. The other jacket was torn.", "other jacket"),
         ("Ana Reyes sang in Lima. Voters chose their next leader.", "next leader"),
+        ("Ivo Hale ruled the police of Old Tacna, N. J., for years. He fled in May.", "N. J."),
+        ("Prime Minister Ana Soto spoke in Lima. Ana Soto's Liberals cheered.", "Ana Soto's Liberals"),
         ("US officials met in Union Square. The US sent aid.", "Union Square"),
         ("The MV Aurora left Tacna. The ship that it hit was old.", "ship"),
     ],
