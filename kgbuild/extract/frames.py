@@ -7,7 +7,7 @@ Frames are tried on the arguments; the one whose slots fit best wins, and one wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.extract.around import directions, words_around
 from kgbuild.extract.borrow import borrowed
@@ -109,7 +109,7 @@ def _try(
     swallowed = _swallowed(index.tree, clause, frame) if phrase else set()
     measured: set[str] = set()
     refused: set[str] = set()
-    for argument in clause.arguments:
+    for argument in _sole_object(index, clause, frame, names):
         if argument.root in swallowed:
             continue
         if argument.root in index.timed:
@@ -150,6 +150,16 @@ def _try(
     cast += [c for c in _defaults(index, left, pos) if not _clashes(c, cast)]
     cast += _borrowed_places(index, clause, cast, loans)
     return Sense(frame.event, tuple(cast), score, frame, phrase)
+
+
+def _sole_object(index: Index, clause: Proposition, frame: Frame, names: frozenset[str]) -> tuple[Argument, ...]:
+    """ "fined the bank 30,000 euros": beside an amount, whoever gets it is the object, where the frame knows
+    nobody that something is given to."""
+    objects = clause.slot("object")
+    gets = "indirect" in names or any(slot.syntax == "to" and slot.fillers for slot in frame.slots)
+    if gets or not objects or any(a.root not in index.timed for a in objects) or not clause.slot("indirect"):
+        return clause.arguments
+    return tuple(replace(a, slot="object") if a.slot == "indirect" else a for a in clause.arguments)
 
 
 def _borrowed_places(index: Index, clause: Proposition, cast: list[Cast], loans: Sequence[Argument]) -> list[Cast]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from kgbuild.extract import mend_numbers as numbers
 from kgbuild.extract.mend_clauses import (
     adjective_with_auxiliary,
     aim_after_a_relative_clause,
@@ -16,8 +17,6 @@ from kgbuild.extract.mend_clauses import (
     let_go,
     name_after_its_role,
     noun_as_clause,
-    number_before_a_participle,
-    number_put_at,
     object_that_begins_a_clause,
     state_after_its_verb,
     subject_of_an_inner_clause,
@@ -213,6 +212,8 @@ def giver_under_the_gift(parse: Parse, token: int, head: int) -> None:
 
 RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     "nsubj": (
+        numbers.size_before_its_noun,
+        numbers.number_before_a_participle,
         role_before_the_speaker,
         name_before_a_colon,
         possessor_as_subject,
@@ -222,7 +223,7 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         name_after_its_role,
     ),
     "nmod": (
-        number_put_at,
+        numbers.number_put_at,
         name_under_the_office,
         name_after_one_of_them,
         noun_under_a_verb,
@@ -231,11 +232,11 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     ),
     "compound": (subject_across_its_verb,),
     "aux": (adjective_with_auxiliary,),
-    "conj": (number_before_a_participle, aim_after_a_relative_clause, state_after_its_verb),
+    "conj": (numbers.number_before_a_participle, aim_after_a_relative_clause, state_after_its_verb),
     "acl": (clause_of_a_cleft, found_to_be),
-    "xcomp": (let_go,),
+    "xcomp": (let_go, numbers.currency_as_verb),
     "obl": (
-        number_before_a_participle,
+        numbers.number_before_a_participle,
         who_is_asked_for_a_deed,
         receiver_before_the_gift,
         object_without_preposition,

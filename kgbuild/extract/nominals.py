@@ -11,6 +11,7 @@ from kgbuild.extract.index import Index
 from kgbuild.extract.proposition import Argument, Proposition
 from kgbuild.extract.subjects import is_nominal_gerund
 from kgbuild.extract.tree import conjuncts, preposition, relative_head
+from kgbuild.lang import words
 from kgbuild.model import MentionKind
 
 CARRIERS = ("object", "in", "on", "into", "of", "under")
@@ -30,6 +31,8 @@ def event_nouns(index: Index) -> dict[int, str]:
         lemma = tree.lower[token] if gerund else tree.lemmas[token]
         if lemma not in index.lexicon.happenings and " " not in lemma:
             continue
+        if token in index.timed and tree.lower[token] in words("clauses")["currency_verbs"]:
+            continue  # "200 million won" is no victory
         before = tree.kids(token, "compound", "amod")
         before += [more for kid in tree.kids(token, "compound") for more in tree.kids(kid, "amod")]
         phrases = [f"{tree.lemmas[kid]} {lemma}" for kid in before]
