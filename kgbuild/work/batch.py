@@ -17,17 +17,18 @@ from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.settings import Settings
 from kgbuild.work.rows import pack
 
-Answer = bytes | Problem
+Answer = bytes | Extraction | Problem
+"""What an article says, packed where it has to travel, or why it could not be read."""
 
 
-def read_batch(articles: Sequence[Article], settings: Settings) -> list[Answer]:
-    """What each article says, packed."""
+def read_batch(articles: Sequence[Article], settings: Settings, packed: bool = True) -> list[Answer]:
+    """What each article says, packed unless it stays in this process."""
     nlp, ontology = _pipeline(settings.model), load_ontology(settings.ontology)
     together = [articles] if settings.model is None else [[article] for article in articles]
     # The shipped pipeline reads a text alike alone and among others.  Of others that is not known, so they are given
     # one article at a time: else what is remembered could differ from what a full build finds.
     told = (one for some in together for one in extracted(some, nlp, ontology))
-    return [pack(one) if isinstance(one, Extraction) else one for one in told]
+    return [pack(one) if packed and isinstance(one, Extraction) else one for one in told]
 
 
 def prepare(settings: Settings) -> None:

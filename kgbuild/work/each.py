@@ -22,7 +22,7 @@ from kgbuild.ontology import Ontology
 from kgbuild.settings import Settings
 from kgbuild.work.errand import prepare, read_batch
 from kgbuild.work.fingerprint import of_extraction
-from kgbuild.work.rows import key, unpack
+from kgbuild.work.rows import key, pack, unpack
 from kgbuild.work.store import Store
 
 Told = Extraction | Problem
@@ -173,10 +173,11 @@ class Work:
 
     def hand_in(self, chunk: Chunk, places: list[int], lost: int = 0) -> None:
         """Have some articles of a chunk read."""
-        number = self.engine.submit(read_batch, [chunk.articles[place] for place in places], self.settings)
+        articles, travels = [chunk.articles[place] for place in places], not isinstance(self.engine, Here)
+        number = self.engine.submit(read_batch, articles, self.settings, travels)
         self.tasks[number] = chunk, places, lost
 
-    def settle(self, number: int, outcome: list[bytes | Problem] | Failed) -> None:
+    def settle(self, number: int, outcome: list[Told | bytes] | Failed) -> None:
         """Keep what a task found, on disk too.  Articles lost together are read again, each alone.
 
         One that is lost twice is set aside.  When a process with several died, none of them is known to be the cause.
@@ -185,8 +186,8 @@ class Work:
         if not isinstance(outcome, Failed):
             for place, answer in zip(places, outcome, strict=True):
                 chunk.answers[place] = answer
-                if self.store is not None and isinstance(answer, bytes):
-                    self.store.put(chunk.keys[place], answer)
+                if self.store is not None and not isinstance(answer, Problem):
+                    self.store.put(chunk.keys[place], answer if isinstance(answer, bytes) else pack(answer))
             return
         lost += outcome.blames_all or len(places) == 1
         for place in places:

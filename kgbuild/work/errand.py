@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from kgbuild.work.batch import Answer
 
 
-def read_batch(articles: Sequence[Article], settings: Settings) -> list[Answer]:
-    """What each article says, packed."""
+def read_batch(articles: Sequence[Article], settings: Settings, packed: bool = True) -> list[Answer]:
+    """What each article says, packed unless it stays in this process."""
     from kgbuild.work import batch
 
-    return batch.read_batch(articles, settings)
+    return batch.read_batch(articles, settings, packed)
 
 
 def prepare(settings: Settings) -> None:

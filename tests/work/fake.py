@@ -24,7 +24,7 @@ def told(article):
     return Extraction(article.name, (mention,))
 
 
-def read_batch(articles, settings):
+def read_batch(articles, settings, packed=True):
     """As `kgbuild.work.batch.read_batch`, but for articles that are deadly or endless."""
     for one in articles:
         if "deadly" in one.text:
@@ -34,4 +34,4 @@ def read_batch(articles, settings):
         if "slow" in one.text:
             time.sleep(0.1)
     found = [told(one) for one in articles]
-    return [one if isinstance(one, Problem) else pack(one) for one in found]
+    return [pack(one) if packed and not isinstance(one, Problem) else one for one in found]
