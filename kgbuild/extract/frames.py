@@ -107,15 +107,12 @@ def _try(
     score = float(phrase)
     names = index.lexicon.shape(frame).slots
     swallowed = _swallowed(index.tree, clause, frame) if phrase else set()
-    measured: set[str] = set()
-    refused: set[str] = set()
+    measured, refused = set[str](), set[str]()
     for argument in _sole_object(index, clause, frame, names):
         if argument.root in swallowed:
             continue
         if argument.root in index.timed:
-            measured |= {
-                slot.role for slot in frame.slots if slot.syntax == argument.slot and _takes_money(index, slot)
-            }
+            measured |= {s.role for s in frame.slots if s.syntax == argument.slot and _takes_money(index, s)}
             continue
         slot, fit = _slot(index, argument, pos, frame, names)
         if slot is not None and fit == 0 and argument.rule != PART_OF_IT:
