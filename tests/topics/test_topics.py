@@ -1,7 +1,8 @@
-"""What is found in scraped, machine-translated articles on ten invented stories, against gold written beforehand.
+"""What is found in scraped, machine-translated articles on 22 invented stories, against gold written beforehand.
 
-Each folder holds three articles and a `gold.json` as `kgbuild.evaluate` reads it.  The gold was written before our output
-was looked at.  Rules were mended by looking at `MENDED`; nobody looked at what comes out of `HELD_OUT` but its sums.
+Each folder holds two or three articles and a `gold.json` as `kgbuild.evaluate` reads it.  The gold was written before our output
+was looked at.  Rules were mended by looking at `MENDED` and `MENDED_LATER`; nobody looked at what comes out of `HELD_OUT` and
+`HELD_OUT_LATER` but its sums.
 The floors lie just under what was measured: a change that loses more than a fact or two of a half fails here.
 """
 
@@ -16,6 +17,8 @@ from kgbuild.pipeline import build
 HERE = Path(__file__).parent
 MENDED = ("flood", "football", "strike", "takeover", "trial", "vaccine")
 HELD_OUT = ("bust", "festival", "probe", "tanker")
+MENDED_LATER = ("doping", "election", "ferry", "quake", "rally", "rate")
+HELD_OUT_LATER = ("blaze", "exchange", "farewell", "layoffs", "outbreak", "rocket")
 FLOORS = {
     MENDED: {
         "entities": 0.98, "typed": 0.90, "merged": 0.90, "kept apart": 0.93, "facts": 0.82, "places": 0.80,
@@ -24,6 +27,14 @@ FLOORS = {
     HELD_OUT: {
         "entities": 0.97, "typed": 0.82, "merged": 0.90, "kept apart": 0.93, "facts": 0.71, "places": 0.75,
         "dates": 0.40, "false facts avoided": 0.93, "noise kept out": 0.94, "conflicts kept": 0.25,
+    },
+    MENDED_LATER: {
+        "entities": 0.95, "typed": 0.85, "merged": 0.83, "kept apart": 0.87, "facts": 0.70, "places": 0.30,
+        "dates": 0.50, "false facts avoided": 0.93, "noise kept out": 0.85, "conflicts kept": 0.55,
+    },
+    HELD_OUT_LATER: {
+        "entities": 0.92, "typed": 0.80, "merged": 0.90, "kept apart": 0.82, "facts": 0.73, "places": 0.40,
+        "dates": 0.55, "false facts avoided": 0.83, "noise kept out": 0.90, "conflicts kept": 0.0,
     },
 }  # fmt: skip
 """The share of each figure that each half must reach."""
@@ -36,7 +47,7 @@ def scores(topic: str) -> list[Score]:
     return evaluate(graph, read_gold(HERE / topic / "gold.json"), load_ontology())
 
 
-@pytest.mark.parametrize("half", FLOORS, ids=["mended", "held out"])
+@pytest.mark.parametrize("half", FLOORS, ids=["mended", "held out", "mended later", "held out later"])
 def test_the_topics_of_a_half_reach_its_floors(half: tuple[str, ...]) -> None:
     found: dict[str, list[Score]] = {}
     for topic in half:
@@ -46,7 +57,7 @@ def test_the_topics_of_a_half_reach_its_floors(half: tuple[str, ...]) -> None:
     assert {name: round(reached[name], 2) for name, floor in FLOORS[half].items() if reached[name] < floor} == {}
 
 
-def test_every_topic_has_gold_and_three_articles() -> None:
+def test_every_topic_has_gold_and_two_or_three_articles() -> None:
     folders = sorted(path.name for path in HERE.iterdir() if (path / "gold.json").exists())
-    assert folders == sorted((*MENDED, *HELD_OUT))
-    assert all(len(list((HERE / name).glob("*.txt"))) == 3 for name in folders)
+    assert folders == sorted((*MENDED, *HELD_OUT, *MENDED_LATER, *HELD_OUT_LATER))
+    assert all(len(list((HERE / name).glob("*.txt"))) in (2, 3) for name in folders)
