@@ -205,6 +205,9 @@ def one_and_many(pair: EntityPair) -> float:
 
 def many_of_a_wider_kind(pair: EntityPair) -> float:
     """several things of a wider kind need not be those of the narrower one"""
+    if same_noun(pair):  # "films" after "Warner films"
+        wide, owned = (pair.left, pair.right) if pair.right.owners else (pair.right, pair.left)
+        return float(bool(owned.owners) and not wide.owners and all(n.plural and not n.definite for n in wide.nouns))
     if not compatible_modifiers(pair):
         return 0.0
     wider = [min(both, key=lambda noun: len(noun.modifiers)) for both in pair.same_heads]
