@@ -35,9 +35,9 @@ MODALITY_CONFIDENCE = {
     Modality.HYPOTHETICAL: 0.8,
 }
 DRAWN = 0.8
-"""Likelihood from which an edge that a happening makes is drawn; below it the happening tells it alone.  Two readers who
-had no part in learning it judged 136 such edges of news not learnt from: 76 of 100 were right from 0.75 on, 83 from 0.8
-on.  `python -m training.edges` says what else is won and lost."""
+"""Likelihood from which an edge that a happening makes is drawn; below it the happening tells it alone.  Two readers
+who had no part in learning it judged 136 such edges of news not learnt from: 76 of 100 were right from 0.75 on, 83 from
+0.8 on.  `python -m training.edges` says what else is won and lost."""
 STANDING = 0.5
 """The same of standing relations (offices, kin, places), of which nothing would be left: likelier right than wrong."""
 CONFIDENCE_CEILING = 0.99
