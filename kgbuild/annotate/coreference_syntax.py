@@ -175,10 +175,17 @@ def _happened(verb: Token) -> bool:
 
 
 def _relative(scene: Scene, i: int) -> None:
-    """ "the driver who fled": the relative pronoun is the noun its clause describes."""
+    """ "the driver who fled": the relative pronoun is the noun its clause describes; "which" is no person, so in "an
+    envoy of the bank, which grew" the last noun before it that is none."""
     verb = relative_clause(scene.token(i))
-    if verb is not None and verb.head.i in scene.by_root:
-        scene.join(i, scene.by_root[verb.head.i], "relative pronoun")
+    if verb is None or verb.head.i not in scene.by_root:
+        return
+    j = scene.by_root[verb.head.i]
+    if scene.token(i).lower_ == "which" and scene.is_a(j, "Person") and not scene.mentions[j].plural:
+        inner = [k.i for k in verb.head.children if k.dep_ == "nmod" and verb.head.i < k.i < scene.token(i).i]
+        things = [scene.by_root[k] for k in inner if k in scene.by_root and not scene.is_a(scene.by_root[k], "Person")]
+        j = things[-1] if things else j
+    scene.join(i, j, "relative pronoun")
 
 
 def _reflexive(scene: Scene, i: int) -> None:

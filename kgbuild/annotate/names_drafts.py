@@ -27,9 +27,11 @@ def name_drafts(doc: Doc, lexicon: Lexicon) -> list[Draft]:
     phrases = [p for n, p in enumerate(phrases) if not _swallowed(p, phrases[max(0, n - 4) : n + 5])]
     types = vote(doc, phrases, lexicon)
     phrases = [_with_home(doc, p, cls, lexicon) for p, cls in zip(phrases, types, strict=True)]
+    people = [p for p, cls in zip(phrases, types, strict=True) if cls == "Person" and p.end - p.start > 1]
+    surnames = frozenset(doc[phrase.end - 1].text for phrase in people)
     drafts: dict[int, Draft] = {}
     for phrase, cls in zip(phrases, types, strict=True):
-        for draft in (_draft(doc, phrase, cls, lexicon), *_owner_drafts(doc, phrase, lexicon)):
+        for draft in (_draft(doc, phrase, cls, lexicon, surnames), *_owner_drafts(doc, phrase, lexicon)):
             drafts.setdefault(draft.root, draft)
     return sorted(drafts.values(), key=lambda d: (d.start, d.end))
 
@@ -63,7 +65,8 @@ def _swallowed(phrase: NamePhrase, phrases: Sequence[NamePhrase]) -> bool:
     )
 
 
-def _draft(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> Draft:
+def _draft(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon, surnames: frozenset[str]) -> Draft:
+    """One name as a draft.  A given name tells the sex, but for "Martin" alone where there is a Rosa Martin too."""
     known = phrase.span.known
     root = root_of(doc, phrase.left, phrase.right)
     people = is_people(doc, phrase)
@@ -76,7 +79,7 @@ def _draft(doc: Doc, phrase: NamePhrase, cls: str, lexicon: Lexicon) -> Draft:
     titles = tuple(_title(doc, begin, end) for begin, end in phrase.titles) if cls == "Person" else ()
     last = doc[phrase.end - 1]
     sexes = [lexicon.sex_of_title(title) for title in titles]
-    if cls == "Person":
+    if cls == "Person" and (phrase.end - phrase.start > 1 or last.text not in surnames):
         sexes.append(lexicon.ontology.gazetteer.given_names.get(doc[phrase.start].text, ""))
     return Draft(
         start=phrase.start,
