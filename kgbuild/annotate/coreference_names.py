@@ -193,6 +193,8 @@ def _holds(scene: Scene, i: int, j: int, parts: list[str]) -> bool:
     if scene.is_a(j, "Person") and (scene.is_a(i, "Person") or not scene.types(i)):
         return any(full[k : k + len(parts)] == parts for k in range(len(full) - len(parts) + 1))
     if scene.is_a(j, "Organization") and (scene.is_a(i, "Organization", "Group") or not scene.types(i)):
+        if scene.token(i).pos_ == "ADJ":
+            return False  # "Catholic" after a Catholic Health Association
         place = " ".join(full[: -len(parts)])
         return full[: len(parts)] == parts or (full[-len(parts) :] == parts and _is_place(scene, place))
     nested = scene.lexicon.is_a(scene.mentions[j].type, scene.mentions[i].type)

@@ -51,6 +51,7 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
     if above < 0 or depth > 12:
         return A
     if link == "conj":
+        above = _verb_beside(tree, root, above)
         return _from_first_conjunct(tree, cues, root, above, roots, found, depth)
     governor = _settle(tree, cues, above, roots, found, depth + 1) if above in roots else A
     if link == "xcomp" and is_passive(tree, above) and tree.lemmas[above] in cues.no_recipient:
@@ -83,6 +84,13 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
     if link == "advcl" or (link in {"obl", "nmod"} and form(tree, root) == "ing"):
         return _adverbial(tree, cues, root, above, governor)
     return A
+
+
+def _verb_beside(tree: Tree, root: int, above: int) -> int:
+    """ "came and allegedly shot and killed him": of the verbs joined before, the one right before "and" is whose mood
+    it shares; else the first."""
+    beside = [kid for kid in tree.kids(above, "conj") if kid == root - 2 and tree.base[root - 1] == "cc"]
+    return beside[0] if beside and tree.pos[beside[0]] == tree.pos[root] else above
 
 
 def _is_content(tree: Tree, root: int) -> bool:

@@ -157,6 +157,7 @@ def test_short_texts(text: str, expected: dict[str, str]) -> None:
         ("Prime Minister Ana Soto spoke in Lima. Ana Soto's Liberals cheered.", "Ana Soto's Liberals"),
         ("US officials met in Union Square. The US sent aid.", "Union Square"),
         ("The MV Aurora left Tacna. The ship that it hit was old.", "ship"),
+        ("The Catholic Health Association met in Lima on Monday. Ana Reyes is a rural Catholic doctor.", "Catholic"),
     ],
 )
 def test_what_nothing_speaks_for_stays_alone(text: str, apart: str) -> None:

@@ -122,6 +122,7 @@ SYNTAX: list[tuple[str, list[str]]] = [
 ]
 
 MOODS: list[tuple[str, str, str]] = [
+    ("A guard walked into a shop on Friday and allegedly stabbed and robbed a man.", "rob", "Possible"),
     ("Carla Benz opened the museum.", "open", "Asserted"),
     ("The two sides did not sign the treaty.", "sign", "Negated"),
     ("No treaty was signed.", "sign", "Negated"),
