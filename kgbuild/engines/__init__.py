@@ -24,6 +24,13 @@ class Failed:
     blames_all: bool = False
 
 
+def too_late(seconds: float) -> Failed:
+    """A task that was not done in its time."""
+    return Failed(
+        f"was not done within {seconds:g} s", "shorten it, or allow more seconds with --patience", blames_all=True
+    )
+
+
 class Engine(Protocol):
     """Something that does tasks.  `width` is how many it does at once."""
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from kgbuild.engines import Failed
+from kgbuild.engines import too_late
 from kgbuild.engines.queue import Queue
 
 
@@ -34,8 +34,7 @@ class Here(Queue):
             with at_most(self.seconds):
                 return number, function(*given)
         except TooLong:
-            late = f"was not done within {self.seconds:g} s"
-            return number, Failed(late, "shorten it, or allow more seconds with --patience", blames_all=True)
+            return number, too_late(self.seconds or 0)
 
     def finished(self) -> list[tuple[int, Any]]:
         """Nothing is ever under way."""

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-from kgbuild.engines import Failed
+from kgbuild.engines import Failed, too_late
 from kgbuild.engines.queue import Queue, Task
 from kgbuild.engines.worker import serve
 from kgbuild.errors import KgbuildError
@@ -139,8 +139,7 @@ class Processes(Queue):
         self._replaced(worker)
         assert worker.task is not None
         self._hand_out()
-        late = f"was not done within {self.seconds:g} s"
-        return worker.task[0], Failed(late, "shorten it, or allow more seconds with --patience", blames_all=True)
+        return worker.task[0], too_late(self.seconds)
 
     def _replaced(self, worker: Worker) -> int:
         worker.process.join(5)
