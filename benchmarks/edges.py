@@ -23,9 +23,9 @@ from spacy.tokens import Doc
 from kgbuild.annotate import annotate, load_pipeline
 from kgbuild.extract import extract
 from kgbuild.fuse import fuse
-from kgbuild.graph import build_graph
-from kgbuild.model import Article
-from kgbuild.ontology import load_ontology
+from kgbuild.graph import KnowledgeGraph, build_graph
+from kgbuild.model import Article, Extraction, Resolution
+from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.read.article import article
 from kgbuild.read.plain import read_plain
 from kgbuild.resolve import resolve
@@ -67,9 +67,7 @@ def edges(articles: list[Article]) -> Iterator[Drawn]:
             continue
         reading = extract(doc, ontology)
         source = by_name[reading.article]
-        resolution = resolve([reading], ontology)
-        facts = fuse([reading], resolution, {source.name: source}, ontology)
-        graph = build_graph([source], [reading], resolution, facts, ontology, [])
+        _, graph = built_alone(source, reading, ontology)
         for fact in graph.facts.values():
             if fact.edge and not fact.literal and {fact.subject, str(fact.object)} <= graph.entities.keys():
                 span = fact.evidence[0].sentence
@@ -81,6 +79,15 @@ def edges(articles: list[Article]) -> Iterator[Drawn]:
                     rules=", ".join(fact.rules),
                     sentence=" ".join(source.text[span.begin : span.end].split()),
                 )
+
+
+def built_alone(
+    source: Article, reading: Extraction, ontology: Ontology, least: float | None = None
+) -> tuple[Resolution, KnowledgeGraph]:
+    """Who is who in one article, and its graph; `least` as in `fuse`."""
+    resolution = resolve([reading], ontology)
+    facts = fuse([reading], resolution, {source.name: source}, ontology, least=least)
+    return resolution, build_graph([source], [reading], resolution, facts, ontology, [])
 
 
 def main() -> None:

@@ -23,7 +23,8 @@ from kgbuild.resolve.clause_pair import clause_pair
 from kgbuild.resolve.event_crowds import SLOPE
 from kgbuild.resolve.lexicon import make_lexicon
 from kgbuild.resolve.policy import THRESHOLD
-from training.crowds import Floats, Scene, regression, seen_scenes
+from training.crowds import Scene, seen_scenes
+from training.logistic import Floats, regression
 
 FEATURES = (
     f.in_one_story, f.same_predicate, f.telling_word, f.kindred_words, f.alike_words, f.same_type, f.related_type,
@@ -38,7 +39,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     rows, gold = read_split(parser.parse_args().data, "train")
     values, right = examples(seen_scenes(rows), gold)
-    weights = regression(values, right, np.ones(len(right))) / SLOPE
+    weights = regression(values, right) / SLOPE
     weights[0] += THRESHOLD
     print(f"{len(right)} pairs, {int(right.sum())} of them one event")
     for feature, weight in zip(FEATURES, weights, strict=True):

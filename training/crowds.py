@@ -21,7 +21,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.coreference_ecb import Read, picked, read_split
 from benchmarks.coreference_scores import bcubed, ceafe, muc
@@ -30,6 +29,7 @@ from kgbuild.resolve import event_crowds as c
 from kgbuild.resolve import happenings, resolve
 from kgbuild.resolve.cluster import Clusters, Judged
 from kgbuild.resolve.happening import Happening, join_happenings
+from training.logistic import Floats, regression
 
 FEATURES = (
     c.always, c.agree_on_average, c.agree_at_best, c.agree_at_worst, c.share_words, c.alike_articles, c.same_heads,
@@ -40,7 +40,6 @@ LEAN = 0.45
 """Added to the intercept: joining too little costs CoNLL F1 more than joining too much (topics of train)."""
 FAINT = 0.05
 """Clusters that no two clauses tie better than that are no examples: they are never joined."""
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -136,22 +135,6 @@ def fitted(rows: Sequence[Example], without: Collection[str] = ()) -> list[float
     plain = regression(x, y, w)
     plain[0] += LEAN
     return [round(float(weight), 2) for weight in plain]
-
-
-def regression(x: Floats, y: Floats, w: Floats) -> Floats:
-    """Logistic regression by Newton's steps, an L2 prior on scaled features; the first feature always holds."""
-    scale = np.where(x.std(0) > 0, x.std(0), 1.0)
-    middle = np.where(x.std(0) > 0, x.mean(0), 0.0)
-    z = (x - middle) / scale
-    prior = np.diag([0.0] + [1.0] * (x.shape[1] - 1))
-    weights: Floats = np.zeros(x.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-(z @ weights)))
-        slope = z.T @ (w * (y - p)) - prior @ weights
-        weights = weights + np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + prior, slope)
-    plain: Floats = weights / scale
-    plain[0] -= float((plain * middle).sum())
-    return plain
 
 
 def joined(scenes: Sequence[Scene], weights: Sequence[float]) -> dict[str, str]:

@@ -18,23 +18,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from benchmarks.edges import documents
+from benchmarks.edges import built_alone, documents
 from kgbuild.annotate import annotate, load_pipeline
 from kgbuild.extract.assemble import extract
 from kgbuild.extract.surety import WEIGHTS
 from kgbuild.extract.surety_features import Edge
-from kgbuild.fuse import fuse
 from kgbuild.fuse.policy import DRAWN, STANDING
 from kgbuild.fuse.statements import statements
-from kgbuild.graph import build_graph
 from kgbuild.model import Claim
 from kgbuild.ontology import load_ontology
-from kgbuild.resolve import resolve
+from training.logistic import Floats, regression
 
-Floats = NDArray[np.float64]
 TABLE = Path(__file__).parent / "data" / "edges.tsv"
 VERDICTS = {"right": 1.0, "doubt": 0.5, "wrong": 0.0}
 PRIOR = 20.0
@@ -52,7 +48,7 @@ def main() -> None:
         write_table(options.data, options.verdicts)
     table = np.loadtxt(TABLE, skiprows=1)
     topic, right, happening, values = table[:, 0], table[:, 1], table[:, 2] == 1, table[:, 3:]
-    weights = regression(values, right)
+    weights = regression(values, right, strength=PRIOR)
     print(f"{len(right)} edges, {right.mean():.1%} right")
     for (feature, _), weight in zip(WEIGHTS, weights, strict=True):
         print(f"    (f.{feature.__name__}, {weight:.2f}),")
@@ -66,22 +62,6 @@ def main() -> None:
         print(f"from {least:.2f}: {drawn.mean():.0%} drawn, {right[drawn].mean():.1%} right, {lost:.0%} lost{told}")
 
 
-def regression(values: Floats, right: Floats) -> Floats:
-    """Weights by Newton's steps; the first feature always holds and has no prior."""
-    scale = np.where(values.std(0) > 0, values.std(0), 1.0)
-    middle = np.where(values.std(0) > 0, values.mean(0), 0.0)
-    scaled = (values - middle) / scale
-    prior = np.diag([0.0, *[PRIOR] * (values.shape[1] - 1)])
-    weights: Floats = np.zeros(values.shape[1])
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-(scaled @ weights)))
-        slope = scaled.T @ (right - likely) - prior @ weights
-        weights = weights + np.linalg.solve((scaled * (likely * (1 - likely))[:, None]).T @ scaled + prior, slope)
-    plain: Floats = weights / scale
-    plain[0] -= float((plain * middle).sum())
-    return plain
-
-
 def unseen(topic: Floats, right: Floats, values: Floats) -> Floats:
     """The likelihood of each edge by weights learnt from other topics, the mean of several cuts."""
     total: Floats = np.zeros(len(right))
@@ -89,7 +69,7 @@ def unseen(topic: Floats, right: Floats, values: Floats) -> Floats:
         order = np.random.default_rng(draw).permutation(int(topic.max()) + 1)
         part = order[topic.astype(int)] % FOLDS
         for number in range(FOLDS):
-            weights = regression(values[part != number], right[part != number])
+            weights = regression(values[part != number], right[part != number], strength=PRIOR)
             total[part == number] += 1 / (1 + np.exp(-(values[part == number] @ weights)))
     found: Floats = total / DRAWS
     return found
@@ -135,9 +115,7 @@ def drawn_edges(data: Path) -> Iterator[tuple[tuple[str, str, str, str], bool, E
 
         reading = extract(doc, ontology, see)
         article = articles[reading.article]
-        resolution = resolve([reading], ontology)
-        facts = fuse([reading], resolution, {article.name: article}, ontology, least=0.0)
-        graph = build_graph([article], [reading], resolution, facts, ontology, [])
+        resolution, graph = built_alone(article, reading, ontology, least=0.0)
         told: dict[tuple[str, str, str], list[tuple[int, Edge]]] = {}
         for each in statements([reading], resolution, ontology):
             edge = seen.get((each.claim.subject, each.claim.predicate, str(each.claim.object)))
