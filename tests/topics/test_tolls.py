@@ -2,11 +2,10 @@
 
 import pytest
 
-from kgbuild.pipeline import build
+from tests.topics.sentences import graph_of
 
 pytestmark = pytest.mark.pipeline
 
-FILLER = "The harbour town is far away from here and it is large, as every visitor of the region soon learns. "
 TOLD = [
     ("The quake left 71 dead and more than 400 injured.", "Killing", "71"),
     ("The crash left 72 dead and more than 401 injured.", "Injury", "401"),
@@ -30,10 +29,7 @@ TOLD = [
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("tolls")
-    for number, (text, *_) in enumerate(TOLD):
-        (folder / f"{number}.txt").write_text(FILLER + text, encoding="utf-8")
-    return build([folder])
+    return graph_of(tmp_path_factory.mktemp("tolls"), [text for text, *_ in TOLD])
 
 
 @pytest.mark.parametrize(("text", "kind", "number"), TOLD, ids=[f"{row[1]} {row[2]}" for row in TOLD])

@@ -2,11 +2,10 @@
 
 import pytest
 
-from kgbuild.pipeline import build
+from tests.topics.sentences import graph_of
 
 pytestmark = pytest.mark.pipeline
 
-FILLER = "The harbour town is far away from here and it is large, as every visitor of the region soon learns. "
 TOLD = [
     ("The mayor of Lima and the director of the Ocean Museum Maria Lopez came along.", "Maria Lopez", "Ocean Museum"),
     ("The singer thanked the president of Olvia Bank, Ana Soto, for her help.", "Ana Soto", "Olvia Bank"),
@@ -19,10 +18,7 @@ TOLD = [
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("turns")
-    for number, (text, *_) in enumerate(TOLD):
-        (folder / f"{number}.txt").write_text(FILLER + text, encoding="utf-8")
-    return build([folder])
+    return graph_of(tmp_path_factory.mktemp("turns"), [text for text, *_ in TOLD])
 
 
 def named(graph, name: str) -> set[str]:

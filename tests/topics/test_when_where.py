@@ -3,11 +3,10 @@ its place, its date; the one node of a name, and its class."""
 
 import pytest
 
-from kgbuild.pipeline import build
+from tests.topics.sentences import graph_of
 
 pytestmark = pytest.mark.pipeline
 
-FILLER = "The harbour town is far away from here and it is large, as every visitor of the region soon learns. "
 TOLD = [
     ("The Morla river burst its banks on the night of Sunday, 14 April.", "burst", "", "--04-14"),
     ("Ama Ofei of the Nkrumah Institute presented the findings in Kumasi on 3 May.", "present", "Kumasi", "--05-03"),
@@ -29,10 +28,7 @@ NAMED = [
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("when")
-    for number, (text, *_) in enumerate([*TOLD, *NAMED]):
-        (folder / f"{number}.txt").write_text(FILLER + text, encoding="utf-8")
-    return build([folder])
+    return graph_of(tmp_path_factory.mktemp("when"), [text for text, *_ in [*TOLD, *NAMED]])
 
 
 @pytest.mark.parametrize(("text", "word", "place", "date"), TOLD, ids=[row[1] for row in TOLD])
