@@ -1,0 +1,9 @@
+"""Fourteen invented stories that two or three outlets tell differently, written with their gold before any was built.
+
+Besides what `kgbuild.evaluate` reads, the gold names `agreed` values: roundings, parts, later counts and other
+happenings, which must not be in dispute.  A coin (`random.Random(20261123).shuffle` over the sorted names, the first
+half open) decided which may be looked at: OPEN are mended by, of HELD_OUT only sums are ever looked at.
+"""
+
+OPEN = ("award", "cholera", "coup", "derailment", "heist", "marathon", "school")
+HELD_OUT = ("bank", "bill", "lander", "mine", "patent", "skirmish", "wildfire")
