@@ -7,7 +7,8 @@ In: a `KnowledgeGraph` and a gold file.  Out: a `Score` for each figure.  The go
   called), and where wanted a `value`, a place `where`, a date `when`;
 - `forbidden`: facts that must not be stated;  `distinct`: pairs of keys that are two nodes;
 - `may_split`: keys that may be several nodes;  `absent`: names that are noise;
-- `conflicts`: pairs of `values` that must both be kept.
+- `conflicts`: pairs of `values` that must both be kept: numbers, days ("05-17"), keys of entities;
+- `agreed`: where there, pairs of `values` that must not be in dispute.
 """
 
 from __future__ import annotations
@@ -72,7 +73,24 @@ def evaluate(graph: KnowledgeGraph, gold: Mapping[str, Any], ontology: Ontology)
         ),
         score("noise kept out", gold.get("absent", []), lambda name: not view.named(name)),
         score("conflicts kept", gold.get("conflicts", []), lambda c: view.disputed(c["values"], nodes), "id"),
+        *(
+            [score("false disputes avoided", gold["agreed"], lambda c: not view.disputed(c["values"], nodes), "id")]
+            if "agreed" in gold
+            else []
+        ),
     ]
+
+
+def stray_disputes(graph: KnowledgeGraph, gold: Mapping[str, Any], ontology: Ontology) -> list[tuple[Fact, Fact, str]]:
+    """The disputes of a graph that are none of the gold's conflicts."""
+    view = _View(graph, ontology)
+    nodes = {key: view.called(item["names"]) for key, item in gold.get("entities", {}).items()}
+    pairs = [conflict["values"] for conflict in gold.get("conflicts", [])]
+
+    def known(one: Fact, other: Fact) -> bool:
+        return any(view.between(one, other, pair, nodes) for pair in pairs)
+
+    return [(one, other, kind) for one, other, kind in graph.disputes() if not known(one, other)]
 
 
 def score(name: str, items: Iterable[Any], right: Any, key: str = "") -> Score:
@@ -212,19 +230,24 @@ class _View:
         return any(re.search(pattern, date.value) for date in dates)
 
     def disputed(self, values: list[str], nodes: Mapping[str, set[str]]) -> bool:
-        """Do two claims in dispute stand for the two values: numbers, or entities by key?"""
+        """Are two claims in dispute that stand for the two values?"""
+        return any(self.between(a, b, values, nodes) for a, b, _ in self.graph.disputes())
+
+    def between(self, one: Fact, other: Fact, values: list[str], nodes: Mapping[str, set[str]]) -> bool:
+        """Do two claims stand for the two values: numbers, days, or entities by key?"""
 
         def stands(fact: Fact, value: str) -> bool:
             return fact.object in nodes[value] if value in nodes else carries(fact, value)
 
-        one, other = values[:2]
-        return any(
-            (stands(a, one) and stands(b, other)) or (stands(a, other) and stands(b, one))
-            for a, b, _ in self.graph.disputes()
-        )
+        left, right = values[:2]
+        return (stands(one, left) and stands(other, right)) or (stands(one, right) and stands(other, left))
 
 
 def carries(fact: Fact, number: str) -> bool:
-    """Does the claim state the number?"""
+    """Does the claim state the number, the length, or the day where the number is written as one ("05-17")?"""
+    if isinstance(fact.object, When):
+        length = fact.object.datatype == "duration"
+        if re.fullmatch(number if length else rf"(?:.*-)?(?:{number})(?:T.*)?", fact.object.value):
+            return length or "-" in number or len(number) == 4
     found = [fact.quantity, fact.object if isinstance(fact.object, Quantity) else None]
     return any(item is not None and re.fullmatch(rf"(?:{number})(?:\.0+)?", item.value) for item in found)

@@ -71,7 +71,7 @@ def fuse_statements(
     """The facts of all that is said, or of any of the groups of `groups.py`: facts of two groups have no part in each
     other's support or disputes, so each may be fused by itself, and several may be fused at once."""
     made = with_entailed(drafts(said, sources, ontology), sources)
-    misread = misreadings(made.values(), rivals)
+    misread = misreadings(made.values(), rivals, ontology)
     read = {name: draft for name, draft in made.items() if name not in misread}
     conflicts = find_conflicts(list(read.values()), rivals, ontology)
     lost = _losers(made, conflicts, weights(read, conflicts, sources)) | misread

@@ -10,11 +10,14 @@ from collections.abc import Iterable
 from kgbuild.fuse.drafts import Draft
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.model import ROLES, Modality
+from kgbuild.ontology.view import Ontology, Shape
 
 
-def misreadings(drafts: Iterable[Draft], rivals: Rivals) -> set[str]:
+def misreadings(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> set[str]:
     """One entity in two roles of a happening, one of them a role that another entity fills too and that only one
-    can fill: the giver who is also the receiver, beside a giver who is not."""
+    can fill: the giver who is also the receiver, beside a giver who is not.  And what no shape of the ontology
+    believes."""
+    drafts = list(drafts)
     fillers: dict[tuple[str, str], list[Draft]] = {}
     roles: dict[tuple[str, str], set[str]] = {}
     for draft in drafts:
@@ -29,4 +32,27 @@ def misreadings(drafts: Iterable[Draft], rivals: Rivals) -> set[str]:
             doubled = {draft.fact.id for draft in group if len(roles[event, str(draft.fact.object)]) > 1}
             if len(doubled) < len(group):
                 found |= doubled
-    return found
+    return found | unbelievable(drafts, rivals, ontology)
+
+
+def unbelievable(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> set[str]:
+    """Fillers that break a shape of the ontology, which shows only when it is known who is who: one clause says that
+    the bank lost, another that the bank won.  However the happening is put, the graph must not state it."""
+    roles: dict[tuple[str, str], set[str]] = {}
+    shaped: list[tuple[Draft, Shape]] = []
+    by_role: dict[str, list[Shape]] = {}
+    for shape in ontology.shapes:
+        by_role.setdefault(f"kg:{shape.role}", []).append(shape)
+    for draft in drafts:
+        fact = draft.fact
+        if fact.literal or not rivals.is_event(fact.subject):
+            continue
+        roles.setdefault((fact.subject, str(fact.object)), set()).add(fact.predicate.removeprefix("kg:"))
+        kinds = (shape for shape in by_role.get(fact.predicate, ()) if rivals.is_kind_of(fact.subject, shape.event))
+        shaped += [(draft, shape) for shape in kinds]
+    return {
+        draft.fact.id
+        for draft, shape in shaped
+        if roles[draft.fact.subject, str(draft.fact.object)].intersection(shape.apart)
+        or any(rivals.is_a(str(draft.fact.object), kind) for kind in shape.never)
+    }

@@ -143,7 +143,7 @@ class Rivals:
 
     def are_places(self, *names: str) -> bool:
         """Are all places?"""
-        return all(self._is_a(name, "Place") for name in names)
+        return all(self.is_a(name, "Place") for name in names)
 
     def same_place(self, left: str, right: str) -> bool:
         """One place, or one named after the other ("Brook border post"), or one lying in the other."""
@@ -158,8 +158,8 @@ class Rivals:
         """The same place, or a building and a town it may stand in."""
         if self.same_place(left, right):
             return True
-        points = [self._is_a(name, "Facility") for name in (left, right)]
-        wide = any(self._is_a(name, kind) for name in (left, right) for kind in ("Country", "Region"))
+        points = [self.is_a(name, "Facility") for name in (left, right)]
+        wide = any(self.is_a(name, kind) for name in (left, right) for kind in ("Country", "Region"))
         return points[0] != points[1] and not wide
 
     def place_keys(self, name: str) -> set[str]:
@@ -179,7 +179,7 @@ class Rivals:
             return False
         if self.are_places(left, right):
             return self._entities[left].type == self._entities[right].type
-        if not any(all(self._is_a(name, kind) for name in (left, right)) for kind in COMPARABLE):
+        if not any(all(self.is_a(name, kind) for name in (left, right)) for kind in COMPARABLE):
             return False
         one, other = self._entities[left], self._entities[right]
         if not (one.named and other.named) and one.callings & other.callings:
@@ -190,5 +190,10 @@ class Rivals:
         """A description that picks one out: more than a common noun ("governor of the north")."""
         return any(len(label.split()) > 1 for label in (self._entities[name].label, *self._entities[name].names))
 
-    def _is_a(self, name: str, top: str) -> bool:
+    def is_kind_of(self, event: str, top: str) -> bool:
+        """Is a happening of a type, or of one below it?"""
+        return event in self._events and self._ontology.is_a(self._events[event], top)
+
+    def is_a(self, name: str, top: str) -> bool:
+        """Is an entity of a class, or of one below it?"""
         return name in self._entities and self._ontology.is_a(self._entities[name].type, top)

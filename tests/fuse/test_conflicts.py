@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kgbuild.fuse import fuse
 from kgbuild.model import Fact, Modality, Quantity, Status, When
+from kgbuild.ontology.view import Shape
 from tests.story import Story, count, km, on
 
 ENTITIES = {
@@ -252,6 +255,15 @@ def test_a_giver_who_is_also_the_receiver_weighs_nothing() -> None:
     assert {fact.object for fact in facts if fact.predicate == "kg:agent" and fact.edge} == {"tom"}
     assert {fact.subject for fact in facts if fact.predicate == "kg:gave" and fact.edge} == {"tom"}
     assert {fact.object for fact in facts if fact.predicate == "kg:gaveTo" and fact.edge} == {"ana"}
+
+
+def test_what_no_shape_believes_is_not_drawn() -> None:
+    world = World()
+    shape = Shape("Gift", "recipient", "nobody gives to themselves", apart=("agent",))
+    world.ontology = replace(world.ontology, shapes=(shape,))
+    world.page(0).tells(words(0), "gift", agent="tom", theme="lamp", recipient="tom", modality=Modality.PLANNED)
+    drawn = {(fact.predicate, fact.object) for fact in world.facts() if fact.edge}
+    assert drawn == {("kg:agent", "tom"), ("kg:theme", "lamp")}
 
 
 def test_things_do_not_speak() -> None:
