@@ -29,9 +29,11 @@ def _numbers() -> re.Pattern[str]:
     listed = sorted(data["vague"], key=lambda word: (-len(word), word))
     vague = "|".join(word + (r"(?=\s+of\b)" if word in data["vague_before_of"] else "") for word in listed)
     short = "|".join(sorted(words("numbers")["short_scales"], key=len, reverse=True))
+    signs = [symbol for symbol in words("amounts")["symbols"] if symbol.isalpha()]
+    glued = "".join(rf"|(?<=\b{symbol})" for symbol in sorted(signs))  # "Rs500", "EUR20m"
     return re.compile(
-        rf"\b(?:(?<![\w.,/:@#])(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short})\b)?(?![\w]|[.,:/]\d)"
-        rf"|(?P<vague>(?i:{vague})\b))"
+        rf"(?:(?:\b(?<![\w.,/:@#]){glued})(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short}|\s(?:mln|mlrd|bln|bn))\b)?(?![\w]|[.,:/]\d)"
+        rf"|\b(?P<vague>(?i:{vague})\b))"
     )
 
 
@@ -80,7 +82,7 @@ def _amount(page: Page, match: re.Match[str], following: re.Match[str] | None) -
     if match["short"] and not _is_million(text, match):
         end = match.end("value")
     value = _value(match, end == match.end())
-    if value is None or _is_name(page.text, match):
+    if value is None or _is_name(page.text, match) or _is_rest(text, match):
         return None, 0
     upper, used = None, 0
     joined = _JOINED.match(text, end)
@@ -99,6 +101,8 @@ def _amount(page: Page, match: re.Match[str], following: re.Match[str] | None) -
     unit, begin, end = _unit(page, begin, end)
     if unit is None:
         return None, used
+    if unit is COUNT and re.fullmatch(r"\d{1,3}\.\d{3}", match.group()):
+        value *= 1000  # things are not counted in thousandths: "12.000 people" is a page translated by machine
     hedge, comparison, begin, end = hedged(text, begin, end)
     if match["vague"]:
         hedge, comparison = match.group().lower(), "at least"
@@ -114,6 +118,12 @@ def _amount(page: Page, match: re.Match[str], following: re.Match[str] | None) -
     return Amount((span.start, span.end), root.i, quantity), used
 
 
+def _is_rest(text: str, match: re.Match[str]) -> bool:
+    """The "million" after figures that make no number: a part of one is no number either."""
+    begin = match.start()
+    return not match.group()[0].isdigit() and re.search(r"\d[\s-]?$", text[max(0, begin - 2) : begin]) is not None
+
+
 def _is_million(text: str, match: re.Match[str]) -> bool:
     """ "5m people" and "$5m" are millions; "1.8m tall" is a length."""
     if match["short"] != "m" or currency_before(text, match.start()) is not None:
@@ -125,7 +135,7 @@ def _value(match: re.Match[str], scaled: bool = True) -> Decimal | None:
     if match["vague"]:
         return Decimal(words("amounts")["vague"][match["vague"].lower()])
     value = number(match["value"])
-    scale = int(words("numbers")["short_scales"].get((match["short"] or "").lower() if scaled else "", 1))
+    scale = int(words("numbers")["short_scales"].get((match["short"] or "").strip().lower() if scaled else "", 1))
     return value * scale if value is not None else None
 
 

@@ -23,7 +23,11 @@ def _any(*tables: str) -> str:
     return "|".join(sorted(listed, key=lambda word: (-len(word), word)))
 
 
-FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+FIGURE = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w,.]*\d)"
+    r"|\d{1,3},\d{1,2}(?=\s?(?:%|per\b|percent|[a-z]+illion|bn\b|mln\b))|\d+(?:\.\d+)?)"
+)
+"""Figures as English writes them, and as pages translated by machine leave them: "1.200.000", "12 000", "5,8 million"."""
 _GAP = r"(?:\s*-\s*|\s+and\s+|\s+)"
 _COUNTED = rf"(?:{_any('units', 'tens')})"
 _SCALED = rf"(?:{_any('scales')})s?"
@@ -41,11 +45,11 @@ def number(text: str) -> Decimal | None:
     units, scales, fractions = _table("units") | _table("tens"), _table("scales"), _table("fractions")
     total, current, seen = Decimal(0), Decimal(0), False
     last = Decimal(0)
-    for word in re.findall(rf"{FIGURE}|[a-z]+", text.lower()):
+    for word in re.findall(r"\d[\d.,  \u00a0\u202f]*(?<=\d)|[a-z]+", text.lower()):
         if word[0].isdigit():
             if seen:
                 return None
-            current, seen = Decimal(word.replace(",", "")), True
+            current, seen = _figure(word), True
         elif word in units:
             if seen and last and (last < 20 or units[word] >= last):
                 return None
@@ -59,6 +63,15 @@ def number(text: str) -> Decimal | None:
                 total, current = total + current, Decimal(0)
             seen, last = True, Decimal(100)
     return total + current if seen else None
+
+
+def _figure(word: str) -> Decimal:
+    """The value of figures, whichever mark parts thousands."""
+    if re.fullmatch(r"\d{1,3},\d{1,2}", word):
+        return Decimal(word.replace(",", "."))
+    if word.count(".") > 1:
+        word = word.replace(".", "")
+    return Decimal(re.sub(r"[,\s]", "", word))
 
 
 def plain(value: Decimal) -> str:

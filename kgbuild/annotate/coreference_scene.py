@@ -80,7 +80,17 @@ class Scene:
         self.tokens = [self.doc[m.root] for m in self.mentions]
         for i, m in enumerate(self.mentions):
             if m.kind is not MentionKind.PRONOUN:
-                self.by_head.setdefault(m.head, []).append(i)
+                for head in {m.head, self._called(m)}:
+                    self.by_head.setdefault(head, []).append(i)
+
+    def _called(self, m: Mention) -> str:
+        """The noun before a thing's name that says what it is: the "ferry" of "the ferry ‘Sea Star’"."""
+        before = m.tokens[0] - 1
+        if m.kind is not MentionKind.NAME or before < 1 or "Person" in self.lexicon.above.get(m.type, ()):
+            return m.head
+        noun = self.doc[before - 1] if self.doc[before].is_quote else self.doc[before]
+        told = noun.pos_ == "NOUN" and self.lexicon.noun_class(noun) == m.type
+        return noun.lemma_.lower() if told else m.head
 
     def token(self, i: int) -> Token:
         """The root token of mention i."""

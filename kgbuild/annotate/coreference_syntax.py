@@ -74,10 +74,11 @@ def _name_after_its_office(scene: Scene, i: int) -> bool:
     comma = first > 0 and doc[first - 1].text == ","
     if comma and last < len(doc) and doc[last].dep_ == "cc":
         return False
-    ends = {scene.mentions[k].id for k in scene.back(i, 0) if scene.mentions[k].tokens[1] == first - comma}
+    end = first - (comma or doc[first - 1].is_quote)
+    ends = {scene.mentions[k].id for k in scene.back(i, 0) if scene.mentions[k].tokens[1] == end}
     for j in scene.back(i, 0):
         role = scene.mentions[j]
-        if j < i and role.kind is MentionKind.NOMINAL and role.definite and scene.is_a(j, "Person"):
+        if j < i and role.kind is MentionKind.NOMINAL and _of_one(scene, j) and scene.is_a(j, "Person"):
             last_of = ends & {target for word, target in role.complements if word in OFFICE_OF}
             field = doc[role.tokens[1] : first - comma]
             of_field = (
@@ -86,6 +87,13 @@ def _name_after_its_office(scene: Scene, i: int) -> bool:
             if (last_of or of_field) and not scene.named(j) and _one_kind(scene, i, j):
                 return scene.join(i, j, "apposition")
     return False
+
+
+def _of_one(scene: Scene, j: int) -> bool:
+    """ "the head of", or "head of" with no article at all: "a member of the council" is one of several."""
+    return scene.mentions[j].definite or not (
+        scene.mentions[j].plural or any(c.dep_ in {"det", "nummod"} for c in scene.token(j).children)
+    )
 
 
 def _listed(token: Token) -> bool:

@@ -57,4 +57,3 @@ def ud_tokenizer(nlp: Language) -> Tokenizer:
         token_match=WHOLE.match,
         url_match=defaults.url_match,
     )
-

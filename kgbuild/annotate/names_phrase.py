@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kgbuild.annotate.names_category import category_after, category_of
 from kgbuild.annotate.names_lexicon import Lexicon
+from kgbuild.annotate.names_quoted import noun_before_quoted
 from kgbuild.annotate.names_span import NamePhrase, NameSpan
 from kgbuild.annotate.names_titles import titles_before
 from kgbuild.annotate.parsed import Doc
@@ -27,6 +28,7 @@ def name_phrase(doc: Doc, span: NameSpan, lexicon: Lexicon, others: dict[int, Na
         phrase = category_after(doc, phrase, lexicon, others)
         phrase = titles_before(doc, phrase, lexicon, others)
         phrase = category_of(doc, phrase, lexicon, others)
+        phrase = noun_before_quoted(doc, phrase, lexicon, others)
     return phrase
 
 

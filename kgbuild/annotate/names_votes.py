@@ -38,7 +38,7 @@ def vote(doc: Doc, phrases: Sequence[NamePhrase], lexicon: Lexicon) -> list[str]
             continue
         for cls, weight in _evidence(doc, phrase, lexicon):
             votes[key][cls] += weight  # type: ignore[assignment]
-    chosen = {key: _best(counter) for key, counter in votes.items()}
+    chosen = {key: _best(counter, lexicon) for key, counter in votes.items()}
     parts = {
         part
         for key, cls in sorted(chosen.items())
@@ -57,8 +57,9 @@ def vote(doc: Doc, phrases: Sequence[NamePhrase], lexicon: Lexicon) -> list[str]
     return types
 
 
-def _best(votes: Counter[str]) -> str:
-    return max(sorted(votes), key=lambda cls: votes[cls], default="Entity")
+def _best(votes: Counter[str], lexicon: Lexicon) -> str:
+    """The class with most votes; of two with as many, the narrower."""
+    return max(sorted(votes), key=lambda cls: (votes[cls], len(lexicon.above.get(cls, ()))), default="Entity")
 
 
 def _evidence(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> list[tuple[str, float]]:
@@ -157,6 +158,8 @@ def _inner_noun(doc: Doc, phrase: NamePhrase, lexicon: Lexicon) -> str:
     # "Alden Foods" makes food and is none; "Naval Ship" and "Hall of Fame" are what they say.
     things = lexicon.is_a(cls, "Artifact") and not lexicon.is_a(cls, "Award", "Vehicle")
     trade = phrase.span.label == "ORG" and (things or (lexicon.is_a(cls, "Vehicle") and is_plural(tokens[cut - 1])))
+    if cls == "Group" and phrase.span.label == "ORG":
+        return "Organization"  # a group with a name of its own stands: "Tula Alliance"
     return "" if trade or lexicon.is_a(cls, "Person") else cls
 
 

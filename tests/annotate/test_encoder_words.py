@@ -42,7 +42,14 @@ def test_a_long_word_keeps_its_ends():
 
 @pytest.mark.parametrize(
     ("word", "lemma"),
-    [("visited", "visit"), ("Ministers", "minister"), ("was", "be"), ("PARIS", "Paris"), ("better", "good"), ("'s", "be")],
+    [
+        ("visited", "visit"),
+        ("Ministers", "minister"),
+        ("was", "be"),
+        ("PARIS", "Paris"),
+        ("better", "good"),
+        ("'s", "be"),
+    ],
 )
 def test_a_script_makes_its_lemma(word, lemma):
     assert apply(script(word, lemma), word) == lemma

@@ -163,6 +163,8 @@ def test_category_nouns_belong_to_names() -> None:
         ("The Halifax Canadians lost. The Canadians won in May.", {"Halifax Canadians": "Organization",
                                                                  "Canadians": "Organization"}),
         ("He was taken to Jordan Hospital.", {"Jordan Hospital": "Hospital"}),
+        ("The ferry ‘Vega Star’ and the party \"New Dawn\" are known.", {"Vega Star": "Ship", "New Dawn": "Party"}),
+        ("The ecological movement “River Life” protested.", {"River Life": "Organization"}),
         ("The brother-in-law of the mayor left.", {"brother-in-law": "Person", "mayor": "Person"}),
     ],
 )  # fmt: skip
