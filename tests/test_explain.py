@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import networkx as nx
 import pytest
 
 from kgbuild.errors import QueryError
@@ -24,8 +23,8 @@ def graph():
         True, ("verb_frame",),
     )  # fmt: skip
     return KnowledgeGraph(
-        nx.MultiDiGraph(), {}, {one.id: one for one in resolution.entities}, {}, {"f1": fact},
-        {m.id: m for extraction in ARTICLES for m in extraction.mentions}, resolution.matches,
+        {}, {one.id: one for one in resolution.entities}, {}, {"f1": fact},
+        mentions={m.id: m for extraction in ARTICLES for m in extraction.mentions}, matches=resolution.matches,
     )  # fmt: skip
 
 

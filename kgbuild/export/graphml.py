@@ -7,13 +7,14 @@ but line by line: networkx builds a tree of all elements first, which takes thre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter
 from xml.sax.saxutils import escape
 
 from kgbuild.graph import KnowledgeGraph
+from kgbuild.graph.network import LinkRow, link_rows, node_rows
+from kgbuild.model import Fact
 
 NODE = ("classes", "kind", "label", "type")
 EDGE = ("articles", "confidence", "drawn", "label", "modality", "predicate", "status", "support", "words")
@@ -41,37 +42,42 @@ def _keys() -> Iterator[str]:
 
 
 def _nodes(graph: KnowledgeGraph) -> Iterator[str]:
-    for name in sorted(graph.network):
-        yield f'    <node id="{_quoted(name)}">\n{_data(0, NODE, graph.network.nodes[name])}    </node>\n'
+    for row in sorted(node_rows(graph), key=attrgetter("id")):
+        told = (_usual(0, row.classes), _usual(1, row.kind), _data(2, row.label), _usual(3, row.type))
+        yield f'    <node id="{_quoted(row.id)}">\n{"".join(told)}    </node>\n'
 
 
 def _edges(graph: KnowledgeGraph) -> Iterator[str]:
     """By the ids of their sources, edges between the same two nodes together."""
-    between: dict[str, dict[str, list[str]]] = {name: {} for name in sorted(graph.network)}
-    for source, target, key in sorted(graph.network.edges(keys=True), key=itemgetter(2)):
-        between[source].setdefault(target, []).append(key)
-    for source, targets in between.items():
-        for target, keys in targets.items():
-            data = graph.network[source][target]
+    between: dict[str, dict[str, list[LinkRow]]] = {}
+    for row in sorted(link_rows(graph), key=attrgetter("key")):
+        between.setdefault(row.source, {}).setdefault(row.target, []).append(row)
+    for source in sorted(between):
+        for target, rows in between[source].items():
             ends = f'    <edge source="{_quoted(source)}" target="{_quoted(target)}"'
-            for key in keys:
-                evidence = graph.facts[key].evidence
-                articles = "; ".join(sorted({item.article for item in evidence}))
-                told = {**data[key], "articles": articles, "words": evidence[0].words if evidence else ""}
-                yield f'{ends} id="{_quoted(key)}">\n{_data(len(NODE), EDGE, told)}    </edge>\n'
+            for row in rows:
+                yield f'{ends} id="{_quoted(row.key)}">\n{"".join(_told(row, graph.facts[row.key]))}    </edge>\n'
 
 
-def _data(first: int, names: Iterable[str], values: Mapping[str, Any]) -> str:
-    """The attributes of a node or edge, by number from `first` on."""
-    return "".join([_attribute(number, str(values[name])) for number, name in enumerate(names, first)])
+def _told(row: LinkRow, fact: Fact) -> Iterator[str]:
+    """The attributes of an edge."""
+    yield _usual(4, "; ".join(sorted({item.article for item in fact.evidence})))
+    values = (row.confidence, row.drawn, row.label, row.modality, row.predicate, row.status, row.support)
+    yield from map(_usual, range(5, 12), map(str, values))
+    yield _data(12, fact.evidence[0].words if fact.evidence else "")
 
 
-@lru_cache(maxsize=10_000)
-def _attribute(number: int, text: str) -> str:
-    """One of them; most are met again and again."""
+def _data(number: int, text: str) -> str:
+    """An attribute of a node or edge, by its number."""
     return f'      <data key="d{number}">{escape(text)}</data>\n' if text else f'      <data key="d{number}" />\n'
 
 
-@lru_cache(maxsize=10_000)
+_usual = lru_cache(maxsize=10_000)(_data)
+"""One that is met again and again."""
+
+
 def _quoted(text: str) -> str:
-    return escape(text, _IN_QUOTES)
+    return text if _PLAIN.fullmatch(text) else escape(text, _IN_QUOTES)
+
+
+_PLAIN = re.compile(r"[\w.:-]*", re.ASCII)

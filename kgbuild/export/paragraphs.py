@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
-from kgbuild.export.turtle import Shortener, ordered, paragraph
-from kgbuild.graph.claims import evidence_said
+from kgbuild.export.turtle import Shortener, ordered
+from kgbuild.graph.claims import claim_said, evidence_said, plain_said
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.names import Names
-from kgbuild.graph.rdf import Sourced, Terms, entity_said, event_said, fact_said
+from kgbuild.graph.rdf import EVIDENCE, Sourced, Terms, entity_said, event_said
 from kgbuild.graph.terms import Said, together
 from kgbuild.graph.vocabulary import Vocabulary
 from kgbuild.model import Article, Entity, Event, Evidence, Fact, Modality
@@ -93,51 +94,59 @@ def _sentence(item: Evidence, articles: Mapping[str, Article]) -> str:
 def written(node: Node, pen: Pen) -> Written:
     """The paragraphs of a node."""
     terms = Terms()
-    rows = list(_said(node, pen))
-    quoted = list(_quoted(node, pen))
-    for _, said, _ in (*rows, *(row for _, row in quoted)):
-        terms.note(said)
+    found = list(paragraphs(_said(node, pen, terms), pen))
+    quoted: dict[str, Quoted] = {}
     for fact in node.facts:
-        terms.note_wording(fact)
-    return Written(
-        tuple(paragraphs(rows, pen)),
-        tuple(
-            Quoted(
-                subject, fact, pen.names.article(article[0]), paragraph(pen.short.name(subject), pen.short.lines(said))
-            )
-            for fact, (subject, said, article) in quoted
-        ),
-        frozenset(terms.used),
-        dict(terms.own),
-    )
+        words = [(pen.names.evidence(item), item) for item in fact.evidence]
+        found.append(_claim(fact, words, pen, terms))
+        for name, item in words:
+            if name not in quoted:
+                quoted[name] = _quoted(name, item, fact, pen, terms)
+    return Written(tuple(found), tuple(quoted.values()), frozenset(terms.used), dict(terms.own))
 
 
-def _said(node: Node, pen: Pen) -> Iterator[Sourced]:
-    """All that is said of the node, and of the claims about it."""
+def _said(node: Node, pen: Pen, terms: Terms) -> Iterator[Sourced]:
+    """All that is said of the node itself."""
     thing, names, words = node.thing, pen.names, pen.words
-    subject = names.of(thing.id)
+    subject, of_entity = names.of(thing.id), isinstance(thing, Entity)
     if isinstance(thing, Entity):
-        yield subject, entity_said(thing, names, words), ()
+        said = entity_said(thing, names, words)
     else:
-        yield subject, event_said(thing, node.mode or Modality.ASSERTED, names, words), ()
-    of_entity = isinstance(thing, Entity)
-    others = {names.of(str(fact.object)) for fact in node.facts if not fact.literal}
-    for fact in node.facts:
-        yield from (row for row in fact_said(fact, of_entity, names, words) if row[0] not in others)
-    for fact in node.mirrored:
-        yield from (row for row in fact_said(fact, True, names, words) if row[0] == subject)
+        said = event_said(thing, node.mode or Modality.ASSERTED, names, words)
+    terms.note(said)
+    yield subject, said, ()
+    for facts, both_ways in ((node.facts, of_entity), (node.mirrored, True)):
+        for fact in facts:
+            for name, plain in plain_said(fact, both_ways, names, words):
+                if name == subject:
+                    terms.note(plain)
+                    yield name, plain, tuple({item.article for item in fact.evidence})
 
 
-def _quoted(node: Node, pen: Pen) -> Iterator[tuple[str, Sourced]]:
-    """The evidence, each piece once, with the fact that first gives it."""
-    seen: set[str] = set()
-    for fact in node.facts:
-        for item in fact.evidence:
-            subject = pen.names.evidence(item)
-            if subject not in seen:
-                seen.add(subject)
-                said = evidence_said(item, pen.articles.get(item.article), pen.names, pen.words)
-                yield fact.id, (subject, said, (item.article,))
+def _claim(fact: Fact, quoted: Sequence[tuple[str, Evidence]], pen: Pen, terms: Terms) -> Paragraph:
+    """The paragraph of a claim: who gives evidence for it says so, the rest says the whole graph."""
+    said = claim_said(fact, pen.names, pen.words)
+    whole = {**said, EVIDENCE: tuple([name for name, _ in quoted])} if quoted else said
+    terms.note(whole)
+    terms.note_wording(fact)
+    subject = pen.names.of(fact.id)
+    name = pen.short.name(subject)
+    places: dict[str, list[str]] = {}
+    for each, item in quoted:
+        places.setdefault(pen.names.article(item.article), []).append(each)
+    of_all, of_one = _numbers((tuple(said), (EVIDENCE,))) or ((), ())
+    parts: dict[str, Part] = {"": of_all if quoted else ()}
+    for article, found in places.items():
+        parts[article] = of_one if len(places) == 1 else pen.short.paragraph(name, {EVIDENCE: tuple(found)})
+    return subject, pen.short.paragraph(name, whole), parts
+
+
+def _quoted(subject: str, item: Evidence, fact: Fact, pen: Pen, terms: Terms) -> Quoted:
+    """The paragraph of a piece of evidence."""
+    said = evidence_said(item, pen.articles.get(item.article), pen.names, pen.words)
+    terms.note(said)
+    text = pen.short.paragraph(pen.short.name(subject), said)
+    return Quoted(subject, fact.id, pen.names.article(item.article), text)
 
 
 def paragraphs(rows: Iterable[Sourced], pen: Pen) -> Iterator[Paragraph]:
@@ -153,20 +162,25 @@ def paragraphs(rows: Iterable[Sourced], pen: Pen) -> Iterator[Paragraph]:
             graphs.setdefault(name, []).append(said)
     short = pen.short
     for subject, by_graph in found.items():
-        name, parts, lines = short.name(subject), list(map(together, by_graph.values())), dict[str, str]()
+        name, parts = short.name(subject), [together(each) for each in by_graph.values()]
         if len(parts) == 1:
-            yield subject, paragraph(name, short.lines(parts[0])), dict.fromkeys(by_graph, ())
+            yield subject, short.paragraph(name, parts[0]), dict.fromkeys(by_graph, ())
             continue
-        own = {each: short.lines(said) for each, said in zip(by_graph, parts, strict=True)}
-        for some in own.values():
-            lines |= some
-        if repeated := _repeated(parts):
-            lines |= short.lines(repeated)
-            yield subject, paragraph(name, lines), {each: paragraph(name, some) for each, some in own.items()}
-            continue
-        place = {predicate: number for number, predicate in enumerate(ordered(tuple(lines)))}
-        numbers = {each: tuple(sorted(place[predicate] for predicate in some)) for each, some in own.items()}
-        yield subject, paragraph(name, lines), dict[str, Part](numbers)
+        numbers = _numbers(tuple(map(tuple, parts)))
+        own: Iterable[Part] = numbers or [short.paragraph(name, said) for said in parts]
+        whole = {name: targets for said in parts for name, targets in said.items()} if numbers else together(parts)
+        yield subject, short.paragraph(name, whole), dict(zip(by_graph, own, strict=True))
+
+
+@lru_cache(maxsize=10_000)
+def _numbers(parts: tuple[tuple[str, ...], ...]) -> tuple[tuple[int, ...], ...] | None:
+    """The lines of each of several parts in the paragraph that they give together, by their predicates, of which few
+    sets are met; None when two parts say something with one predicate."""
+    lines = ordered(tuple(dict.fromkeys(predicate for part in parts for predicate in part)))
+    if len(lines) < sum(map(len, parts)):
+        return None
+    place = {predicate: number for number, predicate in enumerate(lines)}
+    return tuple(tuple(sorted(place[predicate] for predicate in part)) for part in parts)
 
 
 def part(text: str, chosen: Part) -> str:
@@ -178,13 +192,3 @@ def part(text: str, chosen: Part) -> str:
     lines = text[1:-3].split(LINES)
     subject, _, lines[0] = lines[0].partition(" ")
     return f"\n{subject} {LINES.join([lines[number] for number in chosen])} .\n"
-
-
-def _repeated(rows: Sequence[Said]) -> Said:
-    """What several say with one predicate, together."""
-    once: set[str] = set()
-    again: set[str] = set()
-    for said in rows:
-        again |= once & said.keys()
-        once |= said.keys()
-    return {name: tuple(target for said in rows for target in said.get(name, ())) for name in again}

@@ -30,38 +30,49 @@ def merges(graph: KnowledgeGraph, ontology: Ontology) -> Iterator[str]:
                 yield f"- {plain(entity.label)}: {names}"
         yield ""
     for title, merged in (("### Why\n", True), ("## Nearly merged\n", False)):
-        lines = _decisions([match for match in graph.matches if match.merged is merged], graph)
-        if lines:
+        told = _decisions([match for match in graph.matches if match.merged is merged], graph)
+        if told:
             yield title
-            yield from lines[: LONGEST[merged]]
-            if len(lines) > LONGEST[merged]:
-                yield f"\n... and {len(lines) - LONGEST[merged]} more, all in graph.json."
+            yield from (_line(*one) for one in told[: LONGEST[merged]])
+            if len(told) > LONGEST[merged]:
+                yield f"\n... and {len(told) - LONGEST[merged]} more, all in graph.json."
             yield ""
 
 
-def _decisions(matches: Sequence[Match], graph: KnowledgeGraph) -> list[str]:
-    """Each decision once by its words, the closest first; one name met twice, or a pronoun, needs no telling."""
-    lines: dict[tuple[str, str], str] = {}
+def _decisions(matches: Sequence[Match], graph: KnowledgeGraph) -> list[tuple[str, str, Match]]:
+    """Each decision once, with the words on both sides, the closest first; one name met twice, or a pronoun, needs no
+    telling."""
+    said = _Said(graph)
+    found: dict[tuple[str, str], tuple[str, str, Match]] = {}
     for match in sorted(matches, key=lambda match: (-match.score, match.left, match.right)):
-        left, right = _words(match.left, graph), _words(match.right, graph)
-        first, second = sorted((left.casefold(), right.casefold()))
-        if any(_is_pronoun(name, graph) for name in (match.left, match.right)):
+        left, right = said[match.left], said[match.right]
+        if left is None or right is None:
             continue
-        if first != second and (first, second) not in lines:
-            why = "; ".join(plain(f"{feature.explanation} ({feature.score:+.2g})") for feature in match.features)
-            lines[first, second] = f"- {quoted(left, 80)} and {quoted(right, 80)}, {match.score:.2f}: {why}"
-    return list(lines.values())
+        first, second = left.casefold(), right.casefold()
+        if first != second:
+            found.setdefault((min(first, second), max(first, second)), (left, right, match))
+    return list(found.values())
 
 
-def _is_pronoun(name: str, graph: KnowledgeGraph) -> bool:
-    mention = graph.mentions.get(name)
-    return mention is not None and mention.kind is MentionKind.PRONOUN
+def _line(left: str, right: str, match: Match) -> str:
+    why = "; ".join(plain(f"{feature.explanation} ({feature.score:+.2g})") for feature in match.features)
+    return f"- {quoted(left, 80)} and {quoted(right, 80)}, {match.score:.2f}: {why}"
 
 
-def _words(name: str, graph: KnowledgeGraph) -> str:
-    """The words behind a mention's or clause's id."""
-    if name in graph.mentions:
-        return graph.mentions[name].words
-    match = _ID.match(name)
-    article = graph.articles.get(match["article"]) if match else None
-    return article.text[int(match["begin"]) : int(match["end"])] if match and article else name
+class _Said(dict[str, str | None]):
+    """The words behind the id of a mention or clause, None for a pronoun; each is looked up once."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        super().__init__()
+        self._graph = graph
+
+    def __missing__(self, name: str) -> str | None:
+        mention = self._graph.mentions.get(name)
+        if mention is not None:
+            found = None if mention.kind is MentionKind.PRONOUN else mention.words
+        else:
+            match = _ID.match(name)
+            article = self._graph.articles.get(match["article"]) if match else None
+            found = article.text[int(match["begin"]) : int(match["end"])] if match and article else name
+        self[name] = found
+        return found

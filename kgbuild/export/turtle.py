@@ -8,10 +8,11 @@ RDF 1.1, written straight from text: a million triples take seconds, where rdfli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from kgbuild.graph.terms import Said, Triple, term
 from kgbuild.model.prefixes import PREFIXES
@@ -31,10 +32,12 @@ class Shortener:
 
     def __init__(self, base: str) -> None:
         self.prefixes = {**PREFIXES, "id": base}
+        self._base = f"<{base}"
         self._spaces = {space: prefix for prefix, space in self.prefixes.items()}
         self._lengths = sorted({len(space) for space in self._spaces}, reverse=True)
         self._known: dict[str, str] = {_TYPE: "a"}
         self._classes: dict[tuple[str, ...], str] = {}
+        self._forms: dict[tuple[str, ...], tuple[str, itemgetter[Any]]] = {}
 
     def __call__(self, text: str) -> str:
         """Any term in its shortest form, `a` for rdf:type."""
@@ -51,6 +54,8 @@ class Shortener:
 
     def name(self, text: str) -> str:
         """An IRI as a prefixed name where Turtle allows one."""
+        if text.startswith(self._base) and _LOCAL.fullmatch(text, len(self._base), len(text) - 1):
+            return f"id:{text[len(self._base) : -1]}"
         cut, end = max(text.rfind("/"), text.rfind("#")) + 1, len(text) - 1
         prefix = self._spaces.get(text[1:cut])
         if prefix is not None and _LOCAL.fullmatch(text, cut, end):
@@ -62,16 +67,27 @@ class Shortener:
                 return f"{prefix}:{inside[length:]}"
         return text
 
-    def lines(self, said: Said) -> dict[str, str]:
-        """What is said of a subject, a line for each predicate."""
-        known, found = self._known, {}
+    def paragraph(self, name: str, said: Said) -> str:
+        """A subject, given in its short form, with a line for each predicate."""
+        known, words = self._known, [name]
         for predicate, targets in said.items():
             if len(targets) == 1:
                 target = targets[0]
-                words = target if target[-1] != ">" else known.get(target) or self(target)
+                words.append(target if target[-1] != ">" else known.get(target) or self(target))
             else:
-                words = self._list(predicate, targets)
-            found[predicate] = f"{known.get(predicate) or self(predicate)} {words}"
+                words.append(self._list(predicate, targets))
+        form, chosen = self._forms.get(predicates := tuple(said)) or self._form(predicates)
+        text: str = form % chosen(words)
+        return text
+
+    def _form(self, predicates: tuple[str, ...]) -> tuple[str, itemgetter[Any]]:
+        """How a paragraph with these predicates looks, and in which order its words are filled in: few are met."""
+        lines = ordered(predicates)
+        form = " ;\n    ".join([f"{self(predicate)} ".replace("%", "%%") + "%s" for predicate in lines])
+        if len(self._forms) == HELD:
+            self._forms.clear()
+        found = f"\n%s {form} .\n", itemgetter(0, *(predicates.index(predicate) + 1 for predicate in lines))
+        self._forms[predicates] = found
         return found
 
     def _list(self, predicate: str, targets: tuple[str, ...]) -> str:
@@ -139,12 +155,6 @@ def head(base: str) -> str:
     return "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in sorted(Shortener(base).prefixes.items()))
 
 
-def paragraph(subject: str, lines: Mapping[str, str]) -> str:
-    """A subject in its short form with all its lines."""
-    body = " ;\n    ".join([lines[name] for name in ordered(tuple(lines))])
-    return f"\n{subject} {body} .\n"
-
-
 def _indented(text: str) -> str:
     """One paragraph or several, all their lines four blanks to the right; line breaks stand in no literal."""
     return text.replace("\n", "\n    ").replace("\n    \n", "\n\n")[:-4]
@@ -156,8 +166,8 @@ def _paragraphs(triples: Iterable[Triple], short: Shortener) -> Iterator[str]:
         said: dict[str, list[str]] = {}
         for _, predicate, target in group:
             said.setdefault(predicate, []).append(target)
-        lines = short.lines({predicate: tuple(targets) for predicate, targets in said.items()})
-        yield paragraph(short.name(subject), lines)
+        whole = {predicate: tuple(targets) for predicate, targets in said.items()}
+        yield short.paragraph(short.name(subject), whole)
 
 
 @lru_cache(maxsize=10_000)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
-from kgbuild.graph.network import network
+from kgbuild.graph.network import classes_of
 from kgbuild.model import Article, Copy, Entity, Event, Extraction, Fact, MentionKind, Problem, Resolution
 from kgbuild.ontology.view import Ontology
 from kgbuild.settings import DEFAULT_BASE
@@ -36,11 +36,11 @@ def build_graph(
     entities = _spoken_of(resolution, facts, mentions)
     kept = {name for entity in entities.values() for name in entity.mentions}
     return KnowledgeGraph(
-        network=network(entities, events, facts, ontology),
         articles={article.name: article for article in sorted(articles, key=lambda article: article.name)},
         entities=entities,
         events=events,
         facts={fact.id: fact for fact in facts},
+        classes=classes_of((*entities.values(), *events.values()), ontology),
         mentions={name: mentions[name] for name in sorted(mentions) if name in kept},
         matches=tuple(sorted(resolution.matches, key=lambda match: (match.left, match.right, match.merged))),
         vetoes=tuple(

@@ -1,4 +1,4 @@
-"""The knowledge graph: one networkx MultiDiGraph with the values behind it.
+"""The knowledge graph: entities, events and facts, and the networkx MultiDiGraph they make.
 
 In: entities, events, facts and articles.  Out: `KnowledgeGraph`, which export, query, view and explain read.
 """
@@ -11,13 +11,13 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from kgbuild.graph.modes import modes
+from kgbuild.graph.network import network_of
 from kgbuild.model import Article, Copy, Entity, Event, Fact, Match, Mention, Modality, Problem, Veto
 from kgbuild.settings import DEFAULT_BASE
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # all are imported when used
+    import networkx as nx
     from pyoxigraph import Store
     from rdflib import Graph
 
@@ -28,16 +28,15 @@ if TYPE_CHECKING:
 class KnowledgeGraph:
     """What a build yields.
 
-    `network` has a node for every entity and event (attributes `kind`, `label`, `type`) and an edge for every fact
-    whose object is a node, keyed by the fact's id (attributes `predicate`, `label`, `status`, `modality`, `drawn`).
-    The tuples and maps beside it hold the full values; all are in the order of their ids.
+    The maps and tuples hold everything, in the order of ids; `classes` are those of each type in use, parted by
+    blanks.  `network` is the same as a networkx graph.
     """
 
-    network: nx.MultiDiGraph
     articles: Mapping[str, Article]
     entities: Mapping[str, Entity]
     events: Mapping[str, Event]
     facts: Mapping[str, Fact]
+    classes: Mapping[str, str] = field(default_factory=dict)
     mentions: Mapping[str, Mention] = field(default_factory=dict)
     matches: tuple[Match, ...] = ()
     vetoes: tuple[Veto, ...] = ()
@@ -45,6 +44,13 @@ class KnowledgeGraph:
     remarks: tuple[str, ...] = ()
     base: str = DEFAULT_BASE
     copies: tuple[Copy, ...] = ()
+
+    @cached_property
+    def network(self) -> nx.MultiDiGraph:
+        """A node for every entity and event (attributes `kind`, `label`, `type`) and an edge for every fact whose
+        object is a node, keyed by the fact's id (attributes `predicate`, `label`, `status`, `modality`, `drawn`); made
+        when it is first asked for."""
+        return network_of(self)
 
     def label(self, name: str) -> str:
         """The readable name of an entity, event or article; the id itself where there is none."""

@@ -7,13 +7,12 @@ In: a graph, or the file.  Out: the file's bytes, or the graph.  "nodes" and "li
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import networkx as nx
 
 from kgbuild.errors import InputError
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
+from kgbuild.graph.network import LinkRow, NodeRow, link_rows, node_rows
 from kgbuild.model import (
     Article,
     Copy,
@@ -85,19 +84,13 @@ class File(msgspec.Struct, frozen=True):
     directed: bool
     multigraph: bool
     graph: dict[str, str]
-    nodes: list[dict[str, Any]]
-    links: list[dict[str, Any]]
+    nodes: tuple[NodeRow, ...]
+    links: tuple[LinkRow, ...]
     values: Values
 
 
 def to_json(graph: KnowledgeGraph) -> bytes:
     """The bytes of graph.json."""
-    net = graph.network
-    nodes = [{"id": name, **net.nodes[name]} for name in net]
-    links = [
-        {"source": source, "target": target, "key": key, **data}
-        for source, target, key, data in sorted(net.edges(keys=True, data=True), key=lambda edge: edge[2])
-    ]
     values = Values(
         articles=tuple(graph.articles.values()),
         entities=tuple(graph.entities.values()),
@@ -111,7 +104,7 @@ def to_json(graph: KnowledgeGraph) -> bytes:
         base=graph.base,
         copies=graph.copies,
     )
-    whole = File(FORMAT, True, True, {}, nodes, links, values)
+    whole = File(FORMAT, True, True, {}, tuple(node_rows(graph)), tuple(link_rows(graph)), values)
     return msgspec.json.encode(whole, order="deterministic") + b"\n"
 
 
@@ -129,11 +122,11 @@ def read_graph(path: Path | str) -> KnowledgeGraph:
     events = {event.id: event for event in values.events}
     facts = {row.id: fact_of(row) for row in values.facts}
     return KnowledgeGraph(
-        network=_network(whole),
         articles={article.name: article for article in values.articles},
         entities=entities,
         events=events,
         facts=facts,
+        classes={node.type: node.classes for node in whole.nodes},
         mentions={mention.id: mention for mention in values.mentions},
         matches=values.matches,
         vetoes=values.vetoes,
@@ -142,14 +135,6 @@ def read_graph(path: Path | str) -> KnowledgeGraph:
         base=values.base,
         copies=values.copies,
     )
-
-
-def _network(whole: File) -> nx.MultiDiGraph:
-    """By hand, because networkx has renamed the argument that says "links"."""
-    network = nx.MultiDiGraph()
-    network.add_nodes_from((node.pop("id"), node) for node in whole.nodes)
-    network.add_edges_from((link.pop("source"), link.pop("target"), link.pop("key"), link) for link in whole.links)
-    return network
 
 
 class PackedFact(FactRow, frozen=True, array_like=True):

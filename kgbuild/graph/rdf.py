@@ -53,9 +53,7 @@ class Terms:
 
     def note(self, said: Said) -> None:
         """The terms of what is said of a subject."""
-        self.used.update(said)
-        for predicate in _TERMS_AS_OBJECTS:
-            self.used.update(said.get(predicate, ()))
+        self.used.update(said, *[said[predicate] for predicate in _TERMS_AS_OBJECTS if predicate in said])
 
     def note_wording(self, fact: Fact) -> None:
         """What a relation that the ontology does not know is called; the first in the alphabet of several wordings."""
@@ -76,7 +74,7 @@ class Terms:
             yield subject, {predicate: (target,)}, ()
 
 
-_EVIDENCE, _MENTIONED = term("kg:evidence"), term("kg:mentionedIn")
+EVIDENCE, _MENTIONED = term("kg:evidence"), term("kg:mentionedIn")
 _TERMS_AS_OBJECTS = (TYPE, term("rdf:predicate"), term("kg:modality"), term("kg:status"))
 
 
@@ -110,7 +108,7 @@ def fact_said(fact: Fact, of_entity: bool, names: Names, words: Vocabulary) -> I
         yield subject, said, articles
     yield node, claim_said(fact, names, words), ()
     for article, found in places.items():
-        yield node, {_EVIDENCE: tuple(found)}, (article,)
+        yield node, {EVIDENCE: tuple(found)}, (article,)
 
 
 def article_said(article: Article, words: Vocabulary) -> Said:

@@ -10,7 +10,7 @@ from itertools import chain
 
 import msgspec
 
-from kgbuild.graph.network import edge_data, node_data
+from kgbuild.graph.network import all_classes, link_row, node_row
 from kgbuild.graph.node_link import FORMAT, File, Values
 from kgbuild.model import Entity, Event
 from kgbuild.ontology.view import Ontology
@@ -25,7 +25,7 @@ def to_json(whole: Whole, ontology: Ontology) -> Iterator[str]:
         **{name: whole.rows(name) for name in ("vetoes", "problems", "copies")},
     }  # fmt: skip
     values = Values((), (), (), (), remarks=tuple(sorted(whole.remarks)), base=whole.base)
-    rest = msgspec.json.encode(File(FORMAT, True, True, {}, [], [], values), order="deterministic").decode()
+    rest = msgspec.json.encode(File(FORMAT, True, True, {}, (), (), values), order="deterministic").decode()
     for name in (*File.__struct_fields__, *Values.__struct_fields__):
         if name in lists:
             before, mark, rest = rest.partition(f'"{name}":[')
@@ -39,11 +39,10 @@ def to_json(whole: Whole, ontology: Ontology) -> Iterator[str]:
 
 def _nodes(whole: Whole, ontology: Ontology) -> Iterator[bytes]:
     for thing in chain[Entity | Event](whole.read("entities", Entity), whole.read("events", Event)):
-        yield msgspec.json.encode({"id": thing.id, **node_data(thing, ontology)}, order="deterministic")
+        yield msgspec.json.encode(node_row(thing, all_classes(thing.type, ontology)))
 
 
 def _links(whole: Whole) -> Iterator[bytes]:
     for fact, _ in whole.facts():
         if not fact.literal:
-            ends = {"source": fact.subject, "target": fact.object, "key": fact.id}
-            yield msgspec.json.encode({**ends, **edge_data(fact)}, order="deterministic")
+            yield msgspec.json.encode(link_row(fact))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kgbuild.graph import KnowledgeGraph
-from kgbuild.graph.network import network
+from kgbuild.graph.network import classes_of
 from kgbuild.graph.shapes import FULL, SAMPLE
 from kgbuild.model import Article, CleanText, Copy, Entity, Event, Fact, Match, Mention, Problem, Veto, digest
 from kgbuild.ontology.view import Ontology
@@ -37,11 +37,11 @@ def everything(whole: Whole, ontology: Ontology) -> KnowledgeGraph:
     events = {event.id: event for event in whole.read("events", Event)}
     facts = {fact.id: fact for fact, _ in whole.facts()}
     return KnowledgeGraph(
-        network=network(entities, events, facts.values(), ontology),
         articles={article.name: article for article in whole.read("articles", Article)},
         entities=entities,
         events=events,
         facts=facts,
+        classes=classes_of((*entities.values(), *events.values()), ontology),
         mentions={mention.id: mention for mention in whole.read("mentions", Mention)},
         matches=tuple(whole.read("matches", Match)),
         vetoes=tuple(whole.read("vetoes", Veto)),
@@ -132,7 +132,6 @@ def _gathered(whole: Whole, ontology: Ontology, facts: Collection[Fact], nodes: 
     events = {name: replace(thing, articles=_among(thing.articles, articles)) for name, thing in events.items()}
     mentions = {name for entity in entities.values() for name in entity.mentions}
     return KnowledgeGraph(
-        network=network(entities, events, closed.values(), ontology),
         articles={
             article.name: replace(article, clean=CleanText("", ()))
             for article in whole.read("articles", Article)
@@ -141,6 +140,7 @@ def _gathered(whole: Whole, ontology: Ontology, facts: Collection[Fact], nodes: 
         entities=entities,
         events=events,
         facts=closed,
+        classes=classes_of((*entities.values(), *events.values()), ontology),
         mentions={mention.id: mention for mention in whole.read("mentions", Mention) if mention.id in mentions},
         base=whole.base,
     )

@@ -94,7 +94,6 @@ def _part(graph: KnowledgeGraph, chosen: set[str]) -> KnowledgeGraph:
     parts |= {place for event in events.values() for place in event.clauses}
     return replace(
         graph,
-        network=graph.network.subgraph(chosen),
         entities=entities,
         events=events,
         facts=facts,

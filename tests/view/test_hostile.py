@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import networkx as nx
 import pytest
 
 from kgbuild.graph import KnowledgeGraph
@@ -95,7 +94,7 @@ def hostile_graph() -> KnowledgeGraph:
             *shared, Status.SINGLE_SOURCE, 0.5, False,
         )  # fmt: skip
         matches.append(Match(f"{names[i]}:0-1", f"{names[i]}:0-2", True, 1.0, (Feature(text, 1.0, text),)))
-    return KnowledgeGraph(nx.MultiDiGraph(), articles, entities, events, dict(sorted(facts.items())), {}, tuple(matches))
+    return KnowledgeGraph(articles, entities, events, dict(sorted(facts.items())), matches=tuple(matches))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 
-import networkx as nx
 import pytest
 
 from kgbuild.graph import KnowledgeGraph
@@ -70,5 +69,5 @@ def test_the_same_graph_gives_the_same_bytes_whatever_the_hash_seed(sample_html:
 
 
 def test_an_empty_graph_still_gives_a_page() -> None:
-    html = render(KnowledgeGraph(nx.MultiDiGraph(), {}, {}, {}, {}), small_ontology())
+    html = render(KnowledgeGraph({}, {}, {}, {}), small_ontology())
     assert json.loads(island(html))["facts"]["key"] == []
