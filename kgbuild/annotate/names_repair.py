@@ -68,7 +68,7 @@ def without_rank(doc: Doc, start: int, end: int, people: frozenset[int], lexicon
         while end > start and (
             doc[end - 1].lower_.rstrip(".") in titles or doc[end - 1].lower_ in words("mentions")["title_prefixes"]
         ):
-            end -= 1
+            end -= 3 if end - start > 2 and doc[end - 3 : end].text.lower() in titles else 1  # "Secretary-General"
     if end > start and end < len(doc) and doc[end - 1 : end + 1].text.lower() in titles and doc[end].text[0].isupper():
         end -= 1
     if end - start == 1 and start and doc[start - 1].text[0].isupper() and doc[start - 1 : end].text.lower() in titles:

@@ -91,7 +91,7 @@ def _extends_title(token: Token, lexicon: Lexicon, others: dict[int, NameSpan]) 
         return True
     if token.text in {"-", "‐"}:
         return True
-    if token.pos_ == "PROPN" and lexicon.is_title(token):
+    if token.pos_ == "PROPN" and lexicon.is_title(token) and token.doc[token.i + 1].text not in {"-", "‐"}:
         return False
     return token.pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ in {"compound", "amod", "nmod", "nmod:desc", "flat"}
 

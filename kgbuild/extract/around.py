@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgbuild.extract.clauses import WHERE_GAP
 from kgbuild.extract.index import Index
 from kgbuild.extract.proposition import Proposition
 
@@ -25,6 +26,7 @@ def words_around(index: Index, clause: Proposition) -> set[str]:
             words |= {tree.lower[k] for k in tree.kids(kid, "case", "det", "amod", "compound", "nmod:poss")}
         if tree.base[kid] == "ccomp":
             words |= {"for"} & {tree.lower[k] for k in tree.kids(kid, "mark")}  # "called for banks to act"
+    words |= {tree.lemmas[a.root] for a in clause.arguments if a.rule == WHERE_GAP}  # "the jail where he served"
     words |= {tree.lower[clause.root]} if clause.kind == "copula" else set()
     if clause.passive:
         words.discard("by")  # "was stopped by an officer" is no "stop by"

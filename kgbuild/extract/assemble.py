@@ -21,7 +21,8 @@ from kgbuild.extract.guard import Repair, coherence, leaders, office_doubt, repa
 from kgbuild.extract.improbable import broken_shape
 from kgbuild.extract.index import Index, index_mentions, see_through
 from kgbuild.extract.lexicon import lexicon_of
-from kgbuild.extract.modality import modalities, noun_modality
+from kgbuild.extract.modality import modalities
+from kgbuild.extract.modality_words import noun_modality
 from kgbuild.extract.moments import counts, place_amounts, place_times
 from kgbuild.extract.nominals import event_nouns, find_nominals, join_light_verbs, lenders
 from kgbuild.extract.properties import properties
@@ -49,7 +50,7 @@ def extract(doc: Doc, ontology: Ontology, see: See | None = None) -> Extraction:
     claims += [claim for one in told for claim in states(index, source, one)]
     far_clauses, far_claims = distances(index, source, annotation, [one.proposition for one in told])
     sums, sum_claims = properties(index, source, annotation, told)
-    claims += relations(index, source, annotation, _unreal(told))
+    claims += relations(index, source, annotation, _unreal(index, told))
     by_id = {clause.id: clause for clause in clauses}
     tellers = {clause_id(source, one.proposition): one for one in told}
     tellings = {name: (by_id[name], one) for name, one in tellers.items() if name in by_id}
@@ -66,10 +67,14 @@ def extract(doc: Doc, ontology: Ontology, see: See | None = None) -> Extraction:
     )
 
 
-def _unreal(told: Iterable[Told]) -> set[int]:
-    """Predicate nouns of clauses that are not asserted."""
-    unsure = (one.proposition for one in told if one.modality is not Modality.ASSERTED)
-    return {argument.root for clause in unsure for argument in clause.slot("complement", "as")}
+def _unreal(index: Index, told: Iterable[Told]) -> set[int]:
+    """Nouns in clauses that are not asserted: what somebody is to be, and "a new envoy" whom nobody has sent."""
+    unsure = [one.proposition for one in told if one.modality is not Modality.ASSERTED]
+    posts = {argument.root for clause in unsure for argument in clause.slot("complement", "as")}
+    meant = {argument.root for clause in unsure for argument in clause.slot("object") if argument.root > clause.root}
+    return posts | {
+        root for root in meant if any(index.tree.lower[k] in {"a", "an"} for k in index.tree.kids(root, "det"))
+    }
 
 
 def propositions(index: Index) -> Repair:

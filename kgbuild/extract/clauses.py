@@ -13,6 +13,7 @@ from kgbuild.extract.proposition import Argument, Proposition
 from kgbuild.extract.subjects import is_passive, is_predicate, subject
 from kgbuild.extract.tree import NOUNS, Tree, conjuncts, form, has_child, preposition, relative_head
 
+WHERE_GAP = "where stands for its noun"
 PART_OF_IT = "named as part of it"
 """The rule of an argument that a noun before it includes."""
 QUOTES = frozenset({"``", "“", '"', "‘", "'"})
@@ -62,6 +63,9 @@ def direct_objects(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
     if len(both) > 1 and relative_head(tree, both[0]) >= 0:
         both = both[1:]  # "reports that Ana had met the mayor": nothing is missing, so "that" stands for nothing
     first = both[0] if len(both) > 1 and verb < both[0] else -1  # "offered the striker a contract" with two objects
+    if first >= 0 and tree.lemmas[verb] in cues.no_recipient:
+        named = [Argument("object", root, "object") for root in _referents(tree, first)]
+        return [*named, Argument("complement", both[1], "name after the object")]  # "declared her the winner"
     found = [
         Argument("object" if tree.base[kid] == "obj" and kid != first else "indirect", root, "object")
         for kid in (*both, *tree.kids(verb, "iobj"))
@@ -184,14 +188,15 @@ def _quoted_name(tree: Tree, cues: Cues, verb: int) -> list[Argument]:
 
 def members(tree: Tree, arguments: list[Argument]) -> list[Argument]:
     """ "weapons, including a mortar": what is named as part of an argument plays its role too, unless a plural between
-    the two has it for its part ("a patch for all versions, including one on phones")."""
+    the two has it for its part ("a patch for all versions, including one on phones", "envoys of ten states, including
+    Norway")."""
     found = []
     for argument in arguments:
         hosts = [argument.root, tree.heads[argument.root]] if argument.slot == "object" else [argument.root]
         for host in hosts:
             for kid in tree.kids(host, "nmod", "obl"):
-                between = [t for t in range(host + 1, tree.left[kid]) if tree.tags[t] == "NNS"]
-                if tree.tags[argument.root] == "NN" and any(preposition(tree, t) != "of" for t in between):
+                between = [t for t in range(max(host, argument.root) + 1, tree.left[kid]) if tree.tags[t] == "NNS"]
+                if any(tree.tags[argument.root] == "NNS" or preposition(tree, t) != "of" for t in between):
                     continue
                 if kid > argument.root and preposition(tree, kid) in {"including", "such as"}:
                     found += [Argument(argument.slot, root, PART_OF_IT) for root in conjuncts(tree, kid)]
@@ -207,7 +212,7 @@ def _relative_gap(tree: Tree, cues: Cues, verb: int, arguments: list[Argument]) 
     if any(tree.lower[kid] == "that" for kid in tree.kids(verb, "mark")):
         return []  # "a report that she had left"
     if any(tree.lower[kid] in cues.relative_places for kid in tree.kids(verb, "advmod")):
-        return [Argument("in", noun, "where stands for its noun")]
+        return [Argument("in", noun, WHERE_GAP)]
     if any(tree.lower[kid] in cues.relative_times for kid in tree.kids(verb, "advmod")):
         return []
     stranded = [kid for kid in tree.kids(verb, "obl", "advmod", "case") if tree.pos[kid] == "ADP"]

@@ -51,6 +51,9 @@ class Cues:
     mere_talk: Words
     one_sided: Words
     ends: Words
+    on_the_point: Words
+    nearly: Words
+    by_degrees: Words
     brings_about: Words
     subject_control: Words
     object_gerund: Words
@@ -73,6 +76,11 @@ class Cues:
     pale: Words
     aspects_of: Words
     placing: Words
+    of_deeds: Words
+    refers: Words
+    opposed: Words
+    in_order: Words
+    as_a_rule: Words
     transparent: Words
     speech: Words
     distance_words: Words

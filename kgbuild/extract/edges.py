@@ -11,7 +11,17 @@ from kgbuild.extract.around import words_around
 from kgbuild.extract.index import Index
 from kgbuild.extract.told import Told, concrete
 from kgbuild.extract.tree import conjuncts
-from kgbuild.extract.unjoined import among_captions, is_either, is_pair, says_too_much
+from kgbuild.extract.unjoined import (
+    among_captions,
+    goes_elsewhere,
+    is_a_rule,
+    is_either,
+    is_in_order,
+    is_no_deed,
+    is_pair,
+    is_partial,
+    says_too_much,
+)
 from kgbuild.extract.wording import curie, past
 from kgbuild.model import Clause, Filler, Mention, MentionKind
 from kgbuild.ontology.view import DirectEdge, EventType
@@ -25,7 +35,7 @@ Edge = tuple[Mention, str, Mention, str, str]
 
 def edges_of(index: Index, told: Told, clause: Clause, mentions: Sequence[Mention | None]) -> Iterator[Edge]:
     """Direct edges: those the event type declares, those of verbs of state, else `rel:` for an unknown verb."""
-    if among_captions(index, told.proposition.root):
+    if among_captions(index, told.proposition.root) or is_in_order(index, told) or is_a_rule(index, told):
         return
     by_role: dict[str, list[tuple[Filler, Mention]]] = {}
     for filler, mention in zip(clause.fillers, mentions, strict=True):
@@ -49,7 +59,7 @@ def _all_edges(
             for filler, target in _ends(index, by_role.get(edge.target, []), edge.target_classes):
                 if filler.role != "coAgent" and is_pair(index, subject, target):
                     continue
-                if is_either(index, subject) or is_either(index, target):
+                if is_either(index, subject) or is_either(index, target) or is_partial(index, told, doer):
                     continue
                 aimed = filler.role == "destination" and filler.slot in index.cues.not_reached
                 if not _misnaming(index, told, edge) and (not aimed or edge.predicate in AIMS):
@@ -85,6 +95,8 @@ def _all_edges(
         for filler, target in objects or _nearest(index, told.proposition.root, others):
             name = _literal(index, clause, filler)
             if is_pair(index, subject, target) or is_either(index, subject) or is_either(index, target):
+                continue
+            if goes_elsewhere(index, told, filler, target) or is_no_deed(index, told, target):
                 continue
             if name and not says_too_much(index, told, filler, target):
                 yield subject, name[0], target, name[1], "verb the ontology lacks"
@@ -162,6 +174,8 @@ def _misnaming(index: Index, told: Told, edge: DirectEdge) -> str:
     clause = told.proposition
     if clause.kind == "noun":
         return next((v for v in edge.not_verbs if clause.lemma in _gerunds(v)), "")
+    if clause.noun >= 0 and any(clause.lemma.split()[-1] in _gerunds(v) for v in edge.not_verbs):
+        return clause.lemma  # "renewed a warning to": the same with a verb that only carries the noun
     if clause.kind != "verb":
         return ""
     phrases = _phrases(told)

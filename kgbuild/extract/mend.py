@@ -9,25 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from kgbuild.extract import mend_clauses as clauses
+from kgbuild.extract import mend_nouns as nouns
 from kgbuild.extract import mend_numbers as numbers
-from kgbuild.extract.mend_clauses import (
-    adjective_with_auxiliary,
-    aim_after_a_relative_clause,
-    clause_of_a_cleft,
-    let_go,
-    name_after_its_role,
-    noun_as_clause,
-    object_that_begins_a_clause,
-    state_after_its_verb,
-    subject_of_an_inner_clause,
-    who_is_asked_for_a_deed,
-)
-from kgbuild.extract.mend_nouns import (
-    found_to_be,
-    giver_glued_to_the_gift,
-    names_before_a_shared_noun,
-    receiver_before_the_gift,
-)
 from kgbuild.extract.mend_parse import Parse
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -212,6 +196,7 @@ def giver_under_the_gift(parse: Parse, token: int, head: int) -> None:
 
 RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     "nsubj": (
+        clauses.subject_of_an_auxiliary,
         numbers.size_before_its_noun,
         numbers.number_before_a_participle,
         role_before_the_speaker,
@@ -219,8 +204,8 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         possessor_as_subject,
         subject_under_the_office,
         dateline_as_subject,
-        subject_of_an_inner_clause,
-        name_after_its_role,
+        clauses.subject_of_an_inner_clause,
+        clauses.name_after_its_role,
     ),
     "nmod": (
         numbers.number_put_at,
@@ -231,20 +216,31 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         giver_under_the_gift,
     ),
     "compound": (subject_across_its_verb,),
-    "aux": (adjective_with_auxiliary,),
-    "conj": (numbers.number_before_a_participle, aim_after_a_relative_clause, state_after_its_verb),
-    "acl": (clause_of_a_cleft, found_to_be),
-    "xcomp": (let_go, numbers.currency_as_verb),
+    "cop": (clauses.arranged_deed,),
+    "aux": (clauses.adjective_with_auxiliary,),
+    "conj": (
+        nouns.joined_to_its_like,
+        numbers.number_before_a_participle,
+        clauses.aim_after_a_relative_clause,
+        clauses.state_after_its_verb,
+    ),
+    "acl": (nouns.clause_of_the_thing, clauses.clause_of_a_cleft, nouns.found_to_be),
+    "xcomp": (clauses.let_go, numbers.currency_as_verb),
     "obl": (
         numbers.number_before_a_participle,
-        who_is_asked_for_a_deed,
-        receiver_before_the_gift,
+        clauses.who_is_asked_for_a_deed,
+        nouns.receiver_before_the_gift,
         object_without_preposition,
-        giver_glued_to_the_gift,
+        nouns.giver_glued_to_the_gift,
     ),
     "appos": (name_after_one_of_them, list_as_apposition),
-    "ccomp": (noun_as_clause, object_that_begins_a_clause),
-    "amod": (object_that_begins_a_clause,),
-    "obj": (names_before_a_shared_noun, noun_that_governs, giver_glued_to_the_gift, object_with_preposition),
+    "ccomp": (clauses.noun_as_clause, clauses.object_that_begins_a_clause),
+    "amod": (clauses.object_that_begins_a_clause,),
+    "obj": (
+        nouns.names_before_a_shared_noun,
+        noun_that_governs,
+        nouns.giver_glued_to_the_gift,
+        object_with_preposition,
+    ),
 }
 """The rules by the label of the token they look at."""

@@ -9,6 +9,7 @@ from kgbuild.extract.mend_parse import Parse
 from kgbuild.lang import words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PERSONS = frozenset({"he", "she", "they", "we"})
 
 
 def subject_of_an_inner_clause(parse: Parse, token: int, head: int) -> None:
@@ -23,6 +24,22 @@ def subject_of_an_inner_clause(parse: Parse, token: int, head: int) -> None:
         if head < token < clause and any(other < head for other in others):
             parse.attach(token, clause, "nsubj")
             return
+
+
+def subject_of_an_auxiliary(parse: Parse, token: int, head: int) -> None:
+    """ "More than 500 people have so far come": a subject hung on the auxiliary is its verb's."""
+    verb = parse.heads[head]
+    if parse.labels[head].split(":")[0] in {"aux", "cop"} and verb >= 0 and not parse.kids(verb, "nsubj", "csubj"):
+        parse.attach(token, verb, parse.labels[token])
+
+
+def arranged_deed(parse: Parse, token: int, head: int) -> None:
+    """ "Ana Ruiz is to meet them": after a person or body, "be" and an infinitive are one verb; no copula."""
+    subjects = parse.kids(head, "nsubj")
+    named = any(parse.pos[k] == "PROPN" or parse.words[k].lower() in PERSONS for k in subjects)
+    to = any(parse.words[k].lower() == "to" and token < k < head for k in parse.kids(head, "mark"))
+    if named and to and parse.tags[head] == "VB" and parse.tags[token] in FINITE:
+        parse.labels[token] = "aux"
 
 
 def aim_after_a_relative_clause(parse: Parse, token: int, head: int) -> None:

@@ -63,3 +63,34 @@ def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
             parse.move(kid, names[0])
         parse.attach(names[0], head, "obl")
         parse.labels[token] = "obj"
+
+
+def joined_to_its_like(parse: Parse, token: int, head: int) -> None:
+    """ "Police in ten states and Norway", "the mayor of Lima and Ana Ruiz": a place is joined to the place before it
+    rather than to whoever is there, a person never to a place."""
+    name = parse.names[token]
+    if parse.pos[token] != "PROPN" or parse.kids(token, "case", "det"):
+        return
+    inner = [k for k in parse.kids(head, "nmod") if head < k < token and parse.kids(k, "case")]
+    if name == "GPE" and inner and not parse.names[head] and parse.pos[head] == "NOUN":
+        if parse.names[inner[-1]] == "GPE" or parse.words[inner[-1]].lower() in words("relations")["lands"]:
+            parse.move(token, inner[-1])
+        return
+    holder = parse.heads[head]
+    beside = name == "PERSON" and parse.names[head] == "GPE" and parse.labels[head] == "nmod" and holder < head
+    if beside and holder >= 0 and parse.labels[holder].split(":")[0] in {"nsubj", "obj", "iobj", "obl"}:
+        parse.move(token, holder)
+
+
+def clause_of_the_thing(parse: Parse, token: int, head: int) -> None:
+    """ "a spokeswoman for Norvex, which owns the mill", "..., owned by Norvex": what tells of a thing belongs to the
+    thing after "of" or "for", not to the person before it."""
+    listed = words("relations")
+    people = (*listed["leading"], *listed["callings"], *listed["speakers"])
+    if parse.words[head].lower() not in people or parse.words[token - 1] == "who":
+        return
+    which = any(parse.words[k].lower() == "which" for k in parse.kids(token, "nsubj", "obj"))
+    owned = parse.tags[token] == "VBN" and parse.words[token].lower() in listed["of_things"] and not which
+    inner = [k for k in parse.kids(head, "nmod") if head < k < token and parse.kids(k, "case")]
+    if (which or (owned and parse.labels[token] == "acl")) and inner and parse.names[inner[-1]] != "PERSON":
+        parse.move(token, inner[-1])

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgbuild.extract.cues import Cues
-from kgbuild.extract.modality_own import PRESENT, has_no, is_past, own_modality
+from kgbuild.extract.modality_own import PRESENT, is_past, own_modality
+from kgbuild.extract.modality_words import combine, noun_modality, through
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.subjects import is_passive
 from kgbuild.extract.tree import Tree, form, has_child
@@ -38,13 +39,6 @@ def _settle(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[int,
     return found[root]
 
 
-def combine(above: Modality, own: Modality) -> Modality:
-    """The modality above wins unless it is Asserted; two denials cancel to a possibility."""
-    if above is A:
-        return own
-    return PO if above is N and own is N else N if own is N and above is PL else above
-
-
 def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[int, Modality], depth: int) -> Modality:
     """What the words above make of this clause."""
     above, link = tree.heads[root], tree.base[root]
@@ -54,6 +48,8 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
         above = _verb_beside(tree, root, above)
         return _from_first_conjunct(tree, cues, root, above, roots, found, depth)
     governor = _settle(tree, cues, above, roots, found, depth + 1) if above in roots else A
+    if form(tree, root) == "ing" and tree.lemmas[above] in cues.on_the_point and has_child(tree, root, "mark", "case"):
+        return PL
     if link == "xcomp" and is_passive(tree, above) and tree.lemmas[above] in cues.no_recipient:
         return combine(governor, PO)  # "is said to be in talks"
     if link == "xcomp" and _is_task(tree, cues, root, above):
@@ -78,7 +74,7 @@ def _inherited(tree: Tree, cues: Cues, root: int, roots: set[int], found: dict[i
     if link == "acl" and tree.lemmas[above] in cues.contents and _is_content(tree, root):
         return through(tree, cues, above, A, infinitive=False)
     if link == "acl":
-        return A
+        return _of_whoever(tree, root, above, roots, found, cues, depth)
     if link == "parataxis" and root > above and tree.lemmas[above] in cues.mere_talk:
         return cues.embedding.get(tree.lemmas[above], A)  # "he joked: my dog owns the bank"
     if link == "advcl" or (link in {"obl", "nmod"} and form(tree, root) == "ing"):
@@ -91,6 +87,20 @@ def _verb_beside(tree: Tree, root: int, above: int) -> int:
     it shares; else the first."""
     beside = [kid for kid in tree.kids(above, "conj") if kid == root - 2 and tree.base[root - 1] == "cc"]
     return beside[0] if beside and tree.pos[beside[0]] == tree.pos[root] else above
+
+
+def _of_whoever(
+    tree: Tree, root: int, noun: int, roots: set[int], found: dict[int, Modality], cues: Cues, depth: int
+) -> Modality:
+    """ "will fine drivers using phones": what a bare plural is said to do in the present, where its clause tells of
+    what is to be or may be, nobody has been seen doing."""
+    above = tree.heads[noun]
+    now = form(tree, root) == "ing" or tree.tags[root] in PRESENT
+    bare = tree.tags[noun] == "NNS" and not has_child(tree, noun, "det", "nummod", "nmod:poss", "amod", "nmod")
+    if not now or not bare or above not in roots or tree.kids(root, "aux"):
+        return A
+    mood = _settle(tree, cues, above, roots, found, depth + 1)
+    return mood if mood in {PL, D, H} else A
 
 
 def _is_content(tree: Tree, root: int) -> bool:
@@ -125,7 +135,9 @@ def _adverbial(tree: Tree, cues: Cues, root: int, above: int, governor: Modality
         if governor is A and tree.lemmas[above] == "use":
             return A
         return embeds or (governor if governor is not A else PL)
-    governed = marks & GOVERNED or ("in" in marks and embeds in {D, N})
+    if form(tree, root) == "ing" and marks == {"into"}:
+        return governor  # "was not talked into signing"
+    governed = marks & GOVERNED or "in" in marks
     if form(tree, root) == "ing" and root > above and governed and (embeds or tree.lemmas[above] in cues.mere_talk):
         return embeds or PL
     if _opening(tree, root) == "ing" and embeds and (tree.pos[above] == "ADJ" or _is_charge(tree, above, root, embeds)):
@@ -150,27 +162,6 @@ def _is_charge(tree: Tree, above: int, root: int, embeds: Modality) -> bool:
     return embeds is PO and not words.isdisjoint({"of", "with"})
 
 
-def through(tree: Tree, cues: Cues, governor: int, mood: Modality, infinitive: bool) -> Modality:
-    """What a governing word makes of the clause below it, given its own modality."""
-    lemma = tree.lemmas[governor]
-    if lemma in cues.speech and not infinitive and tree.pos[governor] == "VERB":
-        if mood in {PO, H} or (mood is N and lemma in cues.no_recipient):
-            return PO  # "it is a stretch to say that", "did not say that"
-        return A if mood is A or lemma not in cues.embedding else mood
-    particles = [tree.lower[kid] for kid in tree.children[governor] if tree.deps[kid] == "compound:prt"]
-    effect = cues.embedding.get(" ".join([lemma, *particles])) if particles else None
-    effect = effect or cues.embedding.get(lemma, A)
-    if effect is not A and lemma in cues.gerund_only and infinitive is (lemma != "go"):
-        effect = A
-    if lemma in cues.happened_in_past and effect is not A and is_past(tree, governor) and mood is A:
-        effect = A
-    if mood is A:
-        return effect
-    if mood is N:
-        return A if effect is N else N
-    return N if effect is N else mood
-
-
 def _from_first_conjunct(
     tree: Tree, cues: Cues, root: int, above: int, roots: set[int], found: dict[int, Modality], depth: int
 ) -> Modality:
@@ -183,7 +174,8 @@ def _from_first_conjunct(
     embeds = cues.embedding.get(tree.lemmas[above], A)
     if form(tree, root) == "ing" != form(tree, above) and not own_help and _is_charge(tree, above, root, embeds):
         return embeds  # "was charged with fraud, and leaving the scene"
-    if not own_help and _opening(tree, root) == _opening(tree, above):
+    alike = form(tree, root) == form(tree, above) == "en" and not has_child(tree, root, "aux", "cop")
+    if not own_help and (alike or _opening(tree, root) == _opening(tree, above)):
         whole = _settle(tree, cues, above, roots, found, depth + 1)
         contrast = any(tree.lower[kid] in {"but", "instead"} for kid in tree.kids(root, "cc", "advmod"))
         return A if whole is N and contrast else whole
@@ -196,38 +188,3 @@ def _opening(tree: Tree, verb: int) -> str:
     """The form of the first word of a verb group after its finite auxiliary ("would call and be driven": both base)."""
     helpers = [kid for kid in tree.kids(verb, "aux", "cop") if kid < verb and form(tree, kid) not in {"finite", ""}]
     return form(tree, helpers[0] if helpers else verb)
-
-
-def noun_modality(tree: Tree, cues: Cues, noun: int, roots: set[int], found: dict[int, Modality]) -> Modality:
-    """An event noun's modality: "no talks", "a planned visit", "called for talks", "the possibility of an attack"."""
-    if has_no(tree, cues, noun):
-        return N
-    for kid in tree.kids(noun, "amod"):
-        if tree.lower[kid] in cues.attributes:
-            return cues.attributes[tree.lower[kid]]
-    above, link = tree.heads[noun], tree.base[noun]
-    if above < 0:
-        return A
-    if link == "conj":
-        return noun_modality(tree, cues, above, roots, found)
-    if above in roots:
-        mood = found.get(above, A)
-        if tree.lemmas[above] in cues.gerund_only:
-            return mood
-        if link in {"obj", "iobj"} or (link == "obl" and _governed(tree, noun)):
-            return through(tree, cues, above, mood, infinitive=False)
-        if link == "nsubj":
-            passive = tree.deps[noun].endswith(":pass")
-            return through(tree, cues, above, mood, infinitive=False) if passive else mood
-        return A
-    if link == "nmod" and tree.lemmas[above] in cues.embedding:
-        return combine(noun_modality(tree, cues, above, roots, found), through(tree, cues, above, A, infinitive=False))
-    return A
-
-
-def _governed(tree: Tree, noun: int) -> bool:
-    """Is the noun's phrase one that the verb governs ("called for talks") rather than a setting ("after talks")?"""
-    return any(
-        tree.lower[kid] in {"for", "on", "to", "of", "about", "from", "against", "with"}
-        for kid in tree.kids(noun, "case")
-    )

@@ -48,8 +48,10 @@ def own_modality(tree: Tree, cues: Cues, verb: int) -> Modality:
         tense is PL or (tense is A and not is_past(tree, verb))
     ):
         return H
-    if _is_headline_future(tree, cues, verb) or _is_what_is_meant(tree, verb):
+    if _is_headline_future(tree, cues, verb) or _is_what_is_meant(tree, verb) or _is_arranged(tree, verb):
         return PL
+    if tense is A and not denied and (falls_short(tree, cues, verb) or is_one_of_two(tree, verb)):
+        return PO
     if tense is A and not denied and _is_ahead(tree, cues, verb):
         return PL
     if tense is A and not denied and _is_under_way(tree, cues, verb):
@@ -112,6 +114,34 @@ def _is_what_is_meant(tree: Tree, verb: int) -> bool:
         has_child(tree, verb, "cop")
         and form(tree, verb) == "base"
         and any(tree.lower[kid] == "to" for kid in tree.kids(verb, "mark"))
+    )
+
+
+def _is_arranged(tree: Tree, verb: int) -> bool:
+    """ "They are to meet on Monday": a form of "be" before an infinitive tells what is arranged."""
+    helped = any(tree.lemmas[kid] == "be" and form(tree, kid) == "finite" for kid in tree.kids(verb, "aux"))
+    return helped and tree.tags[verb] == "VB" and any(tree.lower[kid] == "to" for kid in tree.kids(verb, "mark"))
+
+
+def falls_short(tree: Tree, cues: Cues, verb: int) -> bool:
+    """ "nearly won", "all but sealed the deal": it did not quite happen; but what nearly doubled did grow."""
+    first = min([kid for kid in tree.kids(verb, "aux") if kid < verb] + [verb])
+    before = [token for token in (first - 1, verb - 1) if token >= 0]
+    all_but = any(token and tree.lower[token - 1 : token + 1] == ("all", "but") for token in before)
+    nearly = any(tree.lower[token] in cues.nearly and tree.heads[token] == verb for token in before)
+    return (all_but or nearly) and tree.lemmas[verb] not in cues.by_degrees
+
+
+def is_one_of_two(tree: Tree, verb: int) -> bool:
+    """ "sent or received the parcel": no telling which of the two."""
+    above = tree.heads[verb]
+    pairs = [(verb, kid) for kid in tree.kids(verb, "conj")]
+    pairs += [(above, verb)] if tree.base[verb] == "conj" and above >= 0 else []
+    return any(
+        tree.pos[one] == tree.pos[other] == "VERB"
+        and form(tree, one) == form(tree, other)
+        and "or" in {tree.lower[kid] for kid in tree.kids(other, "cc")}
+        for one, other in pairs
     )
 
 

@@ -13,6 +13,8 @@ from kgbuild.extract.tree import preposition
 from kgbuild.model import Mention, MentionKind
 
 WHERE = frozenset({"of", "in", "for", "at", "from", "to"})
+LONGEST = 5
+"""Words after a title that may still be part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def offices_of(index: Index, mention: Mention) -> Iterator[Office]:
         titles = [title for title in mention.titles if is_office(index, title)]
     else:
         title = role_title(index, mention)
+        title = _whole(index, mention, title) if title in index.cues.one_of_several else title
         titles = [title] if title and index.lexicon.is_a(mention.type, "Actor") else []
     for title in titles:
         places = [(p, place) for p, place in office_places(index, mention) if _is_post(index, title, place, p)]
@@ -65,6 +68,25 @@ def offices_of(index: Index, mention: Mention) -> Iterator[Office]:
             yield Office(title, word, place, _leads(index, mention, title, place, word))
         if not places:
             yield Office(title, "", None, title in index.cues.leading)
+
+
+def _whole(index: Index, mention: Mention, title: str) -> str:
+    """ "Foreign policy chief", "director of national intelligence": what such a title is of is part of it, unless it is
+    a mention of its own."""
+    tree, root = index.tree, mention.root
+    first = root
+    while first and tree.pos[first - 1] in {"NOUN", "ADJ"} and tree.base[first - 1] in {"compound", "amod"}:
+        first -= 1
+    compound = any(tree.base[token] == "compound" for token in range(first, root))
+    words = list(tree.lower[first : root + 1]) if compound and tree.lower[root] == title else [title]
+    for kid in tree.kids(root, "nmod"):
+        last = tree.right[kid] + 1
+        plain = not any(
+            token in index.within or tree.tags[token] == "PRP$" for token in range(root, last) if token > root
+        )
+        if preposition(tree, kid) == "of" and plain and last - root <= LONGEST:
+            words += tree.lower[root + 1 : last]
+    return " ".join(words)
 
 
 def _is_post(index: Index, title: str, place: Mention, preposition: str) -> bool:
@@ -124,6 +146,8 @@ def office_places(index: Index, mention: Mention) -> Iterator[tuple[str, Mention
         place = _narrower(index, mention, place) if place is not None else None
         if word in WHERE and place is not None and place.id != mention.id and not _is_honour(index, mention):
             type_ = index.referent(place).type
+            if place.name.casefold().partition("-")[0] in index.cues.opposed:
+                continue
             adjective = index.tree.pos[place.root] == "ADJ" and not index.lexicon.is_a(type_, "Country")
             department = place.kind is not MentionKind.NAME and place.head in index.cues.departments
             if not adjective and not department and index.lexicon.is_a(type_, "Place", "Organization", "Group"):

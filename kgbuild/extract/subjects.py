@@ -91,7 +91,8 @@ def subject(tree: Tree, cues: Cues, verb: int, depth: int = 0) -> Found:
         return tuple(subject(tree, cues, above, depth + 1)[0]), "coordinated verbs share their subject"
     if link == "conj":
         return subject(tree, cues, above, depth + 1)[0], "coordinated verbs share their subject"
-    if link == "xcomp" or (link == "ccomp" and form(tree, verb) in {"base", "ing", "en"}):
+    tenseless = form(tree, verb) in {"base", "ing", "en"} and not _has_tense(tree, verb)
+    if link == "xcomp" or (link == "ccomp" and tenseless):
         return controller(tree, cues, verb, above, depth)
     if link in {"advcl", "parataxis"} and form(tree, verb) != "finite" and not _has_tense(tree, verb):
         return _participle(tree, cues, verb, above, depth)
@@ -119,9 +120,22 @@ def _participle(tree: Tree, cues: Cues, verb: int, above: int, depth: int) -> Fo
         return NONE if comma else (tuple(conjuncts(tree, objects[0])), "what the object was seen doing")
     if verb < above and tree.lemmas[above] in cues.speech and _reports_of_another(tree, above):
         return NONE
+    speaker = _speaker_above(tree, cues, verb, above)
+    if speaker >= 0:
+        return subject(tree, cues, speaker, depth + 1)[0], "whoever says so goes on"
     if tree.lemmas[above] in cues.object_gerund and objects and has_child(tree, verb, "mark") and verb > above:
         return tuple(conjuncts(tree, objects[0])), "object of an accusation or hindrance"
     return subject(tree, cues, above, depth + 1)[0], "adverbial clause shares the subject"
+
+
+def _speaker_above(tree: Tree, cues: Cues, verb: int, above: int) -> int:
+    """ "Ruiz said the port was shelled, referring to Tuesday": a participle of speech after the comma goes with the
+    verb that reports; -1 elsewhere."""
+    after = verb > above and form(tree, verb) == "ing" and "," in tree.words[verb - 2 : verb]
+    saying = tree.lemmas[verb] in cues.speech or tree.lemmas[verb] in cues.refers
+    report = tree.heads[above]
+    told = after and saying and tree.base[above] == "ccomp" and report >= 0 and tree.lemmas[report] in cues.speech
+    return report if told and report < above else -1
 
 
 def _reports_of_another(tree: Tree, verb: int) -> bool:

@@ -10,9 +10,11 @@ from itertools import pairwise
 from kgbuild.extract.clauses import PART_OF_IT, QUOTES
 from kgbuild.extract.index import Index
 from kgbuild.extract.told import Told
-from kgbuild.extract.tree import preposition
+from kgbuild.extract.tree import conjuncts, form, preposition
 from kgbuild.model import Filler, Mention, MentionKind
 
+PRESENT = frozenset({"VBZ", "VBP"})
+SETTINGS = frozenset({"in", "at", "on"})
 CAPTIONS, RUN = 3, 40
 """So many heads with a colon, in a sentence of so many words, are captions run together."""
 
@@ -89,3 +91,43 @@ def _of_no_thing(index: Index, told: Told, filler: Filler) -> bool:
     hosts = [a.root for a in told.proposition.slot(filler.slot) if a.rule != PART_OF_IT]
     happens = [root for root in hosts if index.lexicon.is_a(index.kind(root)[0], "Event")]
     return filler.rule == PART_OF_IT and bool(hosts) and happens == hosts
+
+
+def goes_elsewhere(index: Index, told: Told, filler: Filler, target: Mention) -> bool:
+    """ "tore through a bus in Lima", "raced to a lead in the final": after another phrase, a place or time only says
+    where, and verb and preposition without that phrase say nothing."""
+    tree, verb = index.tree, told.proposition.root
+    if filler.slot not in SETTINGS or target.root < verb:
+        return False
+    between = [kid for kid in tree.kids(verb, "obl", "xcomp", "advcl") if verb < kid < target.root]
+    return any(kid not in index.timed for kid in between if target.root not in conjuncts(tree, kid))
+
+
+def is_no_deed(index: Index, told: Told, target: Mention) -> bool:
+    """ "it was carried out by a bomber": what is carried out is a deed, so "it" is no group or person."""
+    actor = index.lexicon.is_a(index.referent(target).type, "Actor")
+    return told.proposition.lemma in index.cues.of_deeds and actor
+
+
+def is_partial(index: Index, told: Told, doer: Filler) -> bool:
+    """ "lost a tenth of its trade to Norway": who gets a part of something has won no contest for it."""
+    parts = {index.tree.lemmas[a.root] for a in told.proposition.slot("object")}
+    return doer.slot in {"to", "against"} and not parts.isdisjoint(index.cues.fractions)
+
+
+def is_in_order(index: Index, told: Told) -> bool:
+    """ "mostly Danes, followed by Finns": the order of a list."""
+    tree, clause = index.tree, told.proposition
+    opens = tree.left[clause.root]
+    comma = "," in tree.words[max(opens - 1, 0) : clause.root]
+    bare = clause.passive and not tree.kids(clause.root, "aux") and tree.base[clause.root] in {"acl", "advcl"}
+    return clause.lemma in index.cues.in_order and bare and comma
+
+
+def is_a_rule(index: Index, told: Told) -> bool:
+    """ "are usually caught by": what the present tells of as a rule."""
+    tree, verb = index.tree, told.proposition.root
+    if tree.kids(verb, "advmod") and any(tree.lower[kid] in index.cues.as_a_rule for kid in tree.kids(verb, "advmod")):
+        helpers = [kid for kid in tree.kids(verb, "aux", "cop") if form(tree, kid) == "finite"]
+        return tree.tags[helpers[0] if helpers else verb] in PRESENT
+    return False

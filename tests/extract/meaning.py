@@ -1,7 +1,8 @@
 """Sentences and what they mean: event types with roles, direct edges, standing relations, vetoes.
 
 `EVENTS`: clauses as "Type(role=word, ...)", a modality after "!"; `EDGES`: (text, edges as "subject predicate object",
-edges that must not be there); `VETOED`: (text, words of the clause not believed).
+edges that must not be there); `OFFICES`: (text, label of the office);
+`VETOED`: (text, words of the clause not believed).
 """
 
 from __future__ import annotations
@@ -37,6 +38,83 @@ EVENTS: list[tuple[str, list[str]]] = [
 ]
 
 EDGES: list[tuple[str, list[str], list[str]]] = [
+    # what is only near, meant or told of in general
+    ("The council has no plans to send a special envoy to Kenya.", [], ["envoy kg:officeIn Kenya"]),
+    ("The deal will be signed during Omar Haddad's visit to Kenya.", [], ["Haddad kg:visited Kenya"]),
+    (
+        "Tourists are usually robbed by thieves in Lima.",
+        [],
+        ["thieves kg:robbed Tourists", "thieves kg:stoleFrom Tourists"],
+    ),
+    # who does what
+    (
+        "Officials say more than 25,000 people have so far come to Kenya.",
+        ["people kg:arrivedIn Kenya"],
+        ["Officials kg:arrivedIn Kenya"],
+    ),
+    ("The mayor of Lima and Omar Haddad met in Oslo.", ["mayor kg:met Haddad"], []),
+    (
+        "Representatives of 22 states, including Kenya and Norway, attended the meeting.",
+        [],
+        ["Norway kg:met Representatives", "Kenya kg:met Representatives"],
+    ),
+    (
+        "Omar Haddad said the port was threatened by rebels, referring to the navy.",
+        ["Haddad rel:refer-to navy"],
+        ["port rel:refer-to navy"],
+    ),
+    (
+        "Lena Fischer, a spokeswoman for Norvex, which owns the mill, declined to comment.",
+        ["mill kg:ownedBy Norvex"],
+        ["mill kg:ownedBy Fischer", "mill kg:ownedBy Norvex,"],
+    ),
+    (
+        "The mill is run by a spokesman for Norvex, owned by Belmar.",
+        ["Norvex kg:ownedBy Belmar"],
+        ["spokesman kg:ownedBy Belmar"],
+    ),
+    ("The commission declared Omar Haddad the winner of the election.", [], ["commission kg:told Haddad"]),
+    ("A bomb tore through the side of a bus in Lima.", [], ["bomb rel:tear-in Lima"]),
+    (
+        "The attack was claimed by a group, which said it was carried out by a bomber.",
+        [],
+        ["bomber rel:carry-out group"],
+    ),
+    (
+        "Germans make up most of the guests, followed by Poles and Danes.",
+        [],
+        ["Danes rel:follow Germans", "Poles rel:follow Germans"],
+    ),
+    # edges called by what happened
+    ("The chef spoke to the mayor.", ["chef rel:speak-to mayor"], ["chef kg:told mayor"]),
+    (
+        "The council renewed a warning to tourists about floods.",
+        ["council rel:renew-warning-to tourists"],
+        ["council kg:threatened tourists"],
+    ),
+    ("Ines Prado made a verbal attack on the mayor.", [], ["Prado kg:attacked mayor"]),
+    ("The army toppled the government.", ["army rel:topple government"], ["army kg:dismissed government"]),
+    ("The council lost a tenth of its trade to Norway.", [], ["Norway kg:defeated council"]),
+    ("The team lost the final to Norway.", ["Norway kg:defeated team"], []),
+    (
+        "Ines Prado offered her congratulations to Omar Haddad.",
+        ["Prado kg:praised Haddad"],
+        ["Prado kg:offeredTo Haddad"],
+    ),
+    (
+        "Students demanded a fair election and a new mayor.",
+        ["Students kg:demanded mayor"],
+        ["Students kg:demandedOf mayor"],
+    ),
+    ("The council pressed the mayor for an answer.", ["council kg:demandedOf mayor"], []),
+    ("Norway regards Svalbard as part of Europe.", [], ["Norway rel:regard Svalbard"]),
+    ("The clerk served five years in a prison in Norway.", [], ["clerk kg:workedAt prison"]),
+    ("Reporters saw the prison where the clerk served 19 years.", [], ["clerk kg:workedAt prison"]),
+    (
+        "The patient was transferred to the county hospital.",
+        ["patient kg:headedTo hospital"],
+        ["patient kg:joined hospital"],
+    ),
     # what a verb does not join
     ("A Kantar/Forsa survey put the mayor ahead.", [], ["Forsa kg:inspected Kantar", "Kantar kg:inspected Forsa"]),
     ("The poet made the announcement on Facebook.", [], ["poet kg:announced Facebook"]),
@@ -166,6 +244,14 @@ EDGES: list[tuple[str, list[str], list[str]]] = [
     ("The Lions fired coach Omar Haddad on Saturday.", ["Lions kg:dismissed Haddad"], ["Lions kg:attacked Haddad"]),
 ]
 
+OFFICES: list[tuple[str, str]] = [
+    ("The council's foreign policy chief, Ines Prado, left the meeting.", "foreign policy chief of"),
+    ("Norway's director of national intelligence, Omar Haddad, left.", "director of national intelligence of"),
+    ("The head of the bank left the meeting.", "head of"),
+    ("Lena Fischer, security research and communications director at Norvex, resigned.", "communications director at"),
+    ("U.N. Secretary-General Omar Haddad urged the council to act.", "secretary-general of"),
+]
+
 VETOED: list[tuple[str, str]] = [
     (
         "Ivan Petrov, the president of Bulgaria, flew home. Upon his departure, he became governor of Attica, "
@@ -178,4 +264,4 @@ VETOED: list[tuple[str, str]] = [
 
 def all_texts() -> list[str]:
     """Every sentence of every table, once."""
-    return list(dict.fromkeys([*(row[0] for row in EVENTS), *(row[0] for row in EDGES), *(row[0] for row in VETOED)]))
+    return list(dict.fromkeys([*(row[0] for row in EVENTS), *(row[0] for row in (*EDGES, *OFFICES, *VETOED))]))

@@ -122,6 +122,22 @@ SYNTAX: list[tuple[str, list[str]]] = [
 ]
 
 MOODS: list[tuple[str, str, str]] = [
+    ("Omar Haddad and his Kenyan counterpart were to meet the banker in Oslo.", "meet", "Planned"),
+    ("The two ministers are to meet the banker in Oslo, aides said.", "say", "Asserted"),
+    ("The club all but secured the trophy.", "secure", "Possible"),
+    ("Omar Haddad nearly killed the judge.", "kill", "Possible"),
+    ("The firm has almost doubled its staff.", "double", "Asserted"),
+    ("The clerk sent or received the parcel.", "send", "Possible"),
+    ("The clerk did not sign or send the letter.", "send", "Negated"),
+    ("The bank was not pressured into recognizing Kenya.", "recognize", "Negated"),
+    ("The bank was pressured into recognizing Kenya.", "recognize", "Asserted"),
+    ("Ines Prado is interested in buying the hotel.", "buy", "Planned"),
+    ("The council is focused on employing nurses.", "employ", "Planned"),
+    ("The pilots were seconds away from firing missiles at the ship.", "fire", "Planned"),
+    ("The firm is on the verge of buying the hotel.", "buy", "Planned"),
+    ("The fuel could be enriched and used to create weapons.", "create", "Possible"),
+    ("The rule will apply to visitors entering the country.", "enter", "Planned"),
+    ("Elena Moreau met students protesting against the army.", "protest", "Asserted"),
     ("A guard walked into a shop on Friday and allegedly stabbed and robbed a man.", "rob", "Possible"),
     ("Carla Benz opened the museum.", "open", "Asserted"),
     ("The two sides did not sign the treaty.", "sign", "Negated"),

@@ -80,7 +80,9 @@ def test_the_parser_says_how_sure_it_is_of_every_token():
 def test_the_weights_are_those_of_the_table():
     table = np.loadtxt(TABLE, skiprows=1)
     values, right = table[:, 3:], table[:, 1]
-    assert [round(weight, 2) for weight in regression(values, right, strength=PRIOR)] == [weight for _, weight in WEIGHTS]
+    assert [round(weight, 2) for weight in regression(values, right, strength=PRIOR)] == [
+        weight for _, weight in WEIGHTS
+    ]
     guessed = unseen(table[:, 0], right, values)
     assert area(guessed, right) > 0.7  # on topics that the weights were not learnt from
     likely = guessed >= 0.8
