@@ -27,7 +27,7 @@ FIGURE = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w,.]*\d)"
     r"|\d{1,3},\d{1,2}(?=\s?(?:%|per\b|percent|[a-z]+illion|bn\b|mln\b))|\d+(?:\.\d+)?)"
 )
-"""Figures as English writes them, and as pages translated by machine leave them: "1.200.000", "12 000", "5,8 million"."""
+"""Figures as English writes them, and as pages translated by machine do: "1.200.000", "12 000", "5,8 million"."""
 _GAP = r"(?:\s*-\s*|\s+and\s+|\s+)"
 _COUNTED = rf"(?:{_any('units', 'tens')})"
 _SCALED = rf"(?:{_any('scales')})s?"

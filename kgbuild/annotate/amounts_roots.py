@@ -56,6 +56,13 @@ AGE_OF = ("appos", "nummod", "parataxis", "advcl", "acl", "amod")
 """How an age hangs on whom it is of: "Lopez, 32", "a cook aged 44"."""
 
 
+def is_whole(noun: Token) -> bool:
+    """Is it what a number takes a part of ("26 of them", "three of the camels"), not what it counts ("20 of rice")?"""
+    definite = words("mentions")["definite"]
+    owned = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in definite) for c in noun.children)
+    return noun.pos_ == "PRON" or owned
+
+
 def _stands_before_noun(token: Token, core: Span) -> bool:
     """A number the parser ties to the verb, though its noun follows: at the start of a paragraph it often does."""
     after = core.doc[core.end] if core.end < len(core.doc) else None
@@ -78,7 +85,7 @@ def root_of(span: Span, core: Span, unit: Unit, parsed: bool) -> Token:
         nouns = [child for child in token.children if child.dep_ == "nmod"]
         counted = [noun for noun in nouns if any(child.lower_ == "of" for child in noun.children)]
         if counted and unit.dimension == "count":
-            return counted[0]
+            return token if token.tag_ == "CD" and is_whole(counted[0]) else counted[0]
     if unit.dimension == "age" and span.text.isdigit() and span.start > 1:
         named = span.doc[span.start - 2]  # "Maria Lopez, 32,": the comma stands between
         while named.dep_ == "flat":

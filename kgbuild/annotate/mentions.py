@@ -23,7 +23,7 @@ def find_mentions(doc: Doc, article: Article, amounts: Sequence[Amount], lexicon
     """Names first; nominals and pronouns only where no name lies."""
     drafts = {draft.root: draft for draft in reversed(name_drafts(doc, lexicon))}
     names = _by_token(list(drafts.values()))
-    counted_only = [draft for draft in numeral_drafts(doc, amounts) if draft.root not in names]
+    counted_only = [draft for draft in numeral_drafts(doc, amounts, lexicon) if draft.root not in names]
     for draft in (*counted_only, *nominal_drafts(doc, names, lexicon), *pronoun_drafts(doc)):
         drafts.setdefault(draft.root, draft)
     ordered = sorted(drafts.values(), key=lambda d: (d.start, d.end, d.root))

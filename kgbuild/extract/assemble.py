@@ -137,7 +137,7 @@ def _claims(
     index: Index, source: Source, annotation: Annotation, told: Sequence[Told]
 ) -> tuple[list[Clause], list[Claim]]:
     """Clauses that have something to say, with their claims; nested ones first, so that others can point at them."""
-    counted = counts(annotation)
+    counted = counts(index.tree, annotation)
     kept: dict[int, str] = {}
     for one in told:
         if one.proposition.kind != "noun" or _says_something(index, one):

@@ -111,17 +111,26 @@ def see_through(index: Index, clause: Proposition) -> Proposition:
 
 
 def _with_issuer(index: Index, clause: Proposition) -> Proposition:
-    """ "Shares in Vega fell": whose shares they are is part of what happened."""
+    """ "Shares in Vega fell", "Vega's profit doubled", "its sales rose": whose they are is part of what happened."""
     tree, listed = index.tree, words("clauses")["holdings"]
     found = [
         Argument("of", name, "whose shares they are")
         for argument in clause.arguments
         if argument.slot in {"subject", "object"} and tree.lemmas[argument.root] in listed
-        for kid in tree.kids(argument.root, "nmod")
+        for kid in tree.kids(argument.root, "nmod", "compound")
         for name in (kid, *tree.kids(kid, "nmod", "appos", "flat"))
-        if tree.pos[name] == "PROPN" and index.mention(name) is not None
+        if _is_issuer(index, name)
     ]
     return replace(clause, arguments=(*clause.arguments, *found[:1])) if found else clause
+
+
+def _is_issuer(index: Index, token: int) -> bool:
+    """A name, or what stands for a body's name before the noun ("its shares")."""
+    mention = index.mention(token)
+    if mention is None or index.tree.pos[token] == "PROPN":
+        return mention is not None
+    owner = index.tree.deps[token] == "nmod:poss"
+    return owner and index.lexicon.is_a(index.referent(mention).type, "Organization")
 
 
 def _contents(index: Index, root: int) -> list[int]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from kgbuild.extract import mend_clauses as clauses
 from kgbuild.extract import mend_nouns as nouns
 from kgbuild.extract import mend_numbers as numbers
+from kgbuild.extract import mend_order as order
 from kgbuild.extract.mend_parse import Parse
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -206,6 +207,7 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         dateline_as_subject,
         clauses.subject_of_an_inner_clause,
         clauses.name_after_its_role,
+        order.subject_without_its_helper,
     ),
     "nmod": (
         numbers.number_put_at,
@@ -215,7 +217,8 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         noun_after_a_participle,
         giver_under_the_gift,
     ),
-    "compound": (subject_across_its_verb,),
+    "compound": (subject_across_its_verb, order.owner_as_receiver),
+    "iobj": (order.owner_as_receiver,),
     "cop": (clauses.arranged_deed,),
     "aux": (clauses.adjective_with_auxiliary,),
     "conj": (
@@ -224,7 +227,7 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         clauses.aim_after_a_relative_clause,
         clauses.state_after_its_verb,
     ),
-    "acl": (nouns.clause_of_the_thing, clauses.clause_of_a_cleft, nouns.found_to_be),
+    "acl": (nouns.clause_of_the_thing, clauses.clause_of_a_cleft, nouns.found_to_be, order.verb_without_its_helper),
     "xcomp": (clauses.let_go, numbers.currency_as_verb),
     "obl": (
         numbers.number_before_a_participle,
@@ -235,8 +238,10 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     ),
     "appos": (name_after_one_of_them, list_as_apposition),
     "ccomp": (clauses.noun_as_clause, clauses.object_that_begins_a_clause),
-    "amod": (clauses.object_that_begins_a_clause,),
+    "amod": (clauses.object_that_begins_a_clause, order.verb_without_its_helper),
     "obj": (
+        order.speaker_after_the_verb,
+        order.owner_as_receiver,
         nouns.names_before_a_shared_noun,
         noun_that_governs,
         nouns.giver_glued_to_the_gift,

@@ -34,6 +34,8 @@ PASSES = frozenset(
         "orphan",
     ]
 )
+SIZES = frozenset({"money", "percent", "mass", "volume", "length"})
+"""Dimensions in which an object may be told its size after "of"."""
 INTO_THINGS = frozenset({"nmod", "compound", "appos", "nummod", "amod"})
 
 
@@ -95,9 +97,23 @@ def place_amounts(tree: Tree, annotation: Annotation, clauses: Sequence[Proposit
         if (amount.quantity.dimension in {"count", "age"} and not bare) or amount.tokens[0] in timed:
             continue
         number = _climb(tree, at, amount.root)
+        if number is None and amount.quantity.dimension in SIZES:
+            number = at.get(_governor(tree, amount.root), None)
         if number is not None:
             found.setdefault(number, []).append(amount.quantity)
     return found
+
+
+def _governor(tree: Tree, token: int) -> int:
+    """The verb whose object has the size: "owes a fee of 2 million euros", "a fund of $2 million was set up"."""
+    while tree.base[token] in {"compound", "nummod"} and tree.heads[token] >= 0:
+        token = tree.heads[token]
+    noun = tree.heads[token]
+    first = tree.left[token]
+    before = tree.lower[first] if tree.pos[first] == "ADP" else preposition(tree, token)
+    if noun < 0 or tree.base[token] != "nmod" or before not in {"of", "worth"}:
+        return -1
+    return tree.heads[noun] if tree.deps[noun] in {"obj", "nsubj:pass"} else -1
 
 
 def _stands_alone(tree: Tree, amount: Amount) -> bool:
@@ -119,9 +135,15 @@ def measured(annotation: Annotation) -> frozenset[int]:
     return frozenset(token for amount in rows for token in (*range(*amount.tokens), amount.root))
 
 
-def counts(annotation: Annotation) -> Mapping[int, Quantity]:
-    """Counted nouns with their numbers."""
-    return {a.root: a.quantity for a in annotation.amounts if a.quantity.dimension == "count"}
+def counts(tree: Tree, annotation: Annotation) -> Mapping[int, Quantity]:
+    """Counted nouns with their numbers; a "team of 20 specialists" is 20."""
+    found = {a.root: a.quantity for a in annotation.amounts if a.quantity.dimension == "count"}
+    for token, quantity in list(found.items()):
+        whole = tree.heads[token]
+        part = tree.base[token] == "nmod" and preposition(tree, token) == "of" and whole not in found
+        if part and tree.lemmas[whole] in words("clauses")["collectives"]:
+            found[whole] = quantity
+    return found
 
 
 def _root(tree: Tree, time: TimeExpression) -> int:

@@ -23,6 +23,13 @@ TOLD = [
     ("A court in Lima fined the Freedom Alliance 30,000 crowns.", "Sentencing", "30000"),
     ("The bank cut its key interest rate by half a percentage point to 3.25 percent.", "ValueChange", "3.25"),
     ("Shares in the construction group Volvo jumped 6 percent.", "ValueChange", "6"),
+    ("Two people were shot dead and five others injured in Lima.", "Injury", "5"),
+    ("Twelve people were killed and 40 others wounded in Lima.", "Injury", "40"),
+    ("Police fired tear gas at protesters and detained 26 of them.", "Arrest", "26"),
+    ("Police have recovered 37 of the stolen camels.", "Rescue", "37"),
+    ("The Peruvian army has sent a team of 20 specialists to Lima.", "Event", "20"),
+    ("The retailer Harlan owes Vega Motors a termination fee of EUR 240 million.", "Payment", "240000000"),
+    ("The deal with Vega Motors is worth 5,8 billion euros, and Harlan paid 3 mln euros.", "Payment", "3000000"),
     ("She was banned for four years after testing positive.", "Ban", "4"),
 ]
 

@@ -12,6 +12,10 @@ TOLD = [
     ("Colombia is ready to send help, said its Foreign Minister Andrés Villar.", "Andrés Villar", "Colombia"),
     ("Opposition politician Marta Kalnins has been elected mayor of Riga, the commission announced.", "Marta Kalnins", "Riga"),
     ("Two men fled. One of them, the baker Rudy Koch, was killed in Rotterdam.", "Rudy Koch", "Rotterdam"),
+    ("“This decision is political and unfair”, denounced Pedro Gallo, who visited Tacna.", "Pedro Gallo", "Tacna"),
+    ("The candidate of the opposition party \"New Dawn\" Rosa Quispe was elected.", "Rosa Quispe", "New Dawn"),
+    ("President of the Andean Chess League Juan Prieto congratulated Paola Mena.", "Juan Prieto", "Paola Mena"),
+    ("The Commission blocked the French electronics group Selvar's purchase of the Dutch firm Kestrel.", "Selvar", "Kestrel"),
     ("The brewer Olvia’s takeover of the company Nordlager surprised investors.", "Olvia", "Nordlager"),
 ]  # fmt: skip
 
