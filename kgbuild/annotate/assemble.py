@@ -22,6 +22,7 @@ from kgbuild.annotate.quotes import find_attributions
 from kgbuild.annotate.sentences import force_sentence_starts
 from kgbuild.annotate.times import find_times, read_row
 from kgbuild.annotate.ud import to_ud
+from kgbuild.lang.columns import keep_columns
 from kgbuild.model import Annotation, Article, Problem
 from kgbuild.ontology.view import Ontology
 
@@ -70,6 +71,7 @@ def _alone(article: Article, nlp: Language) -> Doc | Exception:
 def _completed(doc: Doc, article: Article, ontology: Ontology, lexicon: Lexicon) -> Doc:
     """The Doc under UD labels, with everything annotate knows of it."""
     doc = mend_lemmas(to_ud(doc), ontology)
+    keep_columns(doc)
     parsed = Parsed(doc)
     row = read_row(parsed)
     amounts = find_amounts(parsed, row)

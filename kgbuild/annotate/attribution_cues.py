@@ -19,8 +19,9 @@ def cue_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
     """All cues of the Doc, each kind by its own rule."""
     latest: Attribution | None = None
     adverbs, documents = words("attribution")["hearsay_adverbs"], words("attribution")["documents"]
+    openers = _openers()
     for token in doc:
-        if _is_according(token):
+        if token.lower_ in openers and _is_according(token):
             for each in _according(token, sources, latest):
                 latest = each if each.kind == "agency" else latest
                 yield each
@@ -34,8 +35,6 @@ def cue_attributions(doc: Doc, sources: Sources) -> Iterator[Attribution]:
 
 
 def _is_according(token: Token) -> bool:
-    if token.lower_ not in _openers():
-        return False
     cues = words("attribution")["prepositions"]
     following = doc_next(token)
     two = following is not None and [token.lower_, following.lower_] in cues["two_words"]

@@ -44,6 +44,7 @@ def _told(scene: Scene, i: int, j: int) -> list[tuple[str, float]]:
     distance = scene.sentence[i] - scene.sentence[j]
     here, there = role(scene, i), role(scene, j)
     members = scene.members[scene.chain[j]]
+    speaking = speaks(scene, i)
     found = [
         (f"sentences back {min(distance, 4)}", 1.0),
         (f"{form}: sentences back {min(distance, 3)}", 1.0),
@@ -64,7 +65,7 @@ def _told(scene: Scene, i: int, j: int) -> list[tuple[str, float]]:
         (f"{form}: plural {candidate.plural}", True),
         ("governs the pronoun's clause", _governs(scene, i, j)),
         ("first in its sentence", _first(scene, j)),
-        ("speaks, as the pronoun does", speaks(scene, i) and any(
+        ("speaks, as the pronoun does", speaking and any(
             speaks(scene, k) for k in members if 0 <= scene.sentence[i] - scene.sentence[k] <= 3
         )),
         ("indefinite", candidate.kind is MentionKind.NOMINAL and not candidate.definite),
@@ -106,4 +107,4 @@ def speaks(scene: Scene, i: int) -> bool:
 
 
 def _first(scene: Scene, j: int) -> bool:
-    return all(scene.sentence[k] != scene.sentence[j] for k in range(max(0, j - 3), j))
+    return scene.sentence[j] not in scene.sentence[max(0, j - 3) : j]

@@ -123,8 +123,7 @@ def agrees(scene: Scene, i: int, j: int) -> bool:
         return False
     if other.kind is MentionKind.NAME and other.head and scene.token(j).dep_ == "amod":
         return False
-    as_one = any(c.dep_ == "case" and c.lower_ == "as" for c in scene.token(j).children)
-    if as_one and other.kind is MentionKind.NOMINAL:
+    if other.kind is MentionKind.NOMINAL and _as_one(scene.token(j)):
         return False  # "they lost her as a trustee, and she ...": what somebody is said to be is nobody beside them
     if pronoun.sex:
         living = scene.is_a(j, "Person", "Animal") or not scene.types(j)
@@ -137,6 +136,10 @@ def agrees(scene: Scene, i: int, j: int) -> bool:
         group = scene.is_a(j, "Organization", "Group", "Country") or not scene.types(j)
         return group or other.head in words("mentions")["collective"]
     return not scene.is_a(j, "Person")
+
+
+def _as_one(noun: Token) -> bool:
+    return any(c.dep_ == "case" and c.lower_ == "as" for c in noun.children)
 
 
 def _same_person(pronoun: Mention, other: Mention, linked: bool) -> bool:

@@ -28,22 +28,19 @@ class Link:
 
 
 T = TypeVar("T")
-QUESTIONS: list[str] = []
-"""Names of all that is asked of chains."""
+NOTHING: frozenset[str] = frozenset()
 
 
 def of_chain(ask: Callable[[Scene, int], T]) -> Callable[[Scene, int], T]:
     """What is asked of a mention's chain alone is worked out once, until the chain grows."""
     name = ask.__name__
-    QUESTIONS.append(name)
 
     @wraps(ask)
     def told(scene: Scene, i: int) -> T:
-        known: dict[int, T] = scene.known[name]
-        number = scene.chain[i]
-        if number in known:
-            return known[number]
-        answer = known[number] = ask(scene, i)
+        known: dict[str, T] = scene.known[scene.chain[i]]
+        if name in known:
+            return known[name]
+        answer = known[name] = ask(scene, i)
         return answer
 
     return told
@@ -51,8 +48,8 @@ def of_chain(ask: Callable[[Scene, int], T]) -> Callable[[Scene, int], T]:
 
 @dataclass
 class Scene:
-    """`chain[i]` is the number of the chain of mention i, the number of its first member; `known` the answers to each
-    question asked of chains since they last grew; `tokens` the roots of the mentions; `by_head` the mentions that
+    """`chain[i]` is the number of the chain of mention i, the number of its first member; `known` the answers to the
+    questions asked of each chain since it last grew; `tokens` the roots of the mentions; `by_head` the mentions that
     are no pronouns under their head nouns."""
 
     doc: Doc
@@ -65,7 +62,7 @@ class Scene:
     by_root: dict[int, int] = field(default_factory=dict)
     by_id: dict[str, int] = field(default_factory=dict)
     tokens: list[Token] = field(default_factory=list)
-    known: dict[str, dict[int, Any]] = field(default_factory=lambda: {name: {} for name in QUESTIONS})
+    known: list[dict[str, Any]] = field(default_factory=list)
     by_head: dict[str, list[int]] = field(default_factory=dict)
     number: list[int] = field(default_factory=list)
 
@@ -73,6 +70,7 @@ class Scene:
         self.number = numbers = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
         self.chain = list(range(len(self.mentions)))
         self.members = {i: [i] for i in self.chain}
+        self.known = [{} for _ in self.chain]
         self.sentence = [numbers[m.root] for m in self.mentions]
         numbered = reversed(list(enumerate(self.mentions)))
         self.by_root = {m.root: i for i, m in numbered if not m.id.startswith("shadow:")}
@@ -125,9 +123,7 @@ class Scene:
         loose = i if i not in self.links else next(k for k in self.members[self.chain[i]] if k not in self.links)
         self.links[loose] = Link(loose, best, rule, share)
         keep, gone = sorted((self.chain[i], self.chain[j]))
-        for answers in self.known.values():
-            answers.pop(keep, None)
-            answers.pop(gone, None)
+        self.known[keep], self.known[gone] = {}, {}
         for k in self.members.pop(gone):
             self.chain[k] = keep
             self.members[keep].append(k)
@@ -166,11 +162,13 @@ class Scene:
     @of_chain
     def above(self, i: int) -> frozenset[str]:
         """The chain's classes with all their superclasses."""
-        return frozenset(cls for type_ in self.types(i) for cls in self.lexicon.above.get(type_, ()))
+        above = self.lexicon.above
+        return NOTHING.union(*(above.get(type_, NOTHING) for type_ in self.types(i)))
 
     def is_a(self, i: int, *classes: str) -> bool:
         """Is the chain of one of these classes?"""
-        return not self.above(i).isdisjoint(classes)
+        above = self.known[self.chain[i]].get("above")  # without a call where the answer is known: it mostly is
+        return not (self.above(i) if above is None else above).isdisjoint(classes)
 
     @of_chain
     def named(self, i: int) -> bool:

@@ -107,8 +107,10 @@ def _listed(token: Token) -> bool:
 def _second_role(scene: Scene, i: int) -> None:
     """ "Soto, founder and head of the bank", "Soto is its founder and head": the second office is hers too."""
     token = scene.token(i)
+    if token.dep_ != "conj":
+        return
     j = scene.by_root.get(token.head.i, i)
-    told = j != i and token.dep_ == "conj" and j in scene.links and scene.links[j].rule in ROLES_TOLD
+    told = j != i and j in scene.links and scene.links[j].rule in ROLES_TOLD
     bare = token.pos_ in {"NOUN", "PROPN"} and not any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
     nouns = scene.mentions[i].kind is MentionKind.NOMINAL is scene.mentions[j].kind
     if told and bare and nouns and scene.is_a(i, "Person") and _one_kind(scene, i, j):
@@ -139,7 +141,8 @@ def _group_and_body(scene: Scene, i: int, j: int) -> bool:
 def _predicate(scene: Scene, i: int) -> None:
     """ "Soto is the minister of health": asserted in the present or past, the predicate noun is the subject."""
     token = scene.token(i)
-    if not any(child.dep_ == "cop" for child in token.children):
+    labels = [child.dep_ for child in token.children]
+    if "cop" not in labels:
         return
     if any(c.dep_ == "aux" or c.lower_ in {"not", "n't", "n’t", "no", "never"} for c in token.children):
         return
@@ -159,10 +162,12 @@ def _predicate(scene: Scene, i: int) -> None:
 def _office_taken(scene: Scene, i: int) -> None:
     """ "Soto was elected mayor", "became director": who has taken an office is its holder from then on."""
     mention, token = scene.mentions[i], scene.token(i)
-    if mention.kind is not MentionKind.NOMINAL or mention.plural or not scene.is_a(i, "Person"):
+    if token.dep_ != "xcomp" or mention.kind is not MentionKind.NOMINAL or mention.plural:
         return
     verb, offices = token.head, words("relations")
-    if token.dep_ != "xcomp" or verb.i > token.i or verb.lemma_ not in offices["gives_office"] or not _happened(verb):
+    if verb.i > token.i or verb.lemma_ not in offices["gives_office"] or not _happened(verb):
+        return
+    if not scene.is_a(i, "Person"):
         return
     passive = any(child.dep_ == "aux:pass" for child in verb.children)
     wanted = {"nsubj", "nsubj:pass"} if passive or verb.lemma_ in offices["takes_office"] else {"obj"}

@@ -29,7 +29,7 @@ def nominal_drafts(doc: Doc, names: Mapping[int, Draft], lexicon: Lexicon) -> li
     inner |= {lexicon.phrase_last(token) for token in opening if lexicon.of_phrase(token)}
     for token, _ in loose:
         aged = token.lower_.endswith(("old", "olds"))
-        if not (aged or token.pos_ in {"NOUN", "PROPN"}) or token.i in inner:
+        if not (aged or token.pos_ == "NOUN" or token.pos_ == "PROPN") or token.i in inner:
             continue
         draft = (_aged(doc, token) if aged else None) or _nominal(doc, token, names, lexicon)
         if draft is not None:

@@ -60,21 +60,26 @@ class Lexicon:
         lemma, lower = token.lemma_.lower(), token.lower_
         if lemma not in self.heads and lower not in self.heads:
             return ""
-        heads = {lemma, lower}
-        left = list(token.doc[max(token.sent.start, token.i - 3) : token.i])
-        if left and not any(f"{left[-1].lower_} {head}" in self.tails for head in heads):
-            left = []
-        while left and any(t.pos_ in {"ADP", "PUNCT", "CCONJ"} for t in left):
-            left.pop(0)
-        ordered = sorted(heads, key=lambda h: (h != token.lemma_.lower(), h))
-        for size in range(len(left), -1, -1):
-            before = " ".join([t.lower_ for t in left[len(left) - size :]])
-            for head in ordered:
-                found = listed.get(f"{before} {head}".strip(), "")
+        heads = (lemma,) if lemma == lower else (lemma, lower)
+        for size in range(self._longest_before(token, heads), -1, -1):
+            before = "".join([f"{t.lower_} " for t in token.doc[token.i - size : token.i]]) if size else ""
+            for head in heads:
+                found = listed.get(f"{before}{head}".strip(), "")
                 if found:
                     event = not size and head in words("mentions")["events_first"]
                     return found if self.is_thing(found) and not event else ""
         return ""
+
+    def _longest_before(self, token: Token, heads: tuple[str, ...]) -> int:
+        """How many words before a noun may make one entry with it: up to three of its sentence that no preposition
+        or mark parts from it; none where the last of them is in no entry with it."""
+        left = list(token.doc[max(token.sent.start, token.i - 3) : token.i])
+        if not left or not any(f"{left[-1].lower_} {head}" in self.tails for head in heads):
+            return 0
+        for size, other in enumerate(reversed(left)):
+            if other.pos_ in {"ADP", "PUNCT", "CCONJ"}:
+                return size
+        return len(left)
 
     def of_phrase(self, token: Token) -> str:
         """The entry of the noun list that the noun opens with a phrase ("secretary of state", "son-in-law"), or ""."""

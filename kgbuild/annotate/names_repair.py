@@ -18,22 +18,26 @@ from kgbuild.lang import words
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Boundaries without determiners, possessors, punctuation, space and a trailing 's."""
     determiners = words("mentions")["determiners"]
-    while start < end and (
-        (doc[start].pos_ in {"PUNCT", "SPACE", "ADP", "CCONJ", "AUX"} and not doc[start].is_title)
-        or doc[start].is_space
-        or doc[start].is_quote
-        or (doc[start].lower_ in determiners and doc[start].pos_ in {"DET", "PRON"})
-        or doc[start].tag_ == "PRP$"
-    ):
+    while start < end and _no_beginning(doc[start], determiners):
         start += 1
     while end > start and (
-        doc[end - 1].is_space
-        or doc[end - 1].is_quote
-        or (doc[end - 1].is_punct and not _closes_bracket(doc, start, end))
-        or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}
+        (last := doc[end - 1]).is_space
+        or last.is_quote
+        or (last.is_punct and not _closes_bracket(doc, start, end))
+        or last.lower_ in {"'s", "’s", "'", "’"}
     ):
         end -= 1
     return start, end
+
+
+def _no_beginning(first: Token, determiners: list[str]) -> bool:
+    return (
+        (first.pos_ in {"PUNCT", "SPACE", "ADP", "CCONJ", "AUX"} and not first.is_title)
+        or first.is_space
+        or first.is_quote
+        or (first.pos_ in {"DET", "PRON"} and first.lower_ in determiners)
+        or first.tag_ == "PRP$"
+    )
 
 
 def _closes_bracket(doc: Doc, start: int, end: int) -> bool:
@@ -43,7 +47,7 @@ def _closes_bracket(doc: Doc, start: int, end: int) -> bool:
 def without_noun(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
     """The end of an entity that ran into the noun phrase after it ("Ana Soto Bulletproof | vests"): words that make a
     known compound with the lower-case noun that follows are not the name's."""
-    for after in (1, 2):
+    for after in (1, 2) if end - start > 1 else ():
         if end + after > len(doc) or not doc[end + after - 1].is_lower or doc[end + after - 1].pos_ != "NOUN":
             continue
         for taken in (2, 1):

@@ -41,7 +41,9 @@ def is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
     """Some word of it is written with a capital, and it is no weekday, month, address, user handle,
     hashtag, nor the end of a noun phrase ("Secretary of State")."""
     tokens = doc[span.start : span.end]
-    if any(t.like_url or t.like_email or t.text[:1] in {"@", "#", "/"} or "/" in t.text[1:] for t in tokens):
+    if not any(t.text[:1].isupper() or any(c.isupper() for c in t.text) for t in tokens):
+        return False
+    if any(t.like_url or t.like_email or t.text[:1] in {"@", "#"} or "/" in t.text for t in tokens):
         return False
     if span.start >= 2 and span.end == span.start + 1 and lexicon.of_phrase(doc[span.start - 2]):
         return False
@@ -53,9 +55,8 @@ def is_name(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:
         return False
     if all(t.lower_.rstrip(".") in words("mentions")["calendar"] for t in tokens):
         return False
-    if len(tokens) == 1 and tokens[0].pos_ in {"PRON", "VERB", "ADV", "ADP", "AUX", "DET"} and tokens[0].is_sent_start:
-        return False
-    return any(t.text[:1].isupper() or any(c.isupper() for c in t.text) for t in tokens)
+    opens = len(tokens) == 1 and tokens[0].is_sent_start
+    return not (opens and tokens[0].pos_ in {"PRON", "VERB", "ADV", "ADP", "AUX", "DET"})
 
 
 def _is_field(doc: Doc, span: NameSpan, lexicon: Lexicon) -> bool:

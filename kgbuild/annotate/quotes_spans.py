@@ -11,10 +11,14 @@ from kgbuild.annotate.parsed import Doc, Token
 SINGLE = ("‘", "’", "'")
 PAIRS = {"“": "”", "„": "”“", "«": "»", "‟": "”", "``": "''", '"': '"”', "”": "”", "''": "''"}
 """What may open a quotation and what may close it."""
+MARKS = frozenset("".join((*SINGLE, *PAIRS)))
+"""Characters without which there is no quotation."""
 
 
 def find_quotes(doc: Doc) -> list[tuple[int, int]]:
     """Quoted passages in order, none overlapping."""
+    if MARKS.isdisjoint(doc.text):
+        return []
     double = _double_quotes(doc)
     inside = {i for first, last in double for i in range(first - 1, last + 1)}
     return sorted(double + [quote for quote in _single_quotes(doc) if not inside & set(range(*quote))])

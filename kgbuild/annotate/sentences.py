@@ -36,8 +36,10 @@ def cut_at_paragraphs(doc: Doc, heads: Sequence[int], deps: Sequence[str]) -> tu
 
     Further cut tokens of one paragraph hang on its first root as parataxis, so no paragraph falls into crumbs.
     """
-    starts = set(paragraph_starts(doc))
-    paragraph = [*accumulate(map(starts.__contains__, range(len(doc))))]
+    opens = [0] * len(doc)
+    for start in paragraph_starts(doc):
+        opens[start] = 1
+    paragraph = [*accumulate(opens)]
     new_heads, new_deps = list(heads), list(deps)
     fresh: dict[int, int] = {}
     for i in [i for i, head in enumerate(heads) if paragraph[head] != paragraph[i]]:

@@ -69,6 +69,7 @@ def _known() -> dict[str, tuple[str, int | str]]:
 @cache
 def _scanner() -> re.Pattern[str]:
     return re.compile(
+        r"(?: (?!\s))?(?:"  # no item begins with a single blank, which costs as much to try as a word does to read
         r"(?P<WORD>[^\W\d_]+)|(?P<POSSESSIVE>['’]s\b)|(?P<BREAK>\s*\n\s*)"
         r"|(?P<ISO>\b(?:1\d|20|21)\d\d-[01]\d-[0-3]\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?\b)"
         r"|(?P<NUMERIC>\b\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)\b|\b\d{4}(?P<sep2>[/.])\d\d?(?P=sep2)\d\d?\b)"
@@ -79,7 +80,7 @@ def _scanner() -> re.Pattern[str]:
         r"|(?P<MONEY>[$€£¥]\s?[\d.,]+\w*)"
         r"|(?P<HOUR>\d+(?=[ap]m\b))"
         rf"|(?P<NUMBER>(?<![\w.])(?i:{NUMBER})(?![\w]))"
-        r"|(?P<EDITORIAL>[\[\]])|(?P<MARK>[^\w\s])|(?P<REST>\w+)"
+        r"|(?P<EDITORIAL>[\[\]])|(?P<MARK>[^\w\s])|(?P<REST>\w+))"
     )
 
 
@@ -96,26 +97,28 @@ def _longer() -> tuple[frozenset[str], re.Pattern[str]]:
     )
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
+def _matches(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """What is found: its group, its words, its begin and end."""
     openers, longer = _longer()
-    search, place = _scanner().search, 0
-    while True:
-        if text[place : place + 1] == " " and not text[place + 1 : place + 2].isspace():
-            place += 1  # no item begins with a single blank, which costs as much to try as a word does to read
-        match = search(text, place)
-        if match is None:
-            return
-        place = match.end()
-        if match.lastgroup == "WORD":
-            if match.group().lower() in openers:
-                match = longer.match(text, match.start()) or match
-                place = match.end()
-            elif text[place : place + 1] not in _PLAIN:
-                match = _NAMED.match(text, match.start()) or match
-                place = match.end()
-        elif match.lastgroup == "EDITORIAL":
-            continue
-        yield match
+    scan, place = _scanner().finditer, 0
+    while place >= 0:
+        matches, place = scan(text, place), -1
+        for match in matches:
+            group = match.lastgroup or ""
+            found, (begin, end) = match[group], match.span(group)
+            if group == "WORD":
+                wider = None
+                if found.lower() in openers:
+                    wider = longer.match(text, begin)
+                elif text[end : end + 1] not in _PLAIN:
+                    wider = _NAMED.match(text, begin)
+                if wider is not None:  # and from its end on all is read anew
+                    place = wider.end()
+                    yield wider.lastgroup or "", wider.group(), begin, place
+                    break
+            elif group == "EDITORIAL":
+                continue
+            yield group, found, begin, end
 
 
 _NAMED = re.compile(r"[A-Z]\w*(?:-\d+|\d\w*)\b")
@@ -131,13 +134,13 @@ def read_items(doc: Doc) -> list[Item]:
 
 def _scanned(text: str) -> list[Item]:
     items, sentence = list[Item](), 0
-    for match in _matches(text):
-        found, (begin, end) = match.group(), match.span()
-        kind, value = _classed(match.lastgroup or "", found)
+    for group, found, begin, end in _matches(text):
+        kind, value = _classed(group, found)
         items.append(Item(begin, end, kind, value, found, sentence))
-        closes = found in ".!?" and _CLOSED.match(text, end) is not None
-        if kind == "BREAK" or (closes and not (items[-2:-1] and items[-2].kind in ("MONTH", "WEEKDAY"))):
+        if kind == "BREAK":
             sentence += 1
+        elif found in ".!?" and _CLOSED.match(text, end) is not None:
+            sentence += not (items[-2:-1] and items[-2].kind in ("MONTH", "WEEKDAY"))
     return items
 
 

@@ -56,7 +56,8 @@ def to_ud(doc: Doc) -> Doc:
     heads, deps = old_heads, old_deps
     if is_clearnlp(old_deps):
         heads, deps = restructure(doc)
-    deps = [LABELS.get(dep, dep) for dep in deps]
+    if not LABELS.keys().isdisjoint(deps):
+        deps = [LABELS.get(dep, dep) for dep in deps]
     heads, deps = cut_at_paragraphs(doc, heads, deps)
     if heads != old_heads:
         return _normal_entities(_rebuilt(doc, heads, deps))

@@ -13,7 +13,7 @@ from kgbuild.extract.around import directions, words_around
 from kgbuild.extract.borrow import borrowed
 from kgbuild.extract.clauses import PART_OF_IT
 from kgbuild.extract.index import Index
-from kgbuild.extract.lexicon import UNKNOWN
+from kgbuild.extract.lexicon import NO_CLASS, UNKNOWN
 from kgbuild.extract.proposition import Argument, Proposition
 from kgbuild.extract.tree import Tree
 from kgbuild.ontology.view import Frame, Slot
@@ -82,8 +82,9 @@ def _candidates(index: Index, clause: Proposition) -> list[tuple[str, Frame, int
     """Frames of the verb with the words around it, and of the event noun."""
     found: list[tuple[str, Frame, int]] = []
     if clause.kind != "noun":
-        around, must = words_around(index, clause), directions(index, clause)
         verb = clause.lemma if clause.noun < 0 else index.tree.lemmas[clause.root]
+        phrases = ("verb", verb.split()[0]) in index.lexicon.phrases  # else the words around play no part
+        around, must = (words_around(index, clause), directions(index, clause)) if phrases else ((), NO_CLASS)
         found += [
             ("verb", f, n) for f, n in index.lexicon.candidates("verb", verb, around, must) if n or clause.noun < 0
         ]
@@ -117,7 +118,7 @@ def _try(
         slot, fit = _slot(index, argument, pos, frame, names)
         if slot is not None and fit == 0 and argument.rule != PART_OF_IT:
             refused |= {argument.slot}
-        if slot is not None and any(c.role == slot.role and c.argument.slot != argument.slot for c in cast):
+        if slot is not None and cast and _takes_its_role(slot, argument, cast):
             left.append(argument)
         elif argument.rule == PART_OF_IT and argument.slot in refused:
             left.append(argument)  # "joining events such as the Open": who joins no event joins no Open
@@ -131,8 +132,7 @@ def _try(
             left.append(argument)
     for argument in loans:
         slot, fit = _slot(index, argument, pos, frame, names)
-        beside = any(c.role == slot.role and c.argument.slot != argument.slot for c in cast) if slot else False
-        if slot is not None and fit >= 0.3 and not beside:
+        if slot is not None and fit >= 0.3 and not _takes_its_role(slot, argument, cast):
             cast.append(Cast(slot.role, argument, fit, declared=True))
             score += fit / 2
     backed = any(c.fit >= 0.5 and c.argument.slot not in {"subject", "clause"} for c in cast)
@@ -149,12 +149,19 @@ def _try(
     return Sense(frame.event, tuple(cast), score, frame, phrase)
 
 
+def _takes_its_role(slot: Slot, argument: Argument, cast: list[Cast]) -> bool:
+    """Does a phrase of another kind play the slot's role already?"""
+    return any(c.role == slot.role and c.argument.slot != argument.slot for c in cast)
+
+
 def _sole_object(index: Index, clause: Proposition, frame: Frame, names: frozenset[str]) -> tuple[Argument, ...]:
     """ "fined the bank 30,000 euros": beside an amount, whoever gets it is the object, where the frame knows
     nobody that something is given to."""
+    if not clause.slot("indirect"):
+        return clause.arguments
     objects = clause.slot("object")
     gets = "indirect" in names or any(slot.syntax == "to" and slot.fillers for slot in frame.slots)
-    if gets or not objects or any(a.root not in index.timed for a in objects) or not clause.slot("indirect"):
+    if gets or not objects or any(a.root not in index.timed for a in objects):
         return clause.arguments
     return tuple(replace(a, slot="object") if a.slot == "indirect" else a for a in clause.arguments)
 

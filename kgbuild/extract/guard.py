@@ -17,6 +17,7 @@ from kgbuild.model import Mention, MentionKind
 
 RECEIVERS = ("to", "indirect")
 SPLICES = frozenset({"conj", "parataxis", "advcl", "acl", "dep", "ccomp", "xcomp", "appos", "list"})
+LOOSE = frozenset({"dep", "goeswith", "reparandum"})
 BROKEN = 0.75
 """Factor on the confidence of a clause in a sentence whose grammar does not hold together."""
 
@@ -126,7 +127,7 @@ def same_name(one: Mention, other: Mention) -> bool:
 def coherence(index: Index, clause: Proposition) -> float:
     """A factor on confidence: a sentence with unattached words or spliced verbs does not hold together."""
     tree = index.tree
-    loose = sum(tree.deps[kid] in {"dep", "goeswith", "reparandum"} for kid in tree.children[clause.root])
+    loose = not LOOSE.isdisjoint([tree.deps[kid] for kid in tree.children[clause.root]])
     spliced = (
         clause.kind == "verb"
         and tree.base[clause.root] in {"parataxis", "dep", "list"}

@@ -22,8 +22,9 @@ TIMES = frozenset({"DATE", "TIME"})
 
 def mend(parse: Parse) -> None:
     """Apply every rule to every verb and noun it may concern; what would make a loop is left as the parser had it."""
+    heads = parse.heads
     for token, label in enumerate(parse.labels):
-        head = parse.heads[token]
+        head = heads[token]
         for rule in rules_for(label) if head >= 0 else ():
             rule(parse, token, head)
             if parse.moved:
@@ -38,8 +39,7 @@ def rules_for(label: str) -> tuple[Callable[[Parse, int, int], None], ...]:
 
 def possessor_as_subject(parse: Parse, token: int, head: int) -> None:
     """ "Ana's trip ended": a subject with a possessive ending belongs to the next noun."""
-    marked = any(parse.words[k] in POSSESSIVES for k in parse.kids(token, "case"))
-    if marked:
+    if any(parse.words[k] in POSSESSIVES for k in parse.kids(token, "case")):
         owned = [k for k in parse.kids(head, "nsubj", "obj") if k > token]
         if owned:
             parse.attach(token, owned[0], "nmod:poss")
@@ -48,9 +48,9 @@ def possessor_as_subject(parse: Parse, token: int, head: int) -> None:
 def dateline_as_subject(parse: Parse, token: int, head: int) -> None:
     """ "Porto, May 3 - Divers found a wreck": of two subjects with a dash between them the first only says where the
     report was written."""
-    later = [k for k in parse.kids(head, "nsubj") if token < k < head]
     opens = token < head and parse.heads[head] < 0 and parse.pos[token] == "PROPN"
-    if opens and later and any(word in DASHES for word in parse.words[token : later[0]]):
+    later = [k for k in parse.kids(head, "nsubj") if token < k < head] if opens else []
+    if later and any(word in DASHES for word in parse.words[token : later[0]]):
         parse.attach(token, head, "dislocated")
 
 

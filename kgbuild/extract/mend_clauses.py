@@ -14,8 +14,9 @@ PERSONS = frozenset({"he", "she", "they", "we"})
 
 def subject_of_an_inner_clause(parse: Parse, token: int, head: int) -> None:
     """ "The train left, the agency announced": of two subjects the first belongs to the clause between."""
-    others = [k for k in parse.kids(head, "nsubj") if k != token]
-    for clause in parse.kids(head, "ccomp", "xcomp"):
+    clauses = parse.kids(head, "ccomp", "xcomp")
+    others = [k for k in parse.kids(head, "nsubj") if k != token] if clauses else []
+    for clause in clauses if others else ():
         if parse.kids(clause, "nsubj"):
             continue
         if any(token < clause < other < head for other in others):
@@ -65,9 +66,11 @@ def object_that_begins_a_clause(parse: Parse, token: int, head: int) -> None:
     """ "announced a batch of letters would be burned", "found the files were copies": a finite clause without a subject
     right after an object takes that object for its subject."""
     helpers = [k for k in parse.kids(token, "aux", "cop") if k < token]
-    finite = {parse.tags[k] for k in (*helpers, token)} & FINITE
+    finite = parse.tags[token] in FINITE or any(parse.tags[k] in FINITE for k in helpers)
+    if not finite:
+        return
     whole = helpers or parse.kids(token, "obj")
-    if not finite or not whole or parse.kids(token, "nsubj", "csubj", "expl", "mark"):
+    if not whole or parse.kids(token, "nsubj", "csubj", "expl", "mark"):
         return
     last = min([k for k in parse.kids(token, "aux", "cop", "advmod", "cc") if k < token] + [token]) - 1
     if last <= head and parse.labels[token] == "ccomp" and last < head:
@@ -98,6 +101,8 @@ def state_after_its_verb(parse: Parse, token: int, head: int) -> None:
 
 def name_after_its_role(parse: Parse, token: int, head: int) -> None:
     """ "a boat owned by shop keeper Ana Ruiz": the name right after the noun that acts is who acts."""
+    if token < head + 2:
+        return
     first = min([token, *parse.kids(token, "compound", "flat", "nmod")])
     noun = first - 1
     if not head < noun < token or parse.heads[noun] != head or parse.labels[noun] != "obl:agent":

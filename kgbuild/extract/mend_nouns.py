@@ -39,9 +39,9 @@ def found_to_be(parse: Parse, token: int, head: int) -> None:
 
 def receiver_before_the_gift(parse: Parse, token: int, head: int) -> None:
     """ "signed over to the Loan Fund its property": an owner's word between two nouns parts the phrases."""
-    case = [k for k in parse.kids(token, "case") if k < token]
-    owner = [k for k in parse.kids(token, "nmod", "det") if parse.tags[k] == "PRP$" and k < token]
-    if not case or not owner or parse.pos[head] != "VERB":
+    case = [k for k in parse.kids(token, "case") if k < token] if parse.pos[head] == "VERB" else []
+    owner = [k for k in parse.kids(token, "nmod", "det") if parse.tags[k] == "PRP$" and k < token] if case else []
+    if not owner:
         return
     objects = parse.kids(head, "obj")
     for noun in objects or parse.kids(token, "nmod", "compound"):
@@ -55,10 +55,11 @@ def receiver_before_the_gift(parse: Parse, token: int, head: int) -> None:
 
 def giver_glued_to_the_gift(parse: Parse, token: int, head: int) -> None:
     """ "received from President Ruiz medals": a titled name glued before an object takes the preposition."""
-    case = [k for k in parse.kids(token, "case") if k < token]
-    names = [k for k in parse.kids(token, "compound", "flat", "nmod") if k < token and parse.pos[k] == "PROPN"]
+    case = [k for k in parse.kids(token, "case") if k < token] if parse.pos[head] == "VERB" else []
+    below = parse.kids(token, "compound", "flat", "nmod") if case else []
+    names = [k for k in below if k < token and parse.pos[k] == "PROPN"]
     names = [k for k in names if parse.kids(k, "nmod") and not parse.kids(k, "case")]
-    if case and names and parse.pos[head] == "VERB":
+    if names:
         for kid in [*case, *(k for k in parse.kids(token, "det") if k < names[0])]:
             parse.move(kid, names[0])
         parse.attach(names[0], head, "obl")

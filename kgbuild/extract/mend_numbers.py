@@ -28,8 +28,8 @@ def number_before_a_participle(parse: Parse, token: int, head: int) -> None:
 
 def size_before_its_noun(parse: Parse, token: int, head: int) -> None:
     """ "A magnitude 6.4 earthquake struck": of two subjects with but a number between the first sizes the other."""
-    later = [k for k in parse.kids(head, "nsubj") if k > token]
-    if not later or parse.pos[token] != "NOUN" or parse.pos[later[0]] != "NOUN":
+    later = [k for k in parse.kids(head, "nsubj") if k > token] if parse.pos[token] == "NOUN" else []
+    if not later or parse.pos[later[0]] != "NOUN":
         return
     between = range(token + 1, min([later[0], *parse.kids(later[0], "amod", "compound", "nummod")]))
     if between and all(parse.pos[k] == "NUM" and parse.heads[k] in (token, later[0]) for k in between):

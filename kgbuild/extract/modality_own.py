@@ -77,7 +77,8 @@ def is_question(tree: Tree, verb: int) -> bool:
         if tree.deps[token] == "acl:relcl":
             return False
         token = tree.heads[token]
-    return any(tree.words[kid] == "?" for kid in {*tree.kids(token, "punct"), *tree.kids(verb, "punct")})
+    marks = tree.kids(token, "punct") if token == verb else tree.kids(token, "punct") + tree.kids(verb, "punct")
+    return "?" in [tree.words[mark] for mark in marks]
 
 
 def is_command(tree: Tree, cues: Cues, verb: int) -> bool:
@@ -91,16 +92,18 @@ def is_command(tree: Tree, cues: Cues, verb: int) -> bool:
 
 def _is_under_way(tree: Tree, cues: Cues, verb: int) -> bool:
     """ "was winning", "is beating them": what only its end makes true, and the end is not told."""
-    helped = any(tree.lemmas[kid] == "be" for kid in tree.kids(verb, "aux"))
-    return helped and form(tree, verb) == "ing" and tree.lemmas[verb] in cues.ends
+    if tree.lemmas[verb] not in cues.ends or form(tree, verb) != "ing":
+        return False
+    return any(tree.lemmas[kid] == "be" for kid in tree.kids(verb, "aux"))
 
 
 def _is_headline_future(tree: Tree, cues: Cues, verb: int) -> bool:
     """ "Club to sign the striker": a headline's infinitive with a subject of its own, alone or after speech."""
     above = tree.heads[verb]
     told = above >= 0 and tree.lemmas[above] in cues.no_recipient and has_child(tree, above, "iobj", "obj")
-    own = has_child(tree, verb, "nsubj") or told
-    own = own and form(tree, verb) == "base" and not has_child(tree, verb, "aux", "cop")
+    if not (told or has_child(tree, verb, "nsubj")) or form(tree, verb) != "base":
+        return False
+    own = not has_child(tree, verb, "aux", "cop")
     marks = {tree.lower[kid] for kid in tree.kids(verb, "mark")}
     if own and marks == {"for", "to"} and tree.base[verb] == "ccomp":
         return True  # "pleaded for voters to come"
@@ -147,10 +150,11 @@ def is_one_of_two(tree: Tree, verb: int) -> bool:
 
 def _is_ahead(tree: Tree, cues: Cues, verb: int) -> bool:
     """ "The ship leaves next week": a future told in the present."""
-    helper = [kid for kid in tree.kids(verb, "aux", "cop") if form(tree, kid) == "finite"]
-    if tree.tags[helper[0] if helper else verb] not in PRESENT:
+    phrases = tree.kids(verb, "obl", "advmod")
+    helper = [kid for kid in tree.kids(verb, "aux", "cop") if form(tree, kid) == "finite"] if phrases else []
+    if not phrases or tree.tags[helper[0] if helper else verb] not in PRESENT:
         return False
-    for kid in tree.kids(verb, "obl", "advmod"):
+    for kid in phrases:
         span = tree.lemmas[kid] in cues.spans and any(tree.lower[k] in cues.ahead for k in tree.kids(kid, "amod"))
         if not tree.kids(kid, "case") and (span or tree.lower[kid] in cues.ahead):
             return True
@@ -176,7 +180,10 @@ def is_denied(tree: Tree, cues: Cues, verb: int) -> bool:
 
 def has_no(tree: Tree, cues: Cues, noun: int) -> bool:
     """ "no deal", "neither side"."""
-    return any(tree.lower[kid] in cues.negative_determiners for kid in tree.kids(noun, "det"))
+    for kid in tree.kids(noun, "det"):  # noqa: SIM110, asked of every subject and object
+        if tree.lower[kid] in cues.negative_determiners:
+            return True
+    return False
 
 
 def is_past(tree: Tree, word: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from kgbuild.lang.columns import column, numbers
 from kgbuild.model import Annotation, Article, Attribution, Evidence, Mention, Span
 
 
@@ -67,6 +68,6 @@ def read_source(doc: Doc, annotation: Annotation) -> Source:
     for attribution in annotation.attributions:
         for token in range(*attribution.tokens):
             voices[token] = (*voices.get(token, ()), attribution)
-    starts = tuple(doc.to_array("IDX").tolist())
-    ends = tuple(start + length for start, length in zip(starts, doc.to_array("LENGTH").tolist(), strict=True))
+    starts = tuple(numbers(doc, "IDX"))
+    ends = tuple([start + len(word) for start, word in zip(starts, column(doc, "ORTH"), strict=True)])
     return Source(starts, ends, annotation.article, sentences, voices)

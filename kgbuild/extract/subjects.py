@@ -53,8 +53,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.pos[verb] not in {"VERB", "AUX"}:
         return False
     kids = tree.children[verb]
-    if any(tree.deps[kid].endswith(":pass") for kid in kids):
-        return True
+    for kid in kids:
+        if tree.deps[kid].endswith(":pass"):
+            return True
     if form(tree, verb) != "en":
         return False
     helpers = [tree.lemmas[kid] for kid in kids if tree.base[kid] == "aux"]

@@ -60,10 +60,10 @@ def base_of(label: str) -> str:
 
 def read_tree(doc: Doc) -> Tree:
     """All lists of the document's parse, in one pass."""
-    deps, pos, tags, lemmas, texts = (column(doc, name) for name in ("DEP", "POS", "TAG", "LEMMA", "ORTH"))
-    offsets = numbers(doc, "HEAD")
-    words = tuple(texts)
-    starts = [token for token, start in enumerate(doc.to_array("SENT_START").tolist()) if start == 1 and token]
+    deps, pos, tags = (list(column(doc, name)) for name in ("DEP", "POS", "TAG"))  # which mending changes
+    lemmas, offsets = column(doc, "LEMMA"), numbers(doc, "HEAD")
+    words = tuple(column(doc, "ORTH"))
+    starts = [token for token, start in enumerate(numbers(doc, "SENT_START")) if start == 1 and token]
     bounds = [pair for pair in pairwise([0, *starts, len(words)]) for _ in range(*pair)]
     heads = Heads(token + offset if offset else -1 for token, offset in enumerate(offsets))
     mend(Parse(list(words), pos, tags, deps, heads, column(doc, "ENT_TYPE"), bounds))

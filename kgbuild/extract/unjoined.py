@@ -64,12 +64,14 @@ def is_short(index: Index, mention: Mention) -> bool:
 def among_captions(index: Index, token: int) -> bool:
     """A sentence that is a run of captions or headlines: its grammar is the parser's own."""
     sentence, first = index.tree.sentence, index.tree.sentence[token]
+    if first + RUN > len(sentence) or sentence[first + RUN - 1] != first:
+        return False
     end = token
     while end < len(sentence) and sentence[end] == first:
         end += 1
     words = index.tree.words[first:end]
     heads = sum(word == ":" and not before[-1:].isdigit() for before, word in pairwise(words))  # no list of dates
-    return end - first >= RUN and heads >= CAPTIONS
+    return heads >= CAPTIONS
 
 
 def says_too_much(index: Index, told: Told, filler: Filler, target: Mention) -> bool:

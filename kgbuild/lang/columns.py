@@ -2,11 +2,13 @@
 
 In: a Doc.  Out: lists with an entry for each token.  spaCy's strings stand behind numbers; each is asked for once a
 process and then found in a dict, since texts say the same words again and again (a tenth of what spaCy's answer costs).
+Of a Doc that nobody changes any more (`keep_columns`) each list is made once.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import spacy.tokens
@@ -29,12 +31,22 @@ class Strings(dict[int, str]):
 
 SURE = "kgbuild sure"
 """Key of a Doc's user data under which the shipped pipeline says how sure it was."""
+KEPT = "kgbuild columns"
+"""The same for the lists that were made of it."""
 _strings = lru_cache(maxsize=2)(Strings)
+
+
+def keep_columns(source: spacy.tokens.Doc) -> None:
+    """From now on the Doc stays as it is; its lists are not to be changed either."""
+    source.user_data[KEPT] = {}
 
 
 def numbers(source: spacy.tokens.Doc, name: str) -> list[int]:
     """One attribute of all tokens as it is kept."""
-    found: list[int] = source.to_array(name).astype("int64").tolist()
+    kept: dict[str, Any] = source.user_data.get(KEPT, {})
+    found: list[int] | None = kept.get(name)
+    if found is None:
+        found = kept[name] = source.to_array(name).astype("int64").tolist()
     return found
 
 
@@ -47,5 +59,9 @@ def sureties(source: spacy.tokens.Doc) -> NDArray[np.float32] | None:
 
 def column(source: spacy.tokens.Doc, name: str) -> list[str]:
     """One attribute of all tokens as strings."""
-    strings = _strings(source.vocab)
-    return list(map(strings.__getitem__, source.to_array(name).tolist()))
+    kept: dict[str, Any] = source.user_data.get(KEPT, {})
+    found: list[str] | None = kept.get(name)
+    if found is None:
+        strings = _strings(source.vocab)
+        found = kept[name] = list(map(strings.__getitem__, source.to_array(name).tolist()))
+    return found

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields, replace
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 
@@ -56,6 +58,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
 
 SHARED = tuple(field.name for field in fields(Claim) if field.name != "object")
+_shared = attrgetter(*SHARED)
+assert ClaimRow.__struct_fields__[: len(SHARED)] == SHARED
 _decoder = msgspec.msgpack.Decoder(Row)
 
 
@@ -81,12 +85,9 @@ def key(article: Article) -> str:
 def row_of(claim: Claim) -> ClaimRow:
     """A claim as a row."""
     value = claim.object
-    return ClaimRow(
-        **{name: getattr(claim, name) for name in SHARED},
-        text=value if isinstance(value, str) else None,
-        when=value if isinstance(value, When) else None,
-        amount=value if isinstance(value, Quantity) else None,
-    )
+    kinds = (value if isinstance(value, kind) else None for kind in (str, When, Quantity))
+    values: tuple[Any, ...] = (*_shared(claim), *kinds)
+    return ClaimRow(*values)
 
 
 def claim_of(row: ClaimRow) -> Claim:
