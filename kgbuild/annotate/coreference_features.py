@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from math import log
 
 from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.annotate.parsed import Token
 from kgbuild.lang import words
 from kgbuild.model import MentionKind
 
@@ -20,8 +21,15 @@ GROUPS = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": 
 
 
 def role(scene: Scene, i: int) -> str:
-    """The coarse grammatical role of a mention."""
-    return GROUPS.get(scene.token(i).dep_, "other")
+    """The coarse grammatical role of a mention; a name beside the noun that says who bears it has the noun's."""
+    return GROUPS.get(_standing(scene, i).dep_, "other")
+
+
+def _standing(scene: Scene, i: int) -> Token:
+    """The token that stands in the clause for mention i: "Soto's mother, Ana Reyes, said" lets the mother say it."""
+    token = scene.token(i)
+    beside = token.dep_ == "appos" and scene.mentions[i].kind is MentionKind.NAME and token.head.pos_ == "NOUN"
+    return token.head if beside and scene.same(i, scene.by_root.get(token.head.i, i)) else token
 
 
 def features(scene: Scene, i: int, j: int) -> dict[str, float]:
@@ -96,13 +104,13 @@ def _class(scene: Scene, j: int) -> str:
 
 def _governs(scene: Scene, i: int, j: int) -> bool:
     """Is the candidate the subject of a clause that holds the pronoun's ("Soto said she ...")?"""
-    pronoun, candidate = scene.token(i), scene.token(j)
+    pronoun, candidate = scene.token(i), _standing(scene, j)
     return candidate.dep_ in {"nsubj", "nsubj:pass"} and candidate.head.is_ancestor(pronoun)
 
 
 def speaks(scene: Scene, i: int) -> bool:
     """Is the mention the subject of a verb of saying?"""
-    token = scene.token(i)
+    token = _standing(scene, i)
     return token.dep_ == "nsubj" and token.head.lemma_.lower() in words("attribution")["quoting"]
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp
 
+from kgbuild.annotate.coreference_barred import barred_after, bound, within_itself
+from kgbuild.annotate.coreference_bonds import counterpart, holder
 from kgbuild.annotate.coreference_features import likely, speaks
 from kgbuild.annotate.coreference_fronted import is_stray, subject_after
 from kgbuild.annotate.coreference_news import kin_of_kin, without_tellers
@@ -24,8 +26,6 @@ SURE = {"he/she": 0.0, "they": 0.5, "it": 0.45}
 the best person for "he" and "she" is right as often when in doubt."""
 PLAIN = 0.65
 """The share from which "he" or "she" is plain enough for a direct edge: of 18 judged edges below it 12 were wrong."""
-CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
-NEW_CLAUSE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
 
 
 def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> None:
@@ -42,14 +42,16 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
     if subject is not None and not is_stray(scene, subject):
         scene.join(i, subject, "subject of the clause it opens")
         return
-    parent = kin_of_kin(scene, i) if mention.sex else None
-    if parent is not None:
-        scene.join(i, parent, "kin of the one who acts")
-        return
-    speaker = _going_on(scene, i)
-    if speaker is not None:
-        scene.join(i, speaker, "speaker goes on")
-        return
+    for rule, name in (
+        (kin_of_kin, "kin of the one who acts"),
+        (counterpart, "other side of a bond"),
+        (holder, "holder of the office told"),
+        (_going_on, "speaker goes on"),
+    ):
+        other = rule(scene, i) if mention.sex else None
+        if other is not None:
+            scene.join(i, other, name)
+            return
     ranked = ranking(scene, i, words("coreference")["weights"], _speakers(scene, i, attributions))
     if ranked:
         share, best = ranked[0]
@@ -61,7 +63,7 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
 def _going_on(scene: Scene, i: int) -> int | None:
     """Whoever is last said to have said something in the sentence before, when the pronoun says something too and
     number and sex fit: news lets one speaker go on before it turns to the next."""
-    if not scene.mentions[i].sex or not speaks(scene, i):
+    if not speaks(scene, i):
         return None
     for j in scene.back(i, 1):
         if scene.sentence[j] < scene.sentence[i] and speaks(scene, j):
@@ -92,8 +94,10 @@ def candidates(scene: Scene, i: int) -> list[int]:
     mention, mentions, chain, sentence = scene.mentions[i], scene.mentions, scene.chain, scene.sentence
     window = WINDOW["pl" if mention.plural else mention.sex]
     found: dict[int, int] = {}
-    barred: set[int] = set()
+    barred = within_itself(scene, i)
     for j in scene.back(i, window):
+        if mentions[j].root > mention.root and barred_after(scene, i, j):
+            barred.add(chain[j])
         if chain[j] in found or mentions[j].root >= mention.root:
             continue
         if sentence[i] == sentence[j] and bound(scene, i, j):
@@ -151,65 +155,14 @@ def _same_person(pronoun: Mention, other: Mention, linked: bool) -> bool:
     return bool(mine[0] == theirs[0] and mine[1] == theirs[1] and mine[2] == theirs[2])
 
 
-def bound(scene: Scene, i: int, j: int) -> bool:
-    """Grammar keeps a pronoun apart from its own verb's other arguments, its own phrase, and its co-conjuncts."""
-    pronoun, other = scene.token(i), scene.token(j)
-    if pronoun.head.i == other.i or other.is_ancestor(pronoun):
-        return not (_clause_between(pronoun, other) or _owner_beside(pronoun, other))
-    if (pronoun.dep_ == "conj" and pronoun.head.i == other.i) or (other.dep_ == "conj" and other.head.i == pronoun.i):
-        return True
-    if pronoun.dep_ not in CORE:
-        return False
-    verb = pronoun.head
-    if other.dep_ == "nmod:poss" and other.pos_ == "NOUN" and other.head.head.i == verb.i and other.i < verb.i:
-        return True  # "the sheriff's deputies chased him": somebody else, or it would be "his deputies"
-    if other.dep_ in CORE and other.head.i == verb.i:
-        return True
-    return other.i in _understood_subject(verb) if pronoun.dep_ not in {"nsubj", "nsubj:pass"} else False
-
-
-def _clause_between(pronoun: Token, other: Token) -> bool:
-    node = pronoun
-    while node.i != other.i and node.head.i != node.i:
-        if node.dep_ in NEW_CLAUSE or (node.dep_ == "conj" and node.pos_ in {"VERB", "AUX"}):
-            return True
-        node = node.head
-    return other.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in other.children)
-
-
-def _owner_beside(pronoun: Token, other: Token) -> bool:
-    """ "Soto and her lawyer", "a mother with her child": whoever is named first may own what comes with them; "the
-    father of her child" is somebody else than she."""
-    node = pronoun.head
-    while pronoun.dep_ == "nmod:poss" and node.i != other.i and node.head.i != node.i:
-        if node.dep_ == "conj":
-            return True
-        if node.dep_ == "nmod":
-            return not any(child.dep_ == "case" and child.lower_ == "of" for child in node.children)
-        node = node.head
-    return False
-
-
-def _understood_subject(verb: Token) -> list[int]:
-    """The subject that a verb shares with the clause above it ("Soto came and hit him")."""
-    node = verb
-    while not any(c.dep_ in {"nsubj", "nsubj:pass"} for c in node.children):
-        if node.dep_ not in {"conj", "xcomp"} or node.head.i == node.i:
-            return []
-        objects = [c.i for c in node.head.children if c.dep_ == "obj"]
-        if node.dep_ == "xcomp" and objects:
-            return objects
-        node = node.head
-    return [c.i for c in node.children if c.dep_ in {"nsubj", "nsubj:pass"}]
-
-
 def _speakers(scene: Scene, i: int, attributions: Sequence[Attribution]) -> frozenset[int]:
     """Chains of those within whose quotation marks the pronoun stands: they would say "I".  A sentence that opens
     with quotation marks and names no speaker goes on with the last one's words."""
     root = scene.mentions[i].root
     quoted = [said for said in attributions if said.quoted and said.tokens[0] <= root < said.tokens[1]]
     opening = next((t for t in scene.doc[root].sent if not t.is_space), scene.doc[root])
-    if not quoted and _opens_quote(opening):
+    begin, end = scene.doc[root].sent.start, scene.doc[root].sent.end
+    if not quoted and _opens_quote(opening) and not any(begin <= said.cue < end for said in attributions):
         before = [said for said in attributions if said.source and said.tokens[1] <= root]
         before = [said for said in before if said.quoted or _opens_quote(scene.doc[said.tokens[0]])]
         last = max(before, key=lambda said: said.tokens[1], default=None)

@@ -9,6 +9,7 @@ from itertools import chain
 
 from kgbuild.annotate.coreference_before import before, before_with_head
 from kgbuild.annotate.coreference_features import likely
+from kgbuild.annotate.coreference_owners import anothers, called, one_owner, ties
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.coreference_shadows import is_shadow
 from kgbuild.annotate.mentions_nominals import AGED
@@ -26,10 +27,10 @@ def link_description(scene: Scene, i: int) -> None:
     mention = scene.mentions[i]
     if mention.kind is not MentionKind.NOMINAL or i in scene.links or not _taken_up(scene, i):
         return
-    if not mention.definite and _predicated(scene, i):
+    if _predicated(scene, i) and (not mention.definite or _said_as(scene, i)):
         return
     for rule, name in (
-        (_same_role, "role and place agree"),
+        (role_taken_up, "role and place agree"),
         (_same_head, "same noun"),
         (_kin_role, "role of the same country or body"),
         (_salient_person, "person just spoken of"),
@@ -50,6 +51,11 @@ def _predicated(scene: Scene, i: int) -> bool:
     return token.dep_ == "xcomp" or "as" in roles or any(child.dep_ == "cop" for child in token.children)
 
 
+def _said_as(scene: Scene, i: int) -> bool:
+    """ "They saw in Soto the boldest leader", "regarded him as the leader": said of the clause's own people."""
+    return any(child.dep_ == "case" and child.lower_ == "as" for child in scene.token(i).children)
+
+
 def _agrees(scene: Scene, i: int, j: int) -> bool:
     """Number and sex do not speak against it; nor do two different owners or counts."""
     a, b = scene.mentions[i], scene.mentions[j]
@@ -61,18 +67,21 @@ def _agrees(scene: Scene, i: int, j: int) -> bool:
     return not (mine and theirs and mine.isdisjoint(theirs))
 
 
-def _same_role(scene: Scene, i: int) -> int | None:
+def role_taken_up(scene: Scene, i: int) -> int | None:
     """A person described by a role is the one whose title or earlier description it is, when country or body agree."""
     if not scene.is_a(i, "Person") or scene.mentions[i].plural or not _taken_up(scene, i) or _set_apart(scene, i):
         return None
     mention = scene.mentions[i]
     role = " ".join((*mention.modifiers, mention.head))
-    tied = set() if scene.owners(i) else _ties(scene, i)
+    tied = set() if scene.owners(i) else ties(scene, i)
+    kin = mention.head in words("relations")["kinship"] and bool(scene.owner_ids(i))
     for j in chain(before(scene, i), _after_names(scene, i)):
-        called = scene.is_a(j, "Person") and _called(role, mention.head, scene.titles(j))
-        if not called or not _agrees(scene, i, j):
+        fits = scene.is_a(j, "Person") and called(role, mention.head, scene.titles(j))
+        if not fits or not _agrees(scene, i, j):
             continue
-        if not tied or any(tied == _ties(scene, k) for k in scene.members[scene.chain[j]]):
+        if (kin or (mention.fresh and scene.named(j))) and not one_owner(scene, i, j, role):
+            continue  # "a woman" may be the woman of the headline
+        if not tied or any(tied == ties(scene, k) for k in scene.members[scene.chain[j]]):
             return j
     return None
 
@@ -82,11 +91,6 @@ def _after_names(scene: Scene, i: int) -> list[int]:
     if not scene.mentions[i].complements:
         return []
     return [j for j in range(i + 1, len(scene.mentions)) if scene.mentions[j].kind is MentionKind.NAME]
-
-
-def _called(role: str, head: str, titles: frozenset[str]) -> bool:
-    """Is the role one of the titles, or the last word of one ("minister" for "defense minister")?"""
-    return role in titles or (role == head and any(title.split()[-1:] == [head] for title in titles))
 
 
 def _taken_up(scene: Scene, i: int) -> bool:
@@ -99,16 +103,21 @@ def _same_head(scene: Scene, i: int) -> int | None:
     mention = scene.mentions[i]
     if not mention.definite or (scene.is_a(i, "Person") and scene.owners(i)) or _set_apart(scene, i):
         return None
-    tied = _ties(scene, i)
+    tied = ties(scene, i)
+    whole = mention.head in words("coreference")["whole"] and not mention.modifiers
     for j in before_with_head(scene, i):
         other = scene.mentions[j]
-        if not _agrees(scene, i, j) or (tied and tied != _ties(scene, j)):
+        if not _agrees(scene, i, j) or (tied and tied != ties(scene, j)):
             continue
         if other.kind is MentionKind.NOMINAL and set(mention.modifiers) <= set(other.modifiers):
+            if whole and other.modifiers:
+                continue
             return j
         if other.kind is MentionKind.NAME and not mention.modifiers and not mention.complements:
-            called = None if scene.is_a(j, mention.type) else _hypernym(scene, i)
-            return j if called is None or called < j else called  # "the union" after a European Union and a union
+            if anothers(scene, i, j):
+                return None
+            kind = None if scene.is_a(j, mention.type) else _hypernym(scene, i)
+            return j if kind is None or kind < j else kind  # "the union" after a European Union and a union
     return None
 
 
@@ -117,19 +126,9 @@ def _set_apart(scene: Scene, i: int) -> bool:
     return any(
         child.dep_ in {"acl", "acl:relcl"}
         or (child.dep_ == "amod" and child.lower_ in words("coreference")["contrast"])
-        or (child.dep_ == "amod" and child.tag_ in {"JJS", "JJR"})
+        or (child.dep_ == "amod" and (child.tag_ in {"JJS", "JJR"} or any(c.tag_ == "RBS" for c in child.children)))
         for child in scene.token(i).children
     )
-
-
-def _ties(scene: Scene, i: int) -> set[str]:
-    """What restricts a noun from outside: chains of possessors and complements, or their words."""
-    found = set()
-    for child in scene.token(i).children:
-        if child.dep_ in {"nmod", "nmod:poss"}:
-            j = scene.by_root.get(child.i)
-            found.add(child.lower_ if j is None else f"chain {scene.chain[j]}")
-    return found
 
 
 def _kin_role(scene: Scene, i: int) -> int | None:
@@ -155,7 +154,7 @@ def _salient_person(scene: Scene, i: int) -> int | None:
     listed = words("coreference")["persons"]
     if not mention.definite or mention.plural or not (mention.head in listed or AGED.match(mention.head)):
         return None
-    if _set_apart(scene, i):
+    if _set_apart(scene, i) or any(child.dep_ == "nmod:poss" for child in scene.token(i).children):
         return None
     kin = {word for group in words("coreference")["role_kin"] if mention.head in group for word in group}
     for j in before(scene, i):
@@ -182,9 +181,12 @@ def _hypernym(scene: Scene, i: int) -> int | None:
         return None
     found: dict[int, int] = {}
     told = mention.head in words("mentions")["restating"]
+    wide = words("coreference")["continents"]
     for j in before(scene, i):
         if scene.sentence[i] - scene.sentence[j] > NEAR and (found or not told):
             break  # "the union" may stand far from the only union named
+        if scene.mentions[j].name in wide and mention.head not in {"continent", "region"}:
+            continue
         name = scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural
         if name and scene.is_a(j, mention.type):
             found.setdefault(scene.chain[j], j)

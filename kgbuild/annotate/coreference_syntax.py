@@ -35,6 +35,7 @@ def link_by_syntax(scene: Scene) -> None:
             _predicate(scene, i)
             _second_role(scene, i)
             _office_taken(scene, i)
+            _identified(scene, i)
 
 
 def _apposition(scene: Scene, i: int) -> None:
@@ -55,6 +56,8 @@ def _beside(scene: Scene, i: int, j: int) -> int:
     comma = next((t.i for t in scene.token(i).subtree), 0)
     if scene.doc[comma].text != "," or comma <= scene.mentions[j].tokens[1]:
         return j
+    aged = scene.doc[comma - 2 : comma]
+    comma -= 2 if aged[0].text == "," and aged[1].like_num else 0  # "Ana Vega, 61, the mayor"
     node = scene.doc[comma - 1]
     while node.i not in scene.by_root and node.dep_ in {"flat", "compound"}:
         node = node.head
@@ -179,6 +182,24 @@ def _office_taken(scene: Scene, i: int) -> None:
         if j != i and scene.mentions[j].kind is not MentionKind.PRONOUN and _one_kind(scene, i, j):
             scene.join(i, j, "office taken")
             return
+
+
+def _identified(scene: Scene, i: int) -> None:
+    """ "Police identified the suspect as Ana Soto", "the victim was named as": whoever it was has a name then."""
+    name, token = scene.mentions[i], scene.token(i)
+    said_as = any(c.dep_ in {"case", "mark"} and c.lower_ == "as" for c in token.children)
+    if name.kind is not MentionKind.NAME or not said_as or not scene.is_a(i, "Person"):
+        return
+    verb, told = token.head, words("coreference")["identifies"]
+    if verb.lemma_.lower() not in told or not _happened(verb) or any(c.dep_ == "conj" for c in token.children):
+        return
+    passive = any(c.dep_ in {"nsubj:pass", "aux:pass"} for c in verb.children)
+    people = [c for c in verb.children if c.dep_ == ("nsubj:pass" if passive else "obj")]
+    for one in people or [verb.head] * (verb.dep_ == "acl"):
+        j = scene.by_root.get(one.i, i)
+        person = scene.mentions[j].kind is MentionKind.NOMINAL and scene.is_a(j, "Person")
+        if person and _one_kind(scene, i, j):
+            scene.join(j, i, "identified as")
 
 
 def _happened(verb: Token) -> bool:

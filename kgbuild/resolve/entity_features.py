@@ -115,9 +115,20 @@ def noun_of_name(pair: EntityPair) -> float:
         return 0.0
     named, other = (pair.left, pair.right) if pair.left.named else (pair.right, pair.left)
     known = ends(named)
+    if not all(_in_its_name(owner, named) for owner in other.owners):
+        return 0.0
     return float(
         any(not noun.plural and noun.head in known and noun.modifiers <= known[noun.head] for noun in other.nouns)
     )
+
+
+def _in_its_name(owner: str, named: Profile) -> bool:
+    """May what a noun belongs to belong to a name: a country to any that names no other, else what the name tells?
+    "The Soto administration" is no Port Administration."""
+    kind, _, key = owner.partition(" country:")
+    if kind == "identity":
+        return all(not name.countries or key in name.countries for name in named.full_names)
+    return any(set(owner.split()[1:]) & {*name.folded, *name.words} for name in named.full_names)
 
 
 def same_count(pair: EntityPair) -> float:
@@ -164,7 +175,8 @@ def loosely_in_one_article(pair: EntityPair) -> float:
     later = _later_starts(pair)
     person = {pair.left.family, pair.right.family} == {"Person"}
     if same_noun(pair):
-        return float(person and (bool(one_and_many(pair)) or any(start.bare for start in later)))
+        bare = any(start.bare for start in later) and (person or pair.left.owners != pair.right.owners)
+        return float(bare or (person and bool(one_and_many(pair))))
     if compatible_modifiers(pair):
         return float(not same_owner(pair) and not all(noun.plural for one in pair.nouns for noun in one))
     definite = bool(later) and not any(start.bare or start.fresh for start in later)

@@ -25,7 +25,7 @@ def clean_name(text: str, lexicon: Lexicon, family: str = "Person") -> str:
     """A name as it may be printed: no titles in front of a person ("General Motors" keeps its own), no possessive
     ending, single spaces."""
     words = re.sub(r"[’']s?$", "", " ".join(text.split())).split()
-    while family in ("Person", "") and len(words) > 1 and _opens_with_title(words, lexicon):
+    while family in ("Person", "") and len(words) > 1 and _opens_with_title(words, lexicon) and words[1] != "of":
         words = words[1:]
     return " ".join(words).strip(' ,;:.-–—"“”') or text
 
@@ -51,11 +51,13 @@ def best_name(mentions: Iterable[Mention], family: str, lexicon: Lexicon) -> str
     if listed:
         return listed[0]
 
-    def rank(name: str) -> tuple[bool, bool, int, int, int, int, str]:
+    def rank(name: str) -> tuple[bool, bool, int, int, int, int, int, str]:
         parts = min(len(parsed[name].parts), 4) if family == "Person" else 1
+        full = len(parsed[name].words) if family == "Organization" and name.split()[-1][:1].isupper() else 1
         loud = name.isupper() and len(name) > 6
         articles = len({article for other, article in rows if other == name})
-        return (family == "Person" and parts < 2, loud, -articles, -min(names[name], 2), -parts, -names[name], name)
+        alone, often = family == "Person" and parts < 2, names[name]
+        return (alone, loud, -articles, -min(often, 2), -parts, -often, -full, name)
 
     return min(names, key=rank)
 

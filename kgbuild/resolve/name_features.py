@@ -141,8 +141,9 @@ def inner_words(pair: NamePair) -> float:
     """the shorter name neither opens nor ends the longer one"""
     if pair.left.family != "Organization" or not words_more(pair):
         return 0.0
-    short, long = sorted((pair.left.words, pair.right.words), key=len)
-    return float(long[: len(short)] != short and long[-len(short) :] != short and set(short) <= set(long))
+    long = max(pair.left, pair.right, key=lambda name: len(name.parts))
+    extra = pair.alignment.extra
+    return float(len(extra) > 1 and (extra[0], extra[-1]) == (long.parts[0], long.parts[-1]))
 
 
 def number_more(pair: NamePair) -> float:

@@ -136,6 +136,23 @@ def read(text: str) -> dict[str, str]:
             " first woman to lead it.",
             {"Martin": "Ana Martin", "She": "Ana Martin"},
         ),
+        ("Bo Reyes met Ivo Hale. He was warned by Reyes.", {"He": "Ivo Hale"}),
+        ("Ivo Hale sued Bo Reyes. He said that Hale had lied.", {"He": "Bo Reyes"}),
+        ("Ivo Hale fled in May. Bo Reyes, one of Hale's lawyers, said his client was ill.", {"his": "Bo Reyes"}),
+        ("Ivo Hale died in May. Bo Reyes, Hale's grandson, said his grandfather slept.", {"his": "Bo Reyes"}),
+        (
+            "Ivo Hale, the deputy director of Norvex, fled. Bo Reyes wrote a book. He was the deputy director of Norvex.",
+            {"He": "Ivo Hale"},
+        ),
+        ('A guard struck Bo Reyes. "They are cruel," Ivo Hale said as police followed him.', {"him": "Ivo Hale"}),
+        ("Ana Vega came with Rosa Hale, 61, the mayor of Tacna.", {"mayor": "Rosa Hale"}),
+        ("Police identified the gunman as Ivo Hale, 27, a baker.", {"gunman": "Ivo Hale"}),
+        ("The victim was named as Ana Reyes.", {"victim": "Ana Reyes"}),
+        ("Rosa Hale ran. Hale's mother, Ana Reyes, said she was ill.", {"she": "Ana Reyes"}),
+        (
+            "The Port Administration grew. The Soto administration spent. People blamed the administration.",
+            {"administration": "Soto administration"},
+        ),
     ],
 )  # fmt: skip
 def test_short_texts(text: str, expected: dict[str, str]) -> None:
@@ -158,6 +175,12 @@ def test_short_texts(text: str, expected: dict[str, str]) -> None:
         ("US officials met in Union Square. The US sent aid.", "Union Square"),
         ("The MV Aurora left Tacna. The ship that it hit was old.", "ship"),
         ("The Catholic Health Association met in Lima on Monday. Ana Reyes is a rural Catholic doctor.", "Catholic"),
+        ("Ivo Hale's sister, Ana, said her brother slept. Bo Reyes's brother, Omar, left.", "brother"),
+        ("Riot police stood in Lima. Owners blamed the police.", "police"),
+        ("Ana Reyes, the mother in the film, wept. Rosa Hale, a mother, left. A Tacna mother sued.", "Tacna mother"),
+        ("Ivo Hale ran a gang. Agents saw Bo Reyes as the most brutal boss.", "brutal boss"),
+        ("Experts from Europe came to Tacna. Candidates are paid by the state.", "state"),
+        ("Ana Reyes wept. The mother lost your baby girl.", "baby girl"),
     ],
 )
 def test_what_nothing_speaks_for_stays_alone(text: str, apart: str) -> None:

@@ -83,6 +83,38 @@ def test_acronym_joins_its_expansion():
     assert len(resolve([one, other], ONTOLOGY).entities) == 1
 
 
+def body(name, **more):
+    return {"name": name, "type": "Organization", **more}
+
+
+def test_a_name_inside_a_longer_one_is_another_body():
+    resolution = resolve([story("a", body("Angels"), body("Los Angeles Herald"))], ONTOLOGY)
+    assert ids(resolution, "a", 0) != ids(resolution, "a", 1)
+
+
+def test_what_is_somebodys_own_is_no_body_whose_name_ends_so():
+    ours = noun("union", type="Organization", of=(1,))
+    resolution = resolve([story("a", body("Andes Union"), person("Bo Reyes"), ours)], ONTOLOGY)
+    assert ids(resolution, "a", 0) != ids(resolution, "a", 2)
+
+
+def test_a_bare_noun_is_not_the_one_that_somebody_owns():
+    office = noun("office", type="Organization", of=(0,))
+    bare = noun("office", type="Organization")
+    resolution = resolve([story("a", body("Vega"), office, bare)], ONTOLOGY)
+    assert ids(resolution, "a", 1) != ids(resolution, "a", 2)
+
+
+def test_a_body_met_once_by_each_name_has_the_fuller_one():
+    resolution = resolve([story("a", body("Vega Sun Herald"), body("Vega"))], ONTOLOGY)
+    assert entity(resolution, "Vega").label == "Vega Sun Herald"
+
+
+def test_queen_of_is_no_title_that_stands_alone():
+    resolution = resolve([story("a", person("Queen of Sheba"))], ONTOLOGY)
+    assert entity(resolution, "Queen of Sheba").label == "Queen of Sheba"
+
+
 def test_an_office_is_one_person_and_becomes_the_one_who_is_named():
     region = {"name": "Tacna region", "type": "Region"}
     role = noun("governor", type="Person", of=(0,))
@@ -218,7 +250,9 @@ def test_picked_mentions_of_one_story_with_one_noun_are_one():
 
 def test_what_an_article_introduces_as_new_is_another_one():
     car = {"head": "car", "type": "Vehicle"}
-    told = story("a", noun("car", definite=True, **car), noun("car", fresh=True, **car), noun("car", definite=True, **car))
+    told = story(
+        "a", noun("car", definite=True, **car), noun("car", fresh=True, **car), noun("car", definite=True, **car)
+    )
     resolution = resolve([told], ONTOLOGY)
     assert ids(resolution, "a", 0) != ids(resolution, "a", 1)
     assert ids(resolution, "a", 0) == ids(resolution, "a", 2)
@@ -227,7 +261,9 @@ def test_what_an_article_introduces_as_new_is_another_one():
 def test_things_of_a_kind_are_introduced_again_where_the_same_is_told_once_more():
     blanket = {"head": "blanket", "type": "Clothing"}
     rows = (noun("blanket", definite=True, **blanket), noun("blanket", fresh=True, **blanket), person("Ana Rojas"))
-    sent, given = ({"predicate": word, "type": "Transfer", "agent": 2, "theme": n} for n, word in enumerate(("send", "give")))
+    sent, given = (
+        {"predicate": word, "type": "Transfer", "agent": 2, "theme": n} for n, word in enumerate(("send", "give"))
+    )
     told, silent = story("a", *rows, clauses=(sent, given)), story("a", *rows, clauses=(sent,))
     assert ids(resolve([told], ONTOLOGY), "a", 0) == ids(resolve([told], ONTOLOGY), "a", 1)
     assert ids(resolve([silent], ONTOLOGY), "a", 0) != ids(resolve([silent], ONTOLOGY), "a", 1)
