@@ -69,7 +69,8 @@ def unchecked(
             by_name = {article.name: article for article in articles}
             with parts_known(settings, articles, somewhere.over) as (over, small):
                 resolution = resolve(extractions, ontology, decisions, known, over=over, small=small)
-                facts = fuse(extractions, resolution, by_name, ontology, copies, over, settings.min_confidence)
+                hands = small if settings.engine == "local" else over  # to hand it out costs what fusing it does
+                facts = fuse(extractions, resolution, by_name, ontology, copies, hands, settings.min_confidence)
             facts, remarks = reject_edges(facts, resolution, decisions)
             resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
             problems = [*problems, *failures]

@@ -131,6 +131,7 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
             from kgbuild.pipeline import unchecked
             from kgbuild.work import parts_known
 
+            place.put_off(import_for_files)
             graph = unchecked(paths, settings, watch, place)
         ontology = load_ontology(settings.ontology)
         two = settings.jobs != 1 and settings.engine == "local" and len(graph.facts) > FEW
@@ -141,6 +142,13 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
             files = save(output, {name: made[name] for name in (*DEFAULT_FORMATS, "graph.html")})
     lines = tuple(f"{problem.where}: {problem.found} ({problem.todo})" for problem in graph.problems)
     return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)
+
+
+def import_for_files() -> None:
+    """What making the page and the checks takes, imported ahead: half a second."""
+    import pyshacl  # noqa: F401
+
+    import kgbuild.view.page  # noqa: F401
 
 
 def checked_and_drawn(graph: Any, ontology: Any, settings: Settings) -> dict[str, bytes]:

@@ -35,6 +35,7 @@ class Place:
         self.jobs, self.seconds, self.name, self.address = jobs, seconds, engine, address
         self._workers: Engine | None = None
         self._early: Processes | None = None
+        self._put_off: list[Callable[[], object]] = []
 
     @property
     def can_begin(self) -> bool:
@@ -45,6 +46,15 @@ class Place:
         """Start workers before it is known what there is to read: they call `first`, a function with what it is given,
         while this process finds out."""
         self._early = Processes(width, self.seconds, first)
+
+    def put_off(self, work: Callable[[], object]) -> None:
+        """Have something done when workers are at work and this process would wait for them, or never."""
+        self._put_off.append(work)
+
+    def wait(self) -> None:
+        """This process is about to wait."""
+        while self._put_off:
+            self._put_off.pop()()
 
     def engine(self, size: int) -> Engine:
         """The engine for some work, in characters to read."""

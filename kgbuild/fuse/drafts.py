@@ -80,7 +80,7 @@ def _draft(
     quantity = _commonest(quantities) if length else quantity
     assert quantity is None or isinstance(quantity, Quantity)
     support = len(told_by)
-    events = Counter(each.event for each in said if each.event)
+    events = [each.event for each in said if each.event]
     fact = Fact(
         id=f"claim-{digest(subject, predicate, text, str(literal), mode, number, length=16)}",
         subject=subject,
@@ -98,7 +98,7 @@ def _draft(
         rules=tuple(sorted({each.claim.rule for each in said if each.claim.rule})),
         quantity=quantity,
         hedge=(quantity.hedge or quantity.comparison) if quantity else "",
-        event=min(events, key=lambda event: (-events[event], event)) if events else "",
+        event=_most(events),
     )
     sentences = {
         (sources.of(each), evidence.article, evidence.sentence.begin)
@@ -117,17 +117,25 @@ def _order(each: Statement) -> tuple[str, int, int, str, str, str, float]:
 
 
 def _commonest(values: list[Value] | list[Quantity]) -> Value:
-    counts = Counter(values)
-    if len(counts) == 1:
+    if len(values) == 1:
         return values[0]
+    counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], repr(value)))
+
+
+def _most(words: list[str]) -> str:
+    """The word met most often, the first in the alphabet of several; "" where there is none."""
+    if len(words) < 2:
+        return words[0] if words else ""
+    counts = Counter(words)
+    return min(counts, key=lambda word: (-counts[word], word))
 
 
 def _label(predicate: str, said: list[Statement], ontology: Ontology) -> str:
     """The wording of the claims ("head of"), else the ontology's label, else the predicate's name."""
-    labels = Counter(each.claim.label for each in said if each.claim.label)
-    if labels:
-        return min(labels, key=lambda label: (-labels[label], label))
+    label = _most([each.claim.label for each in said if each.claim.label])
+    if label:
+        return label
     prefix, _, local = predicate.partition(":")
     known = ontology.properties.get(local) if prefix == "kg" else None
     return known.label if known else local

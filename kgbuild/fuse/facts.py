@@ -73,7 +73,7 @@ def fuse_statements(
     made = with_entailed(drafts(said, sources, ontology), sources)
     misread = misreadings(made.values(), rivals, ontology)
     read = {name: draft for name, draft in made.items() if name not in misread}
-    conflicts = find_conflicts(list(read.values()), rivals, ontology)
+    conflicts = find_conflicts(list(read.values()), rivals, ontology) if len(read) > 1 else []
     lost = _losers(made, conflicts, weights(read, conflicts, sources)) | misread
     shared, sunk = inherited(made, conflicts, lost, rivals)
     return _settled(made, conflicts + shared, lost | sunk, unlikely(made.values(), rivals, least), rivals)
@@ -111,11 +111,15 @@ def _settled(
     for name, draft in made.items():
         fact, rival = draft.fact, others.get(name, {})
         own = modes.get(fact.subject, Modality.ASSERTED) if _is_role(fact) else Modality.ASSERTED
+        edge = fact.modality is own and name not in lost and name not in hidden
+        if edge and not rival:  # as it was drafted
+            settled.append(fact)
+            continue
         factor = BEHIND if name in lost else AHEAD if rival else 1.0
         settled.append(
             replace(
                 fact,
-                edge=fact.modality is own and name not in lost and name not in hidden,
+                edge=edge,
                 status=Status.DISPUTED if rival else fact.status,
                 confidence=round(fact.confidence * factor, 3),
                 conflicts_with=tuple(sorted(rival)),
@@ -126,10 +130,10 @@ def _settled(
 
 
 def _is_role(fact: Fact) -> bool:
-    return fact.predicate.startswith("kg:") and fact.predicate[3:] in (*ROLES, *_OF_EVENTS)
+    return fact.predicate in _OF_EVENTS
 
 
-_OF_EVENTS = ("date", "inferredDate", "statedTime", "duration", "quantity")
+_OF_EVENTS = {f"kg:{name}" for name in (*ROLES, "date", "inferredDate", "statedTime", "duration", "quantity")}
 
 
 def _event_modalities(made: Mapping[str, Draft], lost: set[str], rivals: Rivals) -> dict[str, Modality]:

@@ -40,15 +40,13 @@ def unbelievable(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) ->
     the bank lost, another that the bank won.  However the happening is put, the graph must not state it."""
     roles: dict[tuple[str, str], set[str]] = {}
     shaped: list[tuple[Draft, Shape]] = []
-    by_role: dict[str, list[Shape]] = {}
-    for shape in ontology.shapes:
-        by_role.setdefault(f"kg:{shape.role}", []).append(shape)
     for draft in drafts:
         fact = draft.fact
         if fact.literal or not rivals.is_event(fact.subject):
             continue
-        roles.setdefault((fact.subject, str(fact.object)), set()).add(fact.predicate.removeprefix("kg:"))
-        kinds = (shape for shape in by_role.get(fact.predicate, ()) if rivals.is_kind_of(fact.subject, shape.event))
+        role = fact.predicate.removeprefix("kg:")
+        roles.setdefault((fact.subject, str(fact.object)), set()).add(role)
+        kinds = [shape for shape in ontology.shapes_of(role) if rivals.is_kind_of(fact.subject, shape.event)]
         shaped += [(draft, shape) for shape in kinds]
     return {
         draft.fact.id

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,15 @@ class Ontology:
             seen.append(current)
             queue.extend(self.classes[current].parents)
         return tuple(seen)
+
+    def shapes_of(self, role: str) -> tuple[Shape, ...]:
+        """What no clause is believed to tell of a role."""
+        return self._shapes.get(role, ())
+
+    @cached_property
+    def _shapes(self) -> Mapping[str, tuple[Shape, ...]]:
+        roles = sorted({shape.role for shape in self.shapes})
+        return {role: tuple(shape for shape in self.shapes if shape.role == role) for role in roles}
 
     def is_a(self, name: str, other: str) -> bool:
         """Is class `name` the class `other` or below it?"""

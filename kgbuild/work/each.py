@@ -7,7 +7,7 @@ were worked out here, by other processes, or by an earlier build.  Articles are 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -56,7 +56,7 @@ def work_through(
             engine = somewhere.engine(sum(chunk.size for chunk in head))
             require_alike(engine, settings)
             rest: Iterable[Chunk] = () if isinstance(engine, Here) else waiting
-            yield from told_by(engine, chain(head, rest), store, settings, ahead)
+            yield from told_by(engine, chain(head, rest), store, settings, ahead, somewhere.wait)
 
 
 def begin_early(place: Place, settings: Settings, size: int) -> None:
@@ -130,10 +130,15 @@ def _chunk(articles: list[Article], store: Store | None) -> Chunk:
 
 
 def told_by(
-    engine: Engine, chunks: Iterable[Chunk], store: Store | None, settings: Settings, ahead: int = AHEAD
+    engine: Engine,
+    chunks: Iterable[Chunk],
+    store: Store | None,
+    settings: Settings,
+    ahead: int = AHEAD,
+    waits: Callable[[], None] = lambda: None,
 ) -> Iterator[Told]:
-    """The chunks' articles, read by an engine, in their order."""
-    work = Work(engine, store, settings, ahead)
+    """The chunks' articles, read by an engine, in their order; `waits` is called before others are waited for."""
+    work = Work(engine, store, settings, ahead, waits)
     try:
         yield from work.through(iter(chunks))
     finally:
@@ -144,8 +149,10 @@ def told_by(
 class Work:
     """Which task reads which articles of which chunk, and how often each was lost."""
 
-    def __init__(self, engine: Engine, store: Store | None, settings: Settings, ahead: int) -> None:
-        self.engine, self.store, self.settings, self.ahead = engine, store, settings, ahead
+    def __init__(
+        self, engine: Engine, store: Store | None, settings: Settings, ahead: int, waits: Callable[[], None]
+    ) -> None:
+        self.engine, self.store, self.settings, self.ahead, self.waits = engine, store, settings, ahead, waits
         self.tasks: dict[int, tuple[Chunk, list[int], int]] = {}
 
     def through(self, chunks: Iterator[Chunk]) -> Iterator[Told]:
@@ -157,6 +164,8 @@ class Work:
                 self.begin(chunk)
             if not held:
                 return
+            if held[0].fresh and not isinstance(self.engine, Here):
+                self.waits()
             while held[0].fresh:
                 self.settle(*self.engine.next())
             for _, answer in sorted(held.popleft().answers.items()):

@@ -19,6 +19,9 @@ from kgbuild.settings import Settings
 from kgbuild.work.fingerprint import of_build
 from kgbuild.work.store import Store
 
+SMALL = 1_000_000
+"""Bytes up to which a file that was written is known by its contents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -44,17 +47,17 @@ def last_said(folder: Path, output: Path, now: str) -> Said | None:
     if found is None or found[0] != now:
         return None
     files = json.loads(found[1])
-    if any(_contents(output / name).hex() != digest for name, digest in files.items()):
+    if any(_look(output / name) != look for name, look in files.items()):
         return None
     said = json.loads(found[2])
     return Said(tuple(said["problems"]), said["summary"], said["status"])
 
 
 def remember_build(folder: Path, output: Path, now: str, files: Iterable[Path], said: Said) -> None:
-    """Keep what a build said, with the digests of the files it wrote."""
-    digests = {path.name: _contents(path).hex() for path in files}
+    """Keep what a build said, and how the files look that it wrote."""
+    looks = {path.name: _look(path) for path in files}
     with closing(Store(folder)) as store:
-        store.built(str(output.resolve()), now, json.dumps(digests), json.dumps(asdict(said)))
+        store.built(str(output.resolve()), now, json.dumps(looks), json.dumps(asdict(said)))
         store.prune()
 
 
@@ -114,6 +117,15 @@ def _state(paths: Iterable[Path]) -> list[tuple[str, int, int]]:
         if not path.is_dir():
             rows.append((str(path), stat.st_size, stat.st_mtime_ns))
     return rows
+
+
+def _look(path: Path) -> str:
+    """What changes with a file: its contents, or, as those of a large one take long to go through, size and time."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return ""
+    return _contents(path).hex() if stat.st_size <= SMALL else f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 def _contents(path: Path) -> bytes:

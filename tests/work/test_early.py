@@ -66,3 +66,12 @@ def test_workers_start_ahead_when_there_is_surely_enough(
     monkeypatch.setattr(place.Place, "begin", lambda self, width, *first: begun.append(width))
     each.begin_early(place.Place(jobs), Settings(jobs=jobs), size)
     assert begun == [width] * bool(width)
+
+
+def test_what_was_put_off_is_done_once_when_this_process_would_wait() -> None:
+    here, done = place.Place(2), list[str]()
+    here.put_off(lambda: done.append("done"))
+    assert not done
+    here.wait()
+    here.wait()
+    assert done == ["done"]

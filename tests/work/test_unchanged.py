@@ -44,6 +44,15 @@ def test_nothing_changed(project):
     assert found(project) == SAID, "a file saved again as it was has not changed"
 
 
+def test_a_large_output_is_known_by_its_size_and_time(project, monkeypatch):
+    monkeypatch.setattr("kgbuild.work.unchanged.SMALL", 1)
+    graph, now = project / "out" / "graph.json", stamp([project / "in"], Settings())
+    remember_build(project / ".kgbuild", project / "out", now, [graph], SAID)
+    assert found(project) == SAID
+    os.utime(graph, (1, 1))
+    assert found(project) is None
+
+
 CHANGES = {
     "an article edited": lambda p: (p / "in" / "a.txt").write_text(STORY + "More."),
     "an article added": lambda p: (p / "in" / "b.txt").write_text(STORY),
