@@ -27,6 +27,8 @@ def borrowed(index: Index, clause: Proposition) -> list[Argument]:
             deep = number >= direct or (tree.base[host] == "obl" and host not in index.timed)
             if slot == "of" and (deep or clause.kind == "noun"):
                 continue  # "beat them in the last game of the cup": the game is of the cup
+            if slot == "from" and tree.lemmas[host] in index.cues.freed_from:
+                continue  # "pressed for independence from Kenya"
             if slot == "by" and clause.kind == "verb" and clause.noun < 0 and _tells_more(index, host):
                 continue  # "was released after an examination by doctors"
             if kid > host and slot and kid not in index.timed and not _is_office_place(index, host, kid):

@@ -52,6 +52,8 @@ class Cues:
     one_sided: Words
     ends: Words
     on_the_point: Words
+    held_for: Words
+    awaits: Words
     nearly: Words
     by_degrees: Words
     brings_about: Words
@@ -78,6 +80,8 @@ class Cues:
     placing: Words
     of_deeds: Words
     refers: Words
+    freed_from: Words
+    plain_as_nouns: Words
     opposed: Words
     in_order: Words
     as_a_rule: Words

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgbuild.extract.around import words_around
-from kgbuild.extract.index import Index
+from kgbuild.extract.index import WHOSE_SHARES, Index
 from kgbuild.extract.told import Told, concrete
 from kgbuild.extract.tree import conjuncts
 from kgbuild.extract.unjoined import (
@@ -28,6 +28,7 @@ from kgbuild.ontology.view import DirectEdge, EventType
 
 AIMS = frozenset({"kg:headedTo"})
 """Edges that hold of a place nobody has reached yet."""
+EITHER = " or "
 STATES = ("on", "in", "under")
 """Prepositions of the state that somebody is put in."""
 Edge = tuple[Mention, str, Mention, str, str]
@@ -63,7 +64,7 @@ def _all_edges(
                     continue
                 aimed = filler.role == "destination" and filler.slot in index.cues.not_reached
                 if not _misnaming(index, told, edge) and (not aimed or edge.predicate in AIMS):
-                    yield subject, edge.predicate, target, edge.label, f"edge of {clause.type}"
+                    yield subject, edge.predicate, target, _label(index, told, edge, filler), f"edge of {clause.type}"
                 elif name := _own_name(index, told, clause, edge, doer, filler):
                     if says_too_much(index, told, filler, target) or _named_elsewhere(index, told, edge, event):
                         continue
@@ -85,7 +86,7 @@ def _all_edges(
     others = [
         (filler, mention)
         for filler, mention in rows
-        if filler.slot not in {"subject", "object", "clause", "complement", "unmarked"}
+        if filler.slot not in {"subject", "object", "clause", "complement", "unmarked"} and filler.rule != WHOSE_SHARES
     ]
     if objects and any(filler.slot in {"complement", "as"} for filler in clause.fillers):
         return
@@ -100,6 +101,14 @@ def _all_edges(
                 continue
             if name and not says_too_much(index, told, filler, target):
                 yield subject, name[0], target, name[1], "verb the ontology lacks"
+
+
+def _label(index: Index, told: Told, edge: DirectEdge, filler: Filler) -> str:
+    """What the edge is called; of two deeds that its name leaves open ("proposed or passed") the one the verb tells."""
+    clause = told.proposition
+    plain = clause.kind == "verb" and clause.noun < 0 and EITHER in edge.label
+    preposition = filler.slot if filler.slot not in {"subject", "object", "indirect"} else ""
+    return f"{past(index.cues, clause.lemma)} {preposition}".strip() if plain else edge.label
 
 
 def _named_elsewhere(index: Index, told: Told, edge: DirectEdge, event: EventType | None) -> bool:
@@ -173,8 +182,8 @@ def _misnaming(index: Index, told: Told, edge: DirectEdge) -> str:
     in -ing the verb behind it ("the shooting of"); "" when the name fits."""
     clause = told.proposition
     if clause.kind == "noun":
-        return next((v for v in edge.not_verbs if clause.lemma in _gerunds(v)), "")
-    if clause.noun >= 0 and any(clause.lemma.split()[-1] in _gerunds(v) for v in edge.not_verbs):
+        return next((v for v in edge.not_verbs if _is_noun_of(index, clause.lemma, v)), "")
+    if clause.noun >= 0 and any(_is_noun_of(index, clause.lemma.split()[-1], v) for v in edge.not_verbs):
         return clause.lemma  # "renewed a warning to": the same with a verb that only carries the noun
     if clause.kind != "verb":
         return ""
@@ -186,8 +195,10 @@ def _misnaming(index: Index, told: Told, edge: DirectEdge) -> str:
     return next((v for v in longer if around.issuperset(v.split()[1:])), found)
 
 
-def _gerunds(verb: str) -> set[str]:
-    return {f"{verb}ing", f"{verb}{verb[-1]}ing", f"{verb.removesuffix('e')}ing"}
+def _is_noun_of(index: Index, noun: str, verb: str) -> bool:
+    """ "Shooting" of "shoot", "campaign" of "campaign"; but a strike on a port is an attack for sure."""
+    same = noun == verb and noun not in index.cues.plain_as_nouns
+    return same or noun in {f"{verb}ing", f"{verb}{verb[-1]}ing", f"{verb.removesuffix('e')}ing"}
 
 
 def _own_name(

@@ -16,6 +16,8 @@ from kgbuild.extract.tree import Tree, conjuncts, preposition
 from kgbuild.lang import words
 from kgbuild.model import Annotation, Mention, MentionKind
 
+WHOSE_SHARES = "whose shares they are"
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -114,7 +116,7 @@ def _with_issuer(index: Index, clause: Proposition) -> Proposition:
     """ "Shares in Vega fell", "Vega's profit doubled", "its sales rose": whose they are is part of what happened."""
     tree, listed = index.tree, words("clauses")["holdings"]
     found = [
-        Argument("of", name, "whose shares they are")
+        Argument("of", name, WHOSE_SHARES)
         for argument in clause.arguments
         if argument.slot in {"subject", "object"} and tree.lemmas[argument.root] in listed
         for kid in tree.kids(argument.root, "nmod", "compound")

@@ -54,13 +54,6 @@ def dateline_as_subject(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, head, "dislocated")
 
 
-def name_before_a_colon(parse: Parse, token: int, head: int) -> None:
-    """ "Ana Ruiz: Close the bank!": before a colon and a bare infinitive stands who is spoken to."""
-    bare = parse.tags[head] == "VB" and token < head and not parse.kids(head, "aux", "mark")
-    if bare and ":" in parse.words[token:head]:
-        parse.attach(token, head, "vocative")
-
-
 def subject_across_its_verb(parse: Parse, token: int, head: int) -> None:
     """ "The Lions fired coach Ana Ruiz": a name before a verb is its subject, no part of a name after it."""
     verb = parse.heads[head]
@@ -201,7 +194,7 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
         numbers.size_before_its_noun,
         numbers.number_before_a_participle,
         role_before_the_speaker,
-        name_before_a_colon,
+        clauses.name_before_a_colon,
         possessor_as_subject,
         subject_under_the_office,
         dateline_as_subject,
@@ -232,6 +225,7 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     "obl": (
         numbers.number_before_a_participle,
         clauses.who_is_asked_for_a_deed,
+        nouns.between_two,
         nouns.receiver_before_the_gift,
         object_without_preposition,
         nouns.giver_glued_to_the_gift,

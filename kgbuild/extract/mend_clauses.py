@@ -35,12 +35,20 @@ def subject_of_an_auxiliary(parse: Parse, token: int, head: int) -> None:
 
 
 def arranged_deed(parse: Parse, token: int, head: int) -> None:
-    """ "Ana Ruiz is to meet them": after a person or body, "be" and an infinitive are one verb; no copula."""
+    """ "Ana Ruiz is to meet them", "is due to meet": "be" and an infinitive are one verb, after a name; no copula."""
     subjects = parse.kids(head, "nsubj")
     named = any(parse.pos[k] == "PROPN" or parse.words[k].lower() in PERSONS for k in subjects)
     to = any(parse.words[k].lower() == "to" and token < k < head for k in parse.kids(head, "mark"))
-    if named and to and parse.tags[head] == "VB" and parse.tags[token] in FINITE:
+    due = parse.words[head - 2].lower() == "due" and parse.words[head - 1].lower() == "to"
+    if ((named and to) or due) and parse.tags[head] == "VB" and parse.tags[token] in FINITE:
         parse.labels[token] = "aux"
+
+
+def name_before_a_colon(parse: Parse, token: int, head: int) -> None:
+    """ "Ana Ruiz: Close the bank!": before a colon and a bare infinitive stands who is spoken to."""
+    bare = parse.tags[head] == "VB" and token < head and not parse.kids(head, "aux", "mark")
+    if bare and ":" in parse.words[token:head]:
+        parse.attach(token, head, "vocative")
 
 
 def aim_after_a_relative_clause(parse: Parse, token: int, head: int) -> None:

@@ -95,3 +95,11 @@ def clause_of_the_thing(parse: Parse, token: int, head: int) -> None:
     inner = [k for k in parse.kids(head, "nmod") if head < k < token and parse.kids(k, "case")]
     if (which or (owned and parse.labels[token] == "acl")) and inner and parse.names[inner[-1]] != "PERSON":
         parse.move(token, inner[-1])
+
+
+def between_two(parse: Parse, token: int, head: int) -> None:
+    """ "died in a fight between soldiers and rebels": whom a thing is between belongs to the noun right before."""
+    case = [k for k in parse.kids(token, "case") if parse.words[k].lower() == "between"]
+    noun = case[0] - 1 if case else -1
+    if noun >= 0 and parse.heads[noun] == head and parse.pos[noun] == "NOUN" and head < noun:
+        parse.attach(token, noun, "nmod")

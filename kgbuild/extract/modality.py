@@ -129,6 +129,10 @@ def _adverbial(tree: Tree, cues: Cues, root: int, above: int, governor: Modality
     embeds = cues.embedding.get(tree.lemmas[above])
     if governor in {PL, D, H} and _waits(tree, cues, root):
         return governor
+    if tree.lemmas[above] in cues.awaits and _waits(tree, cues, root):
+        return PL
+    if form(tree, root) == "ing" and marks == {"for"} and tree.lemmas[above] in cues.held_for:
+        return PO
     if form(tree, root) == "base" and not marks & {"to"} and "but" in marks:
         return governor  # "nothing but sign the papers"
     if form(tree, root) == "base" and "to" in marks:

@@ -121,7 +121,9 @@ def _is_what_is_meant(tree: Tree, verb: int) -> bool:
 
 
 def _is_arranged(tree: Tree, verb: int) -> bool:
-    """ "They are to meet on Monday": a form of "be" before an infinitive tells what is arranged."""
+    """ "They are to meet on Monday", "was due to leave": "be" before an infinitive tells what is arranged."""
+    if tree.tags[verb] == "VB" and tree.lower[verb - 2 : verb] == ("due", "to"):
+        return True
     helped = any(tree.lemmas[kid] == "be" and form(tree, kid) == "finite" for kid in tree.kids(verb, "aux"))
     return helped and tree.tags[verb] == "VB" and any(tree.lower[kid] == "to" for kid in tree.kids(verb, "mark"))
 

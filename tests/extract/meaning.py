@@ -85,6 +85,20 @@ EDGES: list[tuple[str, list[str], list[str]]] = [
         [],
         ["Danes rel:follow Germans", "Poles rel:follow Germans"],
     ),
+    ("Two men were killed in a fight between troops and gunmen.", [], ["troops kg:killed men", "gunmen kg:killed men"]),
+    ("The bomb detonated and killed the driver.", ["bomb kg:killed driver"], ["bomb rel:detonate driver"]),
+    (
+        "Farmers began a campaign for an independent homeland.",
+        ["Farmers rel:begin-campaign-for homeland"],
+        ["Farmers kg:ranFor homeland"],
+    ),
+    (
+        "A contract has been awarded by the agency to Norvex.",
+        ["Norvex kg:received contract"],
+        ["agency kg:awarded Norvex"],
+    ),
+    ("The army launched a strike on the port.", ["army kg:attacked port"], []),
+    ("The islanders are pressing for independence from Norway.", [], ["islanders kg:demandedOf Norway"]),
     # edges called by what happened
     ("The chef spoke to the mayor.", ["chef rel:speak-to mayor"], ["chef kg:told mayor"]),
     (
@@ -244,6 +258,8 @@ EDGES: list[tuple[str, list[str], list[str]]] = [
     ("The Lions fired coach Omar Haddad on Saturday.", ["Lions kg:dismissed Haddad"], ["Lions kg:attacked Haddad"]),
 ]
 
+RATIFIED = "Norway ratified the treaty."
+
 OFFICES: list[tuple[str, str]] = [
     ("The council's foreign policy chief, Ines Prado, left the meeting.", "foreign policy chief of"),
     ("Norway's director of national intelligence, Omar Haddad, left.", "director of national intelligence of"),
@@ -264,4 +280,6 @@ VETOED: list[tuple[str, str]] = [
 
 def all_texts() -> list[str]:
     """Every sentence of every table, once."""
-    return list(dict.fromkeys([*(row[0] for row in EVENTS), *(row[0] for row in (*EDGES, *OFFICES, *VETOED))]))
+    return list(
+        dict.fromkeys([RATIFIED, *(row[0] for row in EVENTS), *(row[0] for row in (*EDGES, *OFFICES, *VETOED))])
+    )

@@ -124,6 +124,10 @@ SYNTAX: list[tuple[str, list[str]]] = [
 MOODS: list[tuple[str, str, str]] = [
     ("Omar Haddad and his Kenyan counterpart were to meet the banker in Oslo.", "meet", "Planned"),
     ("The two ministers are to meet the banker in Oslo, aides said.", "say", "Asserted"),
+    ("The Russian leader was due to begin a visit to the Czech capital.", "begin", "Planned"),
+    ("Omar Haddad cautioned the bank against acting in haste.", "act", "Possible"),
+    ("Officers detained the envoy for trespassing in the port.", "trespass", "Possible"),
+    ("Lena Fischer faces prison when she is punished by the court.", "punish", "Planned"),
     ("The club all but secured the trophy.", "secure", "Possible"),
     ("Omar Haddad nearly killed the judge.", "kill", "Possible"),
     ("The firm has almost doubled its staff.", "double", "Asserted"),

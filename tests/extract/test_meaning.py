@@ -11,7 +11,7 @@ from kgbuild.annotate.names_lexicon import build_lexicon
 from kgbuild.extract import extract
 from kgbuild.model import Article, Block, CleanText, Span
 from kgbuild.ontology import load_ontology
-from tests.extract.meaning import EDGES, EVENTS, OFFICES, VETOED
+from tests.extract.meaning import EDGES, EVENTS, OFFICES, RATIFIED, VETOED
 from tests.extract.parses import doc_of
 
 
@@ -91,3 +91,8 @@ def test_kin_by_marriage_are_called_so_once():
 @pytest.mark.parametrize(("text", "label"), OFFICES, ids=[row[0] for row in OFFICES])
 def test_an_office_is_called_by_all_its_words(text, label):
     assert label in {claim.label for claim in told(text).claims if claim.predicate == "kg:officeIn"}
+
+
+def test_an_edge_whose_name_leaves_two_deeds_open_is_called_by_the_verb():
+    labels = {claim.label for claim in told(RATIFIED).claims if claim.predicate == "kg:legislated"}
+    assert labels == {"ratified"}
