@@ -23,7 +23,7 @@ from benchmarks.coreference_own import Own, own_spans, write_own
 from kgbuild.model import Article, Block, CleanText, Extraction, Problem, Resolution, Span
 from kgbuild.resolve import event_crowds as c
 from kgbuild.resolve import event_features as f
-from kgbuild.resolve.event_features import EventPolicy
+from kgbuild.resolve.event_policy import EventPolicy
 
 SALIENT = EventPolicy(
     weights=(

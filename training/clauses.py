@@ -19,8 +19,8 @@ import numpy as np
 from benchmarks.coreference_ecb import read_split
 from kgbuild.ontology import load_ontology
 from kgbuild.resolve import event_features as f
-from kgbuild.resolve.clause_pair import clause_pair
-from kgbuild.resolve.event_crowds import SLOPE
+from kgbuild.resolve.average import SLOPE
+from kgbuild.resolve.clause_columns import ClausePairs, Laid
 from kgbuild.resolve.lexicon import make_lexicon
 from kgbuild.resolve.policy import THRESHOLD
 from training.crowds import Scene, seen_scenes
@@ -52,11 +52,11 @@ def examples(scenes: Sequence[Scene], gold: Mapping[str, str]) -> tuple[Floats, 
     values, right = [], []
     for scene in scenes:
         for pair in scene.pairs:
-            left, other = scene.told[pair.left], scene.told[pair.right]
-            both = clause_pair(left, other, lexicon)
-            values.append([feature(both) for feature in FEATURES])
-            right.append(float(gold[left.id] == gold[other.id]))
-    return np.array(values), np.array(right)
+            right.append(float(gold[scene.told[pair.left].id] == gold[scene.told[pair.right].id]))
+        numbers = np.array([(pair.left, pair.right) for pair in scene.pairs], int).reshape(-1, 2).T
+        pairs = ClausePairs(Laid(scene.told, lexicon), *numbers)
+        values.append(np.array([feature(pairs) for feature in FEATURES], float).T)
+    return np.concatenate(values), np.array(right)
 
 
 if __name__ == "__main__":

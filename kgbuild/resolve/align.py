@@ -24,12 +24,11 @@ NEAR_VOWELS = frozenset({"ae", "ei", "ou", "iu"})
 class Alignment:
     """`relations` says how each part of the shorter name agrees with its partner ("" when it has none); `extra` are
     the parts of the longer name without a partner, `outer` those of them that stand first or last; `ordered` is
-    False when partners stand in another order; `initials_only` when no whole given name is shared."""
+    False when partners stand in another order."""
 
     relations: tuple[str, ...]
     extra: tuple[str, ...] = ()
     outer: tuple[str, ...] = ()
-    last_extra: bool = False
     ordered: bool = True
 
     @property
@@ -80,6 +79,7 @@ def _near_vowels(left: str, right: str) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
 def relation(left: str, right: str, lexicon: Lexicon, person: bool = True) -> str:
     """How two tokens agree, or ""."""
     if left == right:
@@ -131,12 +131,13 @@ def align(left: Name, right: Name, lexicon: Lexicon) -> Alignment:
     if short.run == long.run or "".join(short.folded) == "".join(long.folded) or _rotated(short, long):
         same = "same" if short.parts == long.parts else "spelling"
         return Alignment((same,) * len(short.parts), ordered=not _rotated(short, long) or short.parts == long.parts)
-    candidates = sorted(
-        (STRENGTH.index(how), abs(i - j), i, j, how)
-        for i, one in enumerate(short.parts)
-        for j, other in enumerate(long.parts)
-        if (how := relation(one, other, lexicon, person))
-    )
+    candidates: list[tuple[int, int, int, int, str]] = []
+    for i, one in enumerate(short.parts):
+        found = [(j, how) for j, other in enumerate(long.parts) if (how := relation(one, other, lexicon, person))]
+        if not found:  # most pairs of names end here
+            return Alignment(("",))
+        candidates += [(STRENGTH.index(how), abs(i - j), i, j, how) for j, how in found]
+    candidates.sort()
     partner: dict[int, tuple[int, str]] = {}
     taken: set[int] = set()
     for _, _, i, j, how in candidates:
@@ -151,7 +152,6 @@ def align(left: Name, right: Name, lexicon: Lexicon) -> Alignment:
         relations=tuple(partner[i][1] if i in partner else "" for i in range(len(short.parts))),
         extra=tuple(long.parts[j] for j in extra),
         outer=tuple(long.parts[j] for j in extra if j not in inner),
-        last_extra=size - 1 in extra,
         ordered=places == sorted(places),
     )
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
+from kgbuild.resolve.bags import pairs_sharing
 from kgbuild.resolve.fold import consonants, fold
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.names import Name
@@ -69,7 +70,7 @@ def candidate_pairs(
     """Pairs of numbers of profiles that share a key, each once, in order."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
-        for key in sorted(set(keys(profile))):
+        for key in set(keys(profile)):
             blocks[key].append(number)
-    pairs = {pair for block in blocks.values() if len(block) <= largest for pair in combinations(block, 2)}
-    return sorted(pairs)
+    left, right = pairs_sharing(blocks.values(), len(profiles), largest)
+    return list(zip(left.tolist(), right.tolist(), strict=True))

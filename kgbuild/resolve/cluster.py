@@ -6,8 +6,6 @@ does not matter.
 
 from __future__ import annotations
 
-import heapq
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -129,24 +127,25 @@ def judged(left: int, right: int, reasons: tuple[Feature, ...]) -> Judged:
     return Judged(left, right, total(reasons), reasons)
 
 
-def _by_score(clusters: Clusters[P], pairs: Iterable[Judged]) -> list[Judged]:
-    place = clusters.place
-
-    def rank(pair: Judged) -> tuple[float, int, int]:
-        one, other = place[pair.left], place[pair.right]
-        return (-pair.score, one, other) if one < other else (-pair.score, other, one)
-
-    return sorted(pairs, key=rank)
+def rank(clusters: Clusters[P], pair: Judged) -> tuple[float, int, int]:
+    """What pairs are ordered by: the best first, ids at a draw."""
+    one, other = clusters.place[pair.left], clusters.place[pair.right]
+    return (-pair.score, one, other) if one < other else (-pair.score, other, one)
 
 
-def _nearly(pair: Judged) -> bool:
+def best_first(clusters: Clusters[P], pairs: Iterable[Judged]) -> list[Judged]:
+    """Pairs in their order."""
+    return sorted(pairs, key=lambda pair: rank(clusters, pair))
+
+
+def nearly(pair: Judged) -> bool:
     """Does what speaks for a pair nearly suffice, whatever speaks against it?"""
     return sum([reason.score for reason in pair.reasons if reason.score > -1]) >= NEAR
 
 
 def merge(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
     """Unite the pairs that reach the threshold, best first; note those that came near or were forbidden."""
-    for pair in _by_score(clusters, pairs):
+    for pair in best_first(clusters, pairs):
         if clusters.root(pair.left) == clusters.root(pair.right):
             continue
         if pair.score >= THRESHOLD:
@@ -154,59 +153,8 @@ def merge(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
                 clusters.refuse(pair.left, pair.right, pair.score, pair.reasons + forbidden)
             else:
                 clusters.unite(pair.left, pair.right, pair.score, pair.reasons)
-        elif _nearly(pair):
+        elif nearly(pair):
             clusters.refuse(pair.left, pair.right, pair.score, pair.reasons)
-
-
-def merge_average(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
-    """Unite clusters whose profiles agree on average, best first: one good pair does not join two crowds.
-
-    A pair counts as a number between 0 and 1 that passes a half at the threshold; pairs not judged count as 0."""
-    rows = _by_score(clusters, pairs)
-    sums: dict[int, dict[int, float]] = {}
-    best = {(pair.left, pair.right): pair for pair in rows}
-    heap: list[tuple[float, str, str, int, int, int, int]] = []
-    sizes = {n: 1 for pair in rows for n in (pair.left, pair.right)}
-
-    def push(one: int, other: int) -> None:
-        mean = sums[one][other] / (sizes[one] * sizes[other])
-        if mean >= 0.5:
-            first, second = sorted((clusters.joined(one).id, clusters.joined(other).id))
-            heapq.heappush(heap, (-round(mean, 9), first, second, one, other, sizes[one], sizes[other]))
-
-    for pair in rows:
-        value = 1 / (1 + math.exp(4 * (THRESHOLD - max(-2.0, min(pair.score, 4.0)))))
-        sums.setdefault(pair.left, {})[pair.right] = sums.setdefault(pair.right, {})[pair.left] = value
-        if value >= 0.5:
-            push(pair.left, pair.right)
-    while heap:
-        _, _, _, one, other, size, other_size = heapq.heappop(heap)
-        if sizes.get(one) != size or sizes.get(other) != other_size:
-            continue
-        pair = _link(clusters, best, one, other)
-        if forbidden := clusters.forbids(one, other):
-            clusters.refuse(pair.left, pair.right, pair.score, pair.reasons + forbidden)
-            continue
-        clusters.unite(pair.left, pair.right, pair.score, pair.reasons)
-        kept = clusters.root(one)
-        gone = other if kept == one else one
-        sizes[kept] += sizes.pop(gone)
-        for third, value in sums.pop(gone).items():
-            sums[third].pop(gone, None)
-            if third != kept:
-                sums[kept][third] = sums[third][kept] = sums[kept].get(third, 0.0) + value
-        for third in sums[kept]:
-            push(kept, third)
-    for pair in rows:
-        if pair.score < THRESHOLD and _nearly(pair) and clusters.root(pair.left) != clusters.root(pair.right):
-            clusters.refuse(pair.left, pair.right, pair.score, pair.reasons)
-
-
-def _link(clusters: Clusters[P], best: dict[tuple[int, int], Judged], one: int, other: int) -> Judged:
-    """The best judged pair between two clusters, to be shown as the reason."""
-    members = [(a, b) for a in clusters.members(one) for b in clusters.members(other)]
-    found = [best[key] for a, b in members for key in ((a, b), (b, a)) if key in best]
-    return _by_score(clusters, found)[0]
 
 
 def attach(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
@@ -217,7 +165,7 @@ def attach(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
     firm: list[Judged] = []
     for left in sorted(rows, key=lambda n: clusters.profiles[n].id):
         best: dict[int, Judged] = {}
-        for pair in _by_score(clusters, rows[left]):
+        for pair in best_first(clusters, rows[left]):
             if best and pair.score < THRESHOLD:
                 break
             if clusters.root(pair.right) not in best and not clusters.forbids(pair.left, pair.right):

@@ -9,22 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
 
-from kgbuild.model import Feature
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.names import FAMILIES
 from kgbuild.resolve.profile import Noun, Profile, Start
-from kgbuild.resolve.traits import ends, heads
+from kgbuild.resolve.traits import ends, family, heads
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EntityPair:
-    """Two profiles, and what was found about their names (`name_reasons`, the best pair of full names); `known` holds
-    what rules that others ask have said of the pair."""
+    """Two profiles; `known` holds what rules that others ask have said of the pair."""
 
     left: Profile
     right: Profile
     lexicon: Lexicon
-    name_reasons: tuple[Feature, ...] = ()
     known: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -83,7 +80,7 @@ def same_noun(pair: EntityPair) -> float:
 
 def restricted_thing(pair: EntityPair) -> float:
     """the noun names a kind of thing that further words restrict"""
-    if pair.left.owners or pair.right.owners or not same_noun(pair) or pair.left.family != "Artifact":
+    if pair.left.owners or pair.right.owners or not same_noun(pair) or family(pair.left) != "Artifact":
         return 0.0
     return float(any(one.modifiers == other.modifiers != frozenset() for one, other in pair.same_heads))
 
@@ -173,7 +170,7 @@ def loosely_in_one_article(pair: EntityPair) -> float:
     if pair.left.named or pair.right.named or not same_article(pair):
         return 0.0
     later = _later_starts(pair)
-    person = {pair.left.family, pair.right.family} == {"Person"}
+    person = {family(pair.left), family(pair.right)} == {"Person"}
     if same_noun(pair):
         bare = any(start.bare for start in later) and (person or pair.left.owners != pair.right.owners)
         return float(bare or (person and bool(one_and_many(pair))))
@@ -209,7 +206,7 @@ def same_use(pair: EntityPair) -> float:
 @once
 def one_and_many(pair: EntityPair) -> float:
     """one is told of as one, the other as many"""
-    if same_noun(pair) and pair.left.family == "Artifact":
+    if same_noun(pair) and family(pair.left) == "Artifact":
         return 0.0
     left, right = ({noun.plural for noun in side.nouns} for side in (pair.left, pair.right))
     return float(bool(left and right) and left.isdisjoint(right))

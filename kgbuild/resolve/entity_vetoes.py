@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kgbuild.resolve.entity_features import EntityPair, fits, noun_of_name, restricted_thing, same_count, same_use
 from kgbuild.resolve.profile import Profile
-from kgbuild.resolve.traits import anew, fullest_nouns, heads, numbers, spoken_of
+from kgbuild.resolve.traits import anew, family, fullest_nouns, heads, kind, numbers, spoken_of
 
 RESTRICTED = frozenset({"Person", "Group", "Organization", "Artifact"})
 """Families whose members of one noun differ by the words that restrict it; times and places are told more loosely
@@ -31,18 +31,12 @@ def in_one_list(pair: EntityPair) -> float:
 
 def different_kinds(pair: EntityPair) -> float:
     """they are of different kinds"""
-    left, right = _kind(pair, pair.left), _kind(pair, pair.right)
+    left, right = kind(pair.left, pair.lexicon), kind(pair.right, pair.lexicon)
     if not left or not right or left == right:
         return 0.0
     alike = _same_words(pair) if "Animal" in (left, right) else _equal_names(pair)
     tagger_slip = alike and bool(pair.left.stories & pair.right.stories)
     return float(not tagger_slip)
-
-
-def _kind(pair: EntityPair, one: Profile) -> str:
-    """Its top class; a beast has none, and is neither person nor place ("the Red Fox", "Red Fox Inn")."""
-    beast = bool(one.types) and all("Animal" in pair.lexicon.ontology.ancestors(cls) for cls, _ in one.types)
-    return one.family or ("Animal" if beast else "")
 
 
 def introduced_anew(pair: EntityPair) -> float:
@@ -64,7 +58,7 @@ def _after(new: Profile, old: Profile) -> bool:
 def _told_again(pair: EntityPair) -> bool:
     """Things spoken of as a kind are introduced again where a later sentence tells the same once more: "they sent
     blankets", "the village got a blanket"."""
-    both_things = {pair.left.family, pair.right.family} == {"Artifact"}
+    both_things = {family(pair.left), family(pair.right)} == {"Artifact"}
     return both_things and not _individual(pair) and bool(restricted_thing(pair) or same_use(pair))
 
 
@@ -78,9 +72,9 @@ def other_modifiers(pair: EntityPair) -> float:
     """the same noun, with restricting words of which neither includes the other's"""
     if pair.left.named or pair.right.named or pair.left.owners & pair.right.owners:
         return 0.0
-    if not {pair.left.family, pair.right.family} & RESTRICTED:
-        return 0.0
     if heads(pair.left).isdisjoint(heads(pair.right)):
+        return 0.0
+    if family(pair.left) not in RESTRICTED and family(pair.right) not in RESTRICTED:
         return 0.0
     fullest = fullest_nouns(pair.left), fullest_nouns(pair.right)
     same_head = [(one, other) for one in fullest[0] for other in fullest[1] if one.head == other.head]
@@ -90,8 +84,8 @@ def other_modifiers(pair: EntityPair) -> float:
 
 def other_numbers(pair: EntityPair) -> float:
     """numbers that restrict them differ"""
-    left, right = numbers(pair.left), numbers(pair.right)
-    return float(bool(left and right) and left.isdisjoint(right))
+    left = numbers(pair.left)
+    return float(bool(left and (right := numbers(pair.right))) and left.isdisjoint(right))
 
 
 def other_owner(pair: EntityPair) -> float:

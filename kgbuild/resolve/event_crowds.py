@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgbuild.model import Feature
+from kgbuild.resolve.average import certainty
 from kgbuild.resolve.cluster import Clusters, Judged
 from kgbuild.resolve.happening import Happening
-from kgbuild.resolve.policy import THRESHOLD, total, weigh
+from kgbuild.resolve.policy import total, weigh
 
 EDGE = 0.002
 """Means are kept this far from 0 and 1 before their logarithm is taken."""
-SLOPE = 4.0
-"""How fast a pair's score becomes certainty on either side of the threshold."""
 
 Weights = Mapping[str, float]
 
@@ -154,11 +153,6 @@ SUMS = ("always", "agree_on_average", "agree_at_best", "agree_at_worst")
 """What the pairs add up to, which is shown by the best of them."""
 CrowdWeights = tuple[tuple[Callable[[CrowdPair], float], float, str], ...]
 """Feature, weight, origin of the weight; a sum of 0 or more joins."""
-
-
-def certainty(score: float) -> float:
-    """A pair's score as a number between 0 and 1 that passes a half at the threshold."""
-    return 1 / (1 + math.exp(SLOPE * (THRESHOLD - max(-2.0, min(score, 4.0)))))
 
 
 def link_of(pair: Judged) -> Links:

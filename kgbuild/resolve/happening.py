@@ -14,14 +14,13 @@ from kgbuild.resolve.event_words import is_common, rows_of, stem
 
 TOGETHER = {"coAgent": "agent"}
 """Roles compared as one: who meets whom is no matter of order."""
-NOTHING: frozenset[str] = frozenset()
 POINTS = ("date", "gYearMonth", "gYear", "gMonthDay", "dateTime")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Happening:
-    """`parts` are pairs of a role and an entity (or "clause:" and a predicate), `roles` the same by role; `entities`
-    all that take part, without nested clauses; `dates` the points in time, `mode` how it is put; `stems` and `rows`
+    """`parts` are pairs of a role and an entity (or "clause:" and a predicate); `entities` all that take part,
+    without nested clauses; `dates` the points in time, `mode` how it is put; `stems` and `rows`
     what its predicates share with related words, `telling` when none of them is one that any text may use; `wording`
     its words, as picked or else its predicate; `context` weighs the words of the sentences that tell it, as a vector of
     length one."""
@@ -37,7 +36,6 @@ class Happening:
     telling: bool
     mode: Modality
     parts: frozenset[tuple[str, str]]
-    roles: Mapping[str, frozenset[str]]
     entities: frozenset[str]
     dates: frozenset[str]
     nominal: bool
@@ -47,18 +45,14 @@ class Happening:
 
     def fillers(self, role: str) -> frozenset[str]:
         """What fills a role."""
-        return self.roles.get(role, NOTHING)
+        return frozenset(entity for what, entity in self.parts if what == role)
 
 
 def _happening(parts: Iterable[tuple[str, str]], predicates: frozenset[str], **known: Any) -> Happening:
-    """A happening with its parts laid out by role, and what its words share with others."""
+    """A happening with who takes part, and what its words share with others."""
     whole = frozenset(parts)
-    roles: dict[str, set[str]] = {}
-    for role, entity in whole:
-        roles.setdefault(role, set()).add(entity)
     return Happening(
         parts=whole,
-        roles={role: frozenset(entities) for role, entities in roles.items()},
         entities=frozenset(entity for _, entity in whole if not entity.startswith("clause:")),
         predicates=predicates,
         stems=frozenset(map(stem, predicates)),

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kgbuild.model import Extraction, Feature, MentionKind
-from kgbuild.resolve.cluster import Clusters, judged, merge_average
+from kgbuild.resolve.average import merge_average
+from kgbuild.resolve.bags import Column, pairs_sharing
+from kgbuild.resolve.cluster import Clusters
 from kgbuild.resolve.event_crowds import Crowd, merge_crowds, unit
-from kgbuild.resolve.event_features import EventPolicy, clause_contradiction, judge_clauses
+from kgbuild.resolve.event_policy import EventPolicy, clause_contradiction, judge_clauses
 from kgbuild.resolve.event_words import is_common, rows_of, stem
 from kgbuild.resolve.fold import tokens
 from kgbuild.resolve.happening import Happening, join_happenings, make_happening
@@ -44,16 +46,12 @@ def find_happenings(
         )
         for key in sorted(by_id)
     ]
-    clusters = Clusters(told, lambda left, right: clause_contradiction(left, right, lexicon, rules), join_happenings)
-    pairs = []
-    picked = [n for n, one in enumerate(told) if one.id in rules.only]
-    for left, right in combinations(picked, 2) if rules.only else _candidates(told, lexicon):
-        if reasons := judge_clauses(told[left], told[right], lexicon, rules):
-            pairs.append(judged(left, right, reasons))
+    clusters = Clusters(told, lambda left, right: clause_contradiction(left, right, rules), join_happenings)
+    scored = judge_clauses(told, *_candidates(told, lexicon, rules), lexicon, rules)
     if rules.crowds:
-        merge_crowds(clusters, pairs, crowds_of(told, extractions, words), rules.crowds)
+        merge_crowds(clusters, scored.shown, crowds_of(told, extractions, words), rules.crowds)
     else:
-        merge_average(clusters, pairs)
+        merge_average(clusters, scored)
     return clusters
 
 
@@ -107,13 +105,16 @@ def _sentence_words(extraction: Extraction) -> dict[int, set[str]]:
     return rows
 
 
-def _candidates(told: Sequence[Happening], lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Pairs of one story that share a word or a type, and mostly a participant or a date."""
+def _candidates(told: Sequence[Happening], lexicon: Lexicon, policy: EventPolicy) -> tuple[Column, Column]:
+    """Pairs of one story that share a word or a type, and mostly a participant or a date; or all a policy picks."""
+    if policy.only:
+        picked = [n for n, one in enumerate(told) if one.id in policy.only]
+        return pairs_sharing([picked], len(told), len(told))
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(told):
-        for key in sorted(set(_keys(one, lexicon))):
+        for key in set(_keys(one, lexicon)):
             blocks[key].append(number)
-    return sorted({pair for block in blocks.values() if len(block) <= LARGEST for pair in combinations(block, 2)})
+    return pairs_sharing(blocks.values(), len(told), LARGEST)
 
 
 def _keys(one: Happening, lexicon: Lexicon) -> Iterator[str]:

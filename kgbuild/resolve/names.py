@@ -35,6 +35,10 @@ class Name:
     identity: str = ""
     words: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By what all else follows from: names are looked up again and again."""
+        return hash((self.text, self.family))
+
     @property
     def run(self) -> str:
         """All words as one sound, small ones too: equal however they are parted."""

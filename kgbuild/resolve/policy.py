@@ -15,7 +15,7 @@ from kgbuild.model import Feature
 from kgbuild.resolve import name_features as n
 from kgbuild.resolve.name_features import NameFeature, NamePair
 
-THRESHOLD = 1.0
+THRESHOLD, VETO = 1.0, -9.0
 
 NAME_WEIGHTS: tuple[tuple[NameFeature, float, str], ...] = (
     (n.same_gazetteer_entry, 2.0, "logic: suffices"),
@@ -60,7 +60,13 @@ def sentence(rule: Callable[..., object]) -> str:
 @lru_cache(maxsize=20_000)
 def reason(rule: Callable[..., object], weight: float, value: float) -> Feature:
     """A rule that holds, with what it adds to the score."""
-    return Feature(rule.__name__, round(weight * value, 3), sentence(rule))
+    return adding(rule, round(weight * value, 3))
+
+
+@lru_cache(maxsize=20_000)
+def adding(rule: Callable[..., object], score: float) -> Feature:
+    """A rule that holds and adds so much."""
+    return Feature(rule.__name__, score, sentence(rule))
 
 
 def weigh(pair: Pair, weights: Sequence[tuple[Callable[[Pair], float], float, str]]) -> tuple[Feature, ...]:
@@ -74,13 +80,14 @@ def weigh(pair: Pair, weights: Sequence[tuple[Callable[[Pair], float], float, st
 
 def vetoes(pair: Pair, rules: Sequence[Callable[[Pair], float]]) -> tuple[Feature, ...]:
     """The reasons that forbid merging a pair, each with score -9."""
-    return tuple([reason(rule, -9.0, 1.0) for rule in rules if rule(pair)])
+    return tuple([reason(rule, VETO, 1.0) for rule in rules if rule(pair)])
 
 
 def judge_names(pair: NamePair) -> tuple[Feature, ...]:
-    """All reasons about two names alone; the vetoes last."""
-    reasons = weigh(pair, NAME_WEIGHTS)
-    return reasons + vetoes(pair, NAME_VETOES) if reasons else ()
+    """All reasons about two names alone; the vetoes last; none when nothing speaks for their being one."""
+    if not (pair.agree or n.same_gazetteer_entry(pair) or n.acronym_of(pair)):
+        return ()
+    return weigh(pair, NAME_WEIGHTS) + vetoes(pair, NAME_VETOES)
 
 
 def total(reasons: Sequence[Feature]) -> float:

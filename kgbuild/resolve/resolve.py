@@ -24,7 +24,7 @@ from kgbuild.resolve.constraints import Constraints, find_constraints
 from kgbuild.resolve.corrections import apply_decisions
 from kgbuild.resolve.decisions import Decisions
 from kgbuild.resolve.entities import make_entities
-from kgbuild.resolve.event_features import EventPolicy
+from kgbuild.resolve.event_policy import EventPolicy
 from kgbuild.resolve.events import make_events
 from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.lexicon import Lexicon, make_lexicon

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kgbuild.model import Extraction, Match
 from kgbuild.resolve.cluster import Clusters
 from kgbuild.resolve.constraints import Constraints
-from kgbuild.resolve.event_features import EventPolicy
+from kgbuild.resolve.event_policy import EventPolicy
 from kgbuild.resolve.happenings import find_happenings, unite_by_deeds
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.profile import Profile

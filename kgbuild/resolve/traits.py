@@ -9,11 +9,31 @@ from collections.abc import Hashable, Mapping
 from functools import lru_cache
 
 from kgbuild.resolve.lexicon import Lexicon
-from kgbuild.resolve.names import FAMILIES
+from kgbuild.resolve.names import FAMILIES, Name
 from kgbuild.resolve.profile import Noun, Profile
 
 KEPT = 8_000
 """Profiles whose traits are kept: more than are compared at a time."""
+
+
+@lru_cache(maxsize=KEPT)
+def kind(profile: Profile, lexicon: Lexicon) -> str:
+    """Its top class; a beast has none, and is neither person nor place ("the Red Fox", "Red Fox Inn")."""
+    ancestors = lexicon.ontology.ancestors
+    beast = bool(profile.types) and all("Animal" in ancestors(name) for name, _ in profile.types)
+    return profile.family or ("Animal" if beast else "")
+
+
+@lru_cache(maxsize=KEPT)
+def family(profile: Profile) -> str:
+    """The top class most of its mentions have."""
+    return profile.family
+
+
+@lru_cache(maxsize=KEPT)
+def full_names(profile: Profile) -> tuple[Name, ...]:
+    """Its fullest names."""
+    return profile.full_names
 
 
 @lru_cache(maxsize=KEPT)
@@ -25,7 +45,9 @@ def heads(profile: Profile) -> frozenset[str]:
 @lru_cache(maxsize=KEPT)
 def ends(profile: Profile) -> Mapping[str, frozenset[str]]:
     """The last word of each full name of several words, with all words of that name."""
-    return {(name.words or name.parts)[-1]: frozenset(name.words) for name in profile.full_names if len(name.words) > 1}
+    return {
+        (name.words or name.parts)[-1]: frozenset(name.words) for name in full_names(profile) if len(name.words) > 1
+    }
 
 
 @lru_cache(maxsize=KEPT)

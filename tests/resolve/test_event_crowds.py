@@ -7,7 +7,7 @@ from dataclasses import replace
 from kgbuild.resolve import event_crowds as c
 from kgbuild.resolve import event_features as f
 from kgbuild.resolve import resolve
-from kgbuild.resolve.event_features import EventPolicy
+from kgbuild.resolve.event_policy import EventPolicy
 from tests.resolve.world import ONTOLOGY, article, person
 
 PAIRS = EventPolicy(weights=((f.in_one_story, 0.5, "test"), (f.same_predicate, 0.8, "test")), vetoes=())
