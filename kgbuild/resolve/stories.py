@@ -21,6 +21,9 @@ LIKENESS = 0.17
 """Mean cosine of two stories' articles above which they are one (ECB+ train)."""
 BACKGROUND = 20
 """Articles imagined beside those of a build, so that three articles on one story do not find its words common."""
+FEWEST = 120
+"""Articles there are with those imagined, at least: few articles do not tell which words are rare, and what two of three
+share would count for less than what each has alone (ECB+ train and our own stories, taken two by two)."""
 COMMON = 0.5
 """Words in more than this share of at least twenty articles say nothing about a story."""
 
@@ -40,10 +43,10 @@ def find_stories(
 
 def vector(bag: Mapping[str, int], counts: WordCounts) -> dict[str, float]:
     """Unit vector of (1 + log count) times the smoothed inverse document frequency."""
-    row = {}
+    row, imagined = {}, max(BACKGROUND, FEWEST - counts.articles)
     for word, count in sorted(bag.items()):
         if counts.articles < 20 or counts.rarity(word) >= -math.log(COMMON) - 1e-9:
-            row[word] = (1 + math.log(count)) * max(counts.rarity(word, more=BACKGROUND), 0.0)
+            row[word] = (1 + math.log(count)) * max(counts.rarity(word, more=imagined), 0.0)
     norm = math.sqrt(sum(value * value for value in row.values())) or 1.0
     return {word: value / norm for word, value in row.items() if value}
 
