@@ -146,7 +146,7 @@ def _parts(scene: Scene, names: list[int], longer: Longer) -> None:
             continue
         if len({scene.chain[j] for j in whole}) > 1:
             whole = _bearer(scene, i, whole) if scene.is_a(whole[0], "Person") else []
-        if whole:
+        if whole and not _holds_other_office(scene, i, whole):
             scene.join(i, whole[0], "part of the name")
 
 
@@ -168,6 +168,18 @@ def _bearer(scene: Scene, i: int, whole: list[int]) -> list[int]:
     often = max(before, key=lambda j: (len(scene.chain_of(j)), j == first))
     passing = len(scene.chain_of(often)) == 1 and here - sentence[before[-1]] <= RECENT
     return [before[-1] if passing else often if len(scene.chain_of(first)) == 1 else first]
+
+
+def _holds_other_office(scene: Scene, i: int, whole: list[int]) -> bool:
+    """ "President Hale" is not "his wife, Rosa Hale", nor a Rosa Hale who comes in later without that office: whoever
+    goes by office and surname alone is known to all."""
+    titles = scene.mentions[i].titles
+    if not titles or not scene.is_a(i, "Person") or not set(titles).difference(words("coreference")["honorifics"]):
+        return False
+    if any(not scene.titles(j).isdisjoint(titles) for j in whole):
+        return False
+    later = scene.sentence[i] > HEADLINE and all(j > i for j in whole)
+    return later or all(_is_kin(scene, j) for j in whole)
 
 
 def _is_kin(scene: Scene, j: int) -> bool:

@@ -55,9 +55,16 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
     ranked = ranking(scene, i, words("coreference")["weights"], _speakers(scene, i, attributions))
     if ranked:
         share, best = ranked[0]
+        share *= _resting_on(scene, best)
         scene.join(i, best, "pronoun" if share >= PLAIN or not mention.sex else IN_DOUBT, round(share, 3))
         if subject is not None and scene.named(i):
             scene.join(subject, i, STRAY)
+
+
+def _resting_on(scene: Scene, j: int) -> float:
+    """Who is "he" again is as doubtful as the "he" before it: the share of that one, where it is in doubt."""
+    link = scene.links.get(j)
+    return link.share if link is not None and link.rule == IN_DOUBT else 1.0
 
 
 def _going_on(scene: Scene, i: int) -> int | None:

@@ -180,6 +180,8 @@ def _hypernym(scene: Scene, i: int) -> int | None:
     if not mention.definite or mention.plural or mention.modifiers or mention.complements or _set_apart(scene, i):
         return None
     found: dict[int, int] = {}
+    bodies: dict[int, int] = {}
+    listed, here = words("coreference")["bodies"], scene.sentence[i]
     told = mention.head in words("mentions")["restating"]
     wide = words("coreference")["continents"]
     for j in before(scene, i):
@@ -190,6 +192,10 @@ def _hypernym(scene: Scene, i: int) -> int | None:
         name = scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural
         if name and scene.is_a(j, mention.type):
             found.setdefault(scene.chain[j], j)
+        elif name and mention.head in listed and here - scene.sentence[j] <= 1 and scene.types(j) == {"Organization"}:
+            bodies.setdefault(scene.chain[j], j)
+    if not found and len(bodies) == 1:
+        found = bodies  # of no known kind
     prominent = {chain: j for chain, j in found.items() if _prominent(scene, j)}
     found = prominent or (found if len(found) == 1 else {})
     weights = words("coreference")["weights"]

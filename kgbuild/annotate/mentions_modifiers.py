@@ -102,10 +102,11 @@ def thing_name(
     owners = [(prep, names[i]) for prep, i in complements if i in names]
     if lexicon.is_a(cls, "Person"):
         tied = [(p, d) for p, d in owners if lexicon.is_a(d.type, "Place", "Organization", "Group")]
-        if tied:
+        if tied and not _of_a_creed(doc, tied[0][1], lexicon):
             prep, owner = tied[0]
             return f"{plain} {'of' if prep == 'of' else prep} {owner.name}"
-        return plain
+        if not tied:
+            return plain
     before = [d for _, d in owners if d.end <= head.i and d.start >= start]
     if not before:
         return plain
@@ -113,3 +114,8 @@ def thing_name(
     earlier = " ".join(t.lower_ for t in doc[start : before[0].start])
     count = sum(f" {word} " in f" {earlier} " for word in modifiers)
     return " ".join((*modifiers[:count], origin, *modifiers[count:], word))
+
+
+def _of_a_creed(doc: Doc, owner: Draft, lexicon: Lexicon) -> bool:
+    """ "The Liberal candidate" is Liberal, and of no body called Liberal."""
+    return doc[owner.root].pos_ == "ADJ" and not lexicon.is_a(owner.type, "Place")

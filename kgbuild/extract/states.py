@@ -14,7 +14,7 @@ from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.relations import office_claims, relation
 from kgbuild.extract.source import Source
 from kgbuild.extract.told import Told, concrete, usable
-from kgbuild.model import Claim, Mention, MentionKind
+from kgbuild.model import IN_DOUBT, Claim, Mention, MentionKind
 
 
 def states(index: Index, source: Source, told: Told) -> Iterator[Claim]:
@@ -37,6 +37,8 @@ def role_taken(index: Index, clause: Proposition) -> Iterator[tuple[Mention, Men
         holders = [usable(index, index.mention(a.root)) for a in clause.slot("object") or clause.slot("subject")]
         for holder in holders:
             if holder is None or words is None or words.id == holder.id or words.kind is MentionKind.PRONOUN:
+                continue
+            if holder.why == IN_DOUBT:
                 continue
             person = index.lexicon.is_a(index.referent(holder).type, "Person")
             if person and words.kind is MentionKind.NOMINAL and role_title(index, words):

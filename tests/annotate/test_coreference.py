@@ -147,6 +147,7 @@ def read(text: str) -> dict[str, str]:
         ('A guard struck Bo Reyes. "They are cruel," Ivo Hale said as police followed him.', {"him": "Ivo Hale"}),
         ("Ana Vega came with Rosa Hale, 61, the mayor of Tacna.", {"mayor": "Rosa Hale"}),
         ("Police identified the gunman as Ivo Hale, 27, a baker.", {"gunman": "Ivo Hale"}),
+        ("The Tacna Larks lost. The team fired Bo Reyes.", {"team": "Tacna Larks"}),
         ("The victim was named as Ana Reyes.", {"victim": "Ana Reyes"}),
         ("Rosa Hale ran. Hale's mother, Ana Reyes, said she was ill.", {"she": "Ana Reyes"}),
         (
@@ -181,6 +182,8 @@ def test_short_texts(text: str, expected: dict[str, str]) -> None:
         ("Ivo Hale ran a gang. Agents saw Bo Reyes as the most brutal boss.", "brutal boss"),
         ("Experts from Europe came to Tacna. Candidates are paid by the state.", "state"),
         ("Ana Reyes wept. The mother lost your baby girl.", "baby girl"),
+        ("His wife, Rosa Hale, sang. President Hale spoke.", "Hale"),
+        ("The day was long. A storm broke. It rained. President Hale spoke. Singer Rosa Hale came.", "Hale"),
     ],
 )
 def test_what_nothing_speaks_for_stays_alone(text: str, apart: str) -> None:

@@ -197,6 +197,19 @@ def test_titles_and_owners(text: str, name: str, titles: tuple[str, ...], owners
     assert tuple(names[target] for _, target in person.complements) == owners
 
 
+@pytest.mark.pipeline
+@pytest.mark.skipif(not (SHIPPED / "encoder.onnx").exists(), reason="the shipped pipeline is not built")
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The former Republican candidate spoke in Lima.", "former Republican candidate"),
+        ("The Chilean envoy spoke in Lima.", "envoy of Chile"),
+    ],
+)
+def test_a_creed_is_no_body_that_somebody_is_of(text: str, name: str) -> None:
+    assert name in [m.name for m in read(text)]
+
+
 def test_a_name_cut_in_two_is_one_but_two_full_names_are_not() -> None:
     cut = parsed("B.J. PROPN NNP B.J. 3 nsubj PERSON\nReyes PROPN NNP Reyes 1 flat PERSON\nleft VERB VBD leave 0 root")
     cut.set_ents([Span(cut, 0, 1, label="PERSON"), Span(cut, 1, 2, label="PERSON")])
