@@ -136,7 +136,7 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
         ontology = load_ontology(settings.ontology)
         two = settings.jobs != 1 and settings.engine == "local" and len(graph.facts) > FEW
         with beside(checked_and_drawn, graph, ontology, settings, pays=two) as page:
-            with parts_known(settings, (), here) as (over, _):
+            with parts_known(settings, graph.articles.values(), here) as (over, _):
                 mine = [name for name in DEFAULT_FORMATS if name not in BESIDE]
                 made = contents(graph, ontology, mine, over) | page.result()
             files = save(output, {name: made[name] for name in (*DEFAULT_FORMATS, "graph.html")})

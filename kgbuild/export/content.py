@@ -13,7 +13,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from kgbuild.engines.spread import Over, here
-from kgbuild.export.paragraphs import Paragraph, Pen, Quoted, nodes, paragraphs, part, written
+from kgbuild.export.paragraphs import Paragraph, Pen, Quoted, nodes, paragraphs, parts_of, written
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.names import Names
 from kgbuild.graph.rdf import Sourced, Terms, article_said, copy_said, sourced
@@ -90,8 +90,8 @@ class Content:
         found.sort(key=itemgetter(0))
         by_graph: defaultdict[str, list[str]] = defaultdict(list, {"": []})
         for _, text, texts in found:
-            for name, own in texts.items():
-                by_graph[name].append(part(text, own) if own else text)
+            for name, own in parts_of(text, texts):
+                by_graph[name].append(own)
         return [text for _, text, _ in found], {name: ["".join(by_graph[name])] for name in sorted(by_graph)}
 
 

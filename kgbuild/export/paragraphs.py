@@ -34,13 +34,12 @@ LINES = " ;\n    "
 @dataclass(frozen=True, slots=True)
 class Node:
     """An entity, or a happening and how it is put forward; facts about it, and those of other nodes that hold both
-    ways and so are about it too; the words of each piece of evidence's sentence."""
+    ways and so are about it too."""
 
     thing: Entity | Event
     mode: Modality | None
     facts: tuple[Fact, ...]
     mirrored: tuple[Fact, ...]
-    sentences: tuple[str, ...]
 
 
 class Quoted(msgspec.Struct, frozen=True, array_like=True):
@@ -81,14 +80,7 @@ def nodes(graph: KnowledgeGraph, words: Vocabulary) -> Iterator[Node]:
     modes = graph.event_modality()
     things: Mapping[str, Entity | Event] = {**graph.entities, **graph.events}
     for name, thing in things.items():
-        facts = tuple(own.get(name, ()))
-        said = tuple([_sentence(item, graph.articles) for fact in facts for item in fact.evidence])
-        yield Node(thing, modes.get(name), facts, tuple(mirrored.get(name, ())), said)
-
-
-def _sentence(item: Evidence, articles: Mapping[str, Article]) -> str:
-    article = articles.get(item.article)
-    return article.words(item.sentence) if article else ""
+        yield Node(thing, modes.get(name), tuple(own.get(name, ())), tuple(mirrored.get(name, ())))
 
 
 def written(node: Node, pen: Pen) -> Written:
@@ -183,12 +175,16 @@ def _numbers(parts: tuple[tuple[str, ...], ...]) -> tuple[tuple[int, ...], ...] 
     return tuple(tuple(sorted(place[predicate] for predicate in part)) for part in parts)
 
 
-def part(text: str, chosen: Part) -> str:
-    """A paragraph of graph.trig, from that of graph.ttl."""
-    if isinstance(chosen, str):
-        return chosen
-    if not chosen:
-        return text
-    lines = text[1:-3].split(LINES)
-    subject, _, lines[0] = lines[0].partition(" ")
-    return f"\n{subject} {LINES.join([lines[number] for number in chosen])} .\n"
+def parts_of(text: str, parts: Mapping[str, Part]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of graph.trig by graph, from that of graph.ttl."""
+    lines: list[str] = []
+    for graph, part in parts.items():
+        if isinstance(part, str):
+            yield graph, part
+        elif not part:
+            yield graph, text
+        else:
+            if not lines:
+                lines = text[1:-3].split(LINES)
+                subject, _, lines[0] = lines[0].partition(" ")
+            yield graph, f"\n{subject} {LINES.join([lines[number] for number in part])} .\n"

@@ -160,8 +160,10 @@ def _group(said: Sequence[Statement], digests: Digests, shared: tuple[Any, ...])
 
 
 def _node(node: Node, digests: Digests, shared: tuple[Any, ...]) -> bytes:
+    """What is known of it, and the articles its sentences are from."""
     (pen,) = shared
-    return msgspec.msgpack.encode((pen.base, node))
+    articles = sorted({item.article for fact in node.facts for item in fact.evidence})
+    return msgspec.msgpack.encode((pen.base, node, [digests.get(name) for name in articles]))
 
 
 def _triples(triples: Sequence[Triple], digests: Digests, shared: tuple[Any, ...]) -> bytes:

@@ -7,6 +7,7 @@ stands under the name of its kind, as in graph.json.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
@@ -58,7 +59,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
 
 SHARED = tuple(field.name for field in fields(Claim) if field.name != "object")
-_shared = attrgetter(*SHARED)
+OBJECT = [field.name for field in fields(Claim)].index("object")
+_shared: Callable[[Any], tuple[Any, ...]] = attrgetter(*SHARED)
 assert ClaimRow.__struct_fields__[: len(SHARED)] == SHARED
 _decoder = msgspec.msgpack.Decoder(Row)
 
@@ -92,5 +94,6 @@ def row_of(claim: Claim) -> ClaimRow:
 
 def claim_of(row: ClaimRow) -> Claim:
     """The claim behind a row."""
-    value = row.when or row.amount or row.text
-    return Claim(**{name: getattr(row, name) for name in SHARED}, object="" if value is None else value)
+    value, values = row.when or row.amount or row.text, _shared(row)
+    given: tuple[Any, ...] = (*values[:OBJECT], "" if value is None else value, *values[OBJECT:])
+    return Claim(*given)
