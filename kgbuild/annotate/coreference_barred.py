@@ -54,6 +54,15 @@ def within_itself(scene: Scene, i: int) -> set[int]:
     return {scene.chain[scene.by_root[noun.i]] for noun in owned if noun.i in scene.by_root}
 
 
+def told_in_passing(scene: Scene, j: int, others: set[int]) -> bool:
+    """ "Lumed, Peru's largest clinic, cut its prices": a name inside what stands beside another candidate only helps to
+    say what that one is."""
+    node = scene.token(j)
+    while node.dep_.split(":")[0] in {"nmod", "compound", "amod"} and node.head.i != node.i:
+        node = node.head
+    return node.i != scene.token(j).i and node.dep_ == "appos" and scene.by_root.get(node.head.i) in others
+
+
 def bound(scene: Scene, i: int, j: int) -> bool:
     """Grammar keeps a pronoun apart from its own verb's other arguments, its own phrase, and its co-conjuncts."""
     pronoun, other = scene.token(i), scene.token(j)

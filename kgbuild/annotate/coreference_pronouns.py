@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp
 
-from kgbuild.annotate.coreference_barred import barred_after, bound, within_itself
+from kgbuild.annotate.coreference_barred import barred_after, bound, told_in_passing, within_itself
 from kgbuild.annotate.coreference_bonds import counterpart, holder
 from kgbuild.annotate.coreference_features import likely, speaks
 from kgbuild.annotate.coreference_fronted import is_stray, subject_after
@@ -111,7 +111,9 @@ def candidates(scene: Scene, i: int) -> list[int]:
             barred.add(chain[j])
         elif agrees(scene, i, j):
             found[chain[j]] = j
-    fit = _with_officers(scene, i, sorted(j for chain, j in found.items() if chain not in barred))
+    free = {j for chain, j in found.items() if chain not in barred}
+    tellers = {k for j in free for k in scene.members[scene.chain[j]]}
+    fit = _with_officers(scene, i, sorted(j for j in free if not told_in_passing(scene, j, tellers)))
     return without_tellers(scene, i, fit) if mention.sex else fit
 
 

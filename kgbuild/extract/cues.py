@@ -111,6 +111,7 @@ class Cues:
     alone: Words
     titles_not_offices: Words
     kinship: Words
+    services: Words
     company: Words
     comprising: Words
     fractions: Words

@@ -28,6 +28,7 @@ def relations(index: Index, source: Source, annotation: Annotation, unreal: Cont
         for office in offices_of(index, mention) if not _predicated(index, mention) else ():
             yield from office_claims(index, source, mention, office, mention, "title")
         yield from _kin(index, source, mention)
+        yield from _service(index, source, mention)
         yield from _whereabouts(index, source, mention)
         yield from _members(index, source, mention)
     yield from _appositions(index, source)
@@ -112,6 +113,19 @@ def _kin(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
             continue
         if preposition_ == "of" and index.lexicon.is_a(index.referent(other).type, "Person"):
             yield relation(source, mention, "kg:relatedTo", other, f"{_kinship(index, mention, kin)} of", "kinship")
+
+
+def _service(index: Index, source: Source, mention: Mention) -> Iterator[Claim]:
+    """ "his lawyer Ana Soto", "a coach of the runner": who works for the person that the complement names."""
+    words = [*mention.titles, mention.head]
+    trade = next((word for word in words if word in index.cues.services), "")
+    for preposition_, target in mention.complements if trade and not mention.plural else ():
+        other = usable(index, index.by_id.get(target))
+        if other is None or other.why == IN_DOUBT or preposition_ not in {"of", "for"}:
+            continue
+        one = not index.referent(other).plural and index.lexicon.is_a(index.referent(other).type, "Person")
+        if one and index.referent(other).id != index.referent(mention).id:
+            yield relation(source, mention, "kg:worksFor", other, f"{trade} of", "service")
 
 
 def _kinship(index: Index, mention: Mention, kin: str) -> str:

@@ -22,8 +22,8 @@ LIKENESS = 0.17
 BACKGROUND = 20
 """Articles imagined beside those of a build, so that three articles on one story do not find its words common."""
 FEWEST = 120
-"""Articles there are with those imagined, at least: few articles do not tell which words are rare, and what two of three
-share would count for less than what each has alone (ECB+ train and our own stories, taken two by two)."""
+"""Articles there are with those imagined, at least: few articles do not tell which words are rare, and what two of
+three share would count for less than what each has alone (ECB+ train and our own stories, taken two by two)."""
 COMMON = 0.5
 """Words in more than this share of at least twenty articles say nothing about a story."""
 

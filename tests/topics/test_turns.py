@@ -16,6 +16,8 @@ TOLD = [
     ("The candidate of the opposition party \"New Dawn\" Rosa Quispe was elected.", "Rosa Quispe", "New Dawn"),
     ("President of the Andean Chess League Juan Prieto congratulated Paola Mena.", "Juan Prieto", "Paola Mena"),
     ("The Commission blocked the French electronics group Selvar's purchase of the Dutch firm Kestrel.", "Selvar", "Kestrel"),
+    ("The runner Ana Vega, 31, was banned in Lima. Her lawyer, Urs Ammann, has appealed.", "Urs Ammann", "Ana Vega"),
+    ("Lusomed Ltd, Portugal's largest clinic, will raise its prices, its chief executive Eva Dias said.", "Eva Dias", "Lusomed Ltd"),
     ("The brewer Olvia’s takeover of the company Nordlager surprised investors.", "Olvia", "Nordlager"),
 ]  # fmt: skip
 
