@@ -23,16 +23,22 @@ NAMES = ("local", "dask")
 
 
 class Place:
-    """`jobs` processes (None: as many as cores, if it pays), or the cluster that `engine` and `address` name."""
+    """`jobs` processes (None: as many as cores, if it pays), or the cluster that `engine` and `address` name; `needs`
+    is a module that all processes import."""
 
     def __init__(
-        self, jobs: int | None = 1, seconds: float = 300.0, engine: str = "local", address: str | None = None
+        self,
+        jobs: int | None = 1,
+        seconds: float = 300.0,
+        engine: str = "local",
+        address: str | None = None,
+        needs: str = "",
     ) -> None:
         if engine not in NAMES:
             raise InputError(f"no engine is called {engine!r}", "--engine", f"one of: {', '.join(NAMES)}")
         if address and engine == "local":
             raise InputError("this machine has no address", "--engine-address", "name an engine too: --engine dask")
-        self.jobs, self.seconds, self.name, self.address = jobs, seconds, engine, address
+        self.jobs, self.seconds, self.name, self.address, self.needs = jobs, seconds, engine, address, needs
         self._workers: Engine | None = None
         self._early: Processes | None = None
         self._put_off: list[Callable[[], object]] = []
@@ -45,7 +51,7 @@ class Place:
     def begin(self, width: int, *first: Any) -> None:
         """Start workers before it is known what there is to read: they call `first`, a function with what it is given,
         while this process finds out."""
-        self._early = Processes(width, self.seconds, first)
+        self._early = Processes(width, self.seconds, first, self.needs)
 
     def put_off(self, work: Callable[[], object]) -> None:
         """Have something done when workers are at work and this process would wait for them, or never."""
@@ -89,7 +95,7 @@ class Place:
             early.grow(jobs)
             return early
         if self.name == "local":
-            return Processes(jobs, self.seconds)
+            return Processes(jobs, self.seconds, needs=self.needs)
         try:
             from kgbuild.engines.dask import Dask
         except ImportError as error:

@@ -85,7 +85,8 @@ def require_alike(engine: Engine, settings: Settings) -> None:
 
 def place_of(settings: Settings) -> Place:
     """Where a build with these settings works."""
-    return Place(settings.jobs, settings.patience, settings.engine, settings.engine_address)
+    needs = "kgbuild.work.ready" if settings.model is None else "kgbuild.work.batch"
+    return Place(settings.jobs, settings.patience, settings.engine, settings.engine_address, needs)
 
 
 @dataclass(slots=True)

@@ -46,7 +46,7 @@ def test_a_part_that_is_lost_every_time_is_an_error(engine):
 def test_workers_are_started_when_it_pays_or_was_asked(monkeypatch, jobs, size, started):
     made = []
     monkeypatch.setattr(place, "cores", lambda: 2)
-    monkeypatch.setattr(place, "Processes", lambda *given: made.append(given) or place.Here())
+    monkeypatch.setattr(place, "Processes", lambda *given, **_: made.append(given) or place.Here())
     with closing(Place(jobs)) as somewhere:
         somewhere.engine(size)
         somewhere.engine(size)

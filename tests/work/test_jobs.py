@@ -51,7 +51,7 @@ def test_any_number_of_processes_tells_the_same(jobs):
 def test_many_articles_get_processes_by_default_and_few_do_not(monkeypatch):
     started = []
     monkeypatch.setattr(place, "cores", lambda: 2)
-    monkeypatch.setattr(place, "Processes", lambda *given: started.append(given) or Here())
+    monkeypatch.setattr(place, "Processes", lambda *given, needs: started.append(given) or Here())
     few, many = articles(30), [article(f"{n:03}", "word " * 1000) for n in range(30)]
     assert len(list(each.work_through(few, None, Settings(jobs=None)))) == 30
     assert started == []
