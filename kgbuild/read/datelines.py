@@ -18,7 +18,7 @@ NEAR_TOP = 6
 
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d(?:T[\d:.+Z-]*)?")
-_SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
+_SENTENCE = re.compile(r"(?<!\b[ap]\.m)[.!?…]['\"”’)]*$", re.IGNORECASE)
 
 
 def line_date(text: str, language: str = "en") -> str | None:
