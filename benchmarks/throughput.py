@@ -1,4 +1,5 @@
-"""What a full build costs beside the bare language pipeline, and what a second process saves.
+"""What a full build costs beside the bare language pipeline, what a second process saves, and what extraction and
+fusion cost beside annotation.
 
 In: articles (files or folders).  Out: a table: seconds of processor time, workers included, and by the clock.  All is
 measured in one run on the same articles, after a warm-up; loading is in no row, but the start of worker processes is.
@@ -13,6 +14,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
@@ -27,17 +29,29 @@ from kgbuild.ontology import load_ontology
 from kgbuild.read import read_articles
 from kgbuild.settings import Settings
 from kgbuild.view import QUICK, render
-from kgbuild.work import work_through
+from kgbuild.work import batch, work_through
 
 T = TypeVar("T")
 Cost = tuple[float, float]
 
 
 def cost(work: Callable[[], object]) -> Cost:
-    """(processor time, of ended children too; time by the clock) of some work."""
-    began, clock = sum(os.times()[:4]), time.perf_counter()
+    """(processor time, of other processes too; time by the clock) of some work."""
+    began, clock = spent(), time.perf_counter()
     work()
-    return sum(os.times()[:4]) - began, time.perf_counter() - clock
+    return spent() - began, time.perf_counter() - clock
+
+
+def spent() -> float:
+    """Seconds of processor time so far: of this process, of its children that have ended, and, where /proc tells, of
+    those that live and of what they have waited for (workers are forked from one that lives on)."""
+    total = sum(os.times()[:4])
+    for children in Path("/proc/self/task").glob("*/children"):
+        for child in children.read_text().split():
+            with suppress(OSError):
+                fields = Path("/proc", child, "stat").read_text().rpartition(")")[2].split()
+                total += sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return total
 
 
 STAGES = ("resolve", "fuse", "near_copies", "build_graph", "require_sound")
@@ -56,15 +70,34 @@ def full(paths: list[Path], jobs: int, parts: dict[str, Cost]) -> None:
         timed(write, parts)(graph, Path(folder), ontology, extra={"graph.html": page})
 
 
-def timed(function: Callable[..., T], parts: dict[str, Cost]) -> Callable[..., T]:
-    """The function, its cost noted under its name."""
+def timed(function: Callable[..., T], parts: dict[str, Cost], summed: bool = False) -> Callable[..., T]:
+    """The function, its cost noted under its name: of the last call, or of all of them."""
 
     def run(*given: Any, **named: Any) -> T:
         found: list[T] = []
-        parts[function.__name__] = cost(lambda: found.append(function(*given, **named)))
+        before = parts.get(function.__name__, (0.0, 0.0)) if summed else (0.0, 0.0)
+        own = cost(lambda: found.append(function(*given, **named)))
+        parts[function.__name__] = before[0] + own[0], before[1] + own[1]
         return found[0]
 
     return run
+
+
+def read_here(articles: list[Article], parts: dict[str, Cost]) -> None:
+    """Annotate and extract in this process; the cost of extraction goes to `parts`."""
+    parts.pop("extract", None)
+    stage: Any = batch
+    plain = stage.extract
+    stage.extract = timed(plain, parts, summed=True)
+    try:
+        list(work_through(articles, load_ontology(), Settings()))
+    finally:
+        stage.extract = plain
+
+
+def beside_annotation(both: float, extracting: float, fusing: float) -> float:
+    """Extraction and fusion as a share of annotation; `both` is what annotating and extracting cost."""
+    return (extracting + fusing) / (both - extracting)
 
 
 def measure(paths: list[Path], jobs: int, rounds: int) -> tuple[dict[str, Cost], list[Article], dict[str, Cost]]:
@@ -81,7 +114,7 @@ def measure(paths: list[Path], jobs: int, rounds: int) -> tuple[dict[str, Cost],
     rows: dict[str, Callable[[], object]] = {
         "bare nlp.pipe": lambda: list(nlp.pipe(texts)),
         "reading": lambda: list(read_articles(paths, Settings())),
-        "annotating and extracting, one process": lambda: list(work_through(articles, ontology, Settings())),
+        "annotating and extracting, one process": lambda: read_here(articles, parts),
         f"annotating and extracting, {jobs} processes": lambda: list(
             work_through(articles, ontology, Settings(jobs=jobs))
         ),
@@ -93,7 +126,7 @@ def measure(paths: list[Path], jobs: int, rounds: int) -> tuple[dict[str, Cost],
     for _ in range(rounds):
         for name, work in rows.items():
             found[name].append(cost(work))
-            single = dict(parts) if name == "full build, one process" else single
+            single = dict(parts)
     medians = {name: (median(c for c, _ in costs), median(w for _, w in costs)) for name, costs in found.items()}
     return medians, articles, single
 
@@ -109,13 +142,15 @@ def main() -> None:
     load = os.getloadavg()[0]
     print(f"{len(articles)} articles, {size:,} characters; median of {given.rounds} rounds; load {load:.1f}")
     bare = rows["bare nlp.pipe"]
+    share = beside_annotation(rows["annotating and extracting, one process"][0], parts["extract"][0], parts["fuse"][0])
     print(f"{'':42} processor s   of bare   ms an article   by the clock s   of bare")
-    rows |= {f"  {name}, in that": each for name, each in parts.items()}
+    rows |= {f"  {name}, in one process": each for name, each in parts.items()}
     for name, (spent, clock) in rows.items():
         print(
             f"{name:42} {spent:11.2f} {spent / bare[0]:9.2f} {1000 * spent / len(articles):15.1f}"
             f" {clock:16.2f} {clock / bare[1]:9.2f}"
         )
+    print(f"extracting and fusing: {share:.0%} of annotating, by processor time")
     for stage in ("annotating and extracting", "full build"):
         one, many = rows[f"{stage}, one process"], rows[f"{stage}, {given.jobs} processes"]
         print(
