@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kgbuild.extract.index import Index
 from kgbuild.extract.tree import preposition
+from kgbuild.lang import words
 from kgbuild.model import Mention, MentionKind
 
 WHERE = frozenset({"of", "in", "for", "at", "from", "to"})
@@ -67,7 +68,7 @@ def offices_of(index: Index, mention: Mention) -> Iterator[Office]:
         for word, place in places:
             yield Office(title, word, place, _leads(index, mention, title, place, word))
         if not places:
-            yield Office(title, "", None, title in index.cues.leading)
+            yield _of_context(index, mention, title) or Office(title, "", None, title in index.cues.leading)
 
 
 def _whole(index: Index, mention: Mention, title: str) -> str:
@@ -87,6 +88,37 @@ def _whole(index: Index, mention: Mention, title: str) -> str:
         if preposition(tree, kid) == "of" and plain and last - root <= LONGEST:
             words += tree.lower[root + 1 : last]
     return " ".join(words)
+
+
+def _of_context(index: Index, mention: Mention, title: str) -> Office | None:
+    """ "Police chief Ana Ruiz", "federation president Ana Ruiz": of the only police or federation the article speaks of;
+    "In Tacna, the mayor Ana Ruiz": of the town that opens the clause."""
+    body, _, role = title.rpartition(" ")
+    body = body.split()[-1] if body else ""
+    if mention.kind is not MentionKind.NAME or not index.lexicon.is_a(mention.type, "Person"):
+        return None
+    if body and role in index.cues.leading:
+        kind = index.lexicon.ontology.noun_index.get(body, "")
+        alike = [m for m in index.by_id.values() if m.head == body and not m.plural and m.id != mention.id]
+        told = [m for m in alike if m.kind is MentionKind.NAME or not m.modifiers]
+        named = {index.referent(m).id: index.referent(m).type for m in told}
+        one = len(named) == 1 and index.lexicon.is_a(kind, "Organization")
+        if one and index.lexicon.is_a(next(iter(named.values())), kind):  # no union leader leads a union of states
+            return Office(title, "of", told[0], True)
+    town = _town_before(index, mention.root) if title in words("mentions")["heads_of_towns"] else None
+    return Office(title, "of", town, title in index.cues.leading) if town is not None else None
+
+
+def _town_before(index: Index, root: int) -> Mention | None:
+    """The place that opens the clause whose subject this is."""
+    tree, verb = index.tree, index.tree.heads[root]
+    if tree.base[root] != "nsubj" or verb < 0:
+        return None
+    for kid in tree.kids(verb, "obl"):
+        place = index.mention(kid) if kid < root and preposition(tree, kid) == "in" else None
+        if place is not None and place.kind is MentionKind.NAME and index.lexicon.is_a(place.type, "Place"):
+            return None if index.lexicon.is_a(place.type, "Country") else place
+    return None
 
 
 def _is_post(index: Index, title: str, place: Mention, preposition: str) -> bool:

@@ -18,6 +18,8 @@ TOLD = [
     ("The Commission blocked the French electronics group Selvar's purchase of the Dutch firm Kestrel.", "Selvar", "Kestrel"),
     ("The runner Ana Vega, 31, was banned in Lima. Her lawyer, Urs Ammann, has appealed.", "Urs Ammann", "Ana Vega"),
     ("Lusomed Ltd, Portugal's largest clinic, will raise its prices, its chief executive Eva Dias said.", "Eva Dias", "Lusomed Ltd"),
+    ("In Moquegua, the mayor Jana Holub asked the neighbours to donate blood.", "Jana Holub", "Moquegua"),
+    ("The Andean Rowing Federation regrets it. It is a pity, said federation president Anna Rojas.", "Anna Rojas", "Andean Rowing Federation"),
     ("The brewer Olvia’s takeover of the company Nordlager surprised investors.", "Olvia", "Nordlager"),
 ]  # fmt: skip
 
