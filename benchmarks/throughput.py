@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing import forkserver
 from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
@@ -125,6 +126,7 @@ def measure(paths: list[Path], jobs: int, rounds: int) -> tuple[dict[str, Cost],
     single: dict[str, Cost] = {}
     for _ in range(rounds):
         for name, work in rows.items():
+            forkserver._forkserver._stop()  # type: ignore[attr-defined]  # so that its start is in each row that uses it
             found[name].append(cost(work))
             single = dict(parts)
     medians = {name: (median(c for c, _ in costs), median(w for _, w in costs)) for name, costs in found.items()}
