@@ -162,8 +162,11 @@ def _salient_person(scene: Scene, i: int) -> int | None:
             return None
         titles = scene.titles(j)
         fits = not titles or any(title in kin or title.split()[-1] in kin for title in titles) or not kin
-        if scene.is_a(j, "Person") and _agrees(scene, i, j) and fits and _prominent(scene, j):
-            return j
+        if scene.is_a(j, "Person") and _agrees(scene, i, j) and _prominent(scene, j):
+            if fits:
+                return j
+            if not scene.named(j) and scene.token(j).dep_ == "nsubj":
+                return None  # "the man" after "a witness": that one, or nobody
     return None
 
 

@@ -154,7 +154,8 @@ def _complements(
                 found.append((cases[0], names[child.i].root if child.i in names else child.i))
     twin = _twin(head, lexicon) if person and not found and skip < 0 else None
     if twin is not None:
-        return _complements(twin, "Person", names, lexicon, skip=twin.i)
+        theirs = _complements(twin, "Person", names, lexicon, skip=twin.i)
+        return tuple([pair for pair in theirs if min(head.i, twin.i) > pair[1] or pair[1] > max(head.i, twin.i)])
     return tuple(dict.fromkeys(found))
 
 

@@ -69,7 +69,13 @@ def same_story(pair: EntityPair) -> float:
 
 def same_office(pair: EntityPair) -> float:
     """both hold the same office of the same place or body"""
+    if any(noun.plural for side in (pair.left, pair.right) for noun in side.nouns) and not _all_plural(pair):
+        return 0.0  # "Soto's lawyers" are not the one who is named
     return float(any(not owner.startswith("noun ") for _, owner in pair.left.roles & pair.right.roles))
+
+
+def _all_plural(pair: EntityPair) -> bool:
+    return all(side.nouns and all(noun.plural for noun in side.nouns) for side in (pair.left, pair.right))
 
 
 @once

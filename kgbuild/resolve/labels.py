@@ -27,10 +27,14 @@ def clean_name(text: str, lexicon: Lexicon, family: str = "Person") -> str:
     words = re.sub(r"[’']s?$", "", " ".join(text.split())).split()
     while family in ("Person", "") and len(words) > 1 and _opens_with_title(words, lexicon) and words[1] != "of":
         words = words[1:]
-    return " ".join(words).strip(' ,;:.-–—"“”') or text
+    name = " ".join(words).strip(' ,;:.-–—"“”')
+    return (name if name.count("(") == name.count(")") else re.sub(r"[()]", "", name)) or text
 
 
 def _opens_with_title(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """A title, that is no given name before an initial ("Earl J. Hale")."""
+    if len(words[1]) == 2 and words[1].endswith(".") and words[0] in lexicon.ontology.gazetteer.given_names:
+        return False
     return plain(words[0]).strip(".") in lexicon.titles or _demonym_before_title(words, lexicon)
 
 

@@ -183,6 +183,7 @@ def test_short_texts(text: str, expected: dict[str, str]) -> None:
         ("Experts from Europe came to Tacna. Candidates are paid by the state.", "state"),
         ("Ana Reyes wept. The mother lost your baby girl.", "baby girl"),
         ("His wife, Rosa Hale, sang. President Hale spoke.", "Hale"),
+        ("The gunman shot Bo Reyes. A witness wept. The man was afraid.", "man"),
         ("The day was long. A storm broke. It rained. President Hale spoke. Singer Rosa Hale came.", "Hale"),
     ],
 )

@@ -204,6 +204,7 @@ def test_titles_and_owners(text: str, name: str, titles: tuple[str, ...], owners
     [
         ("The former Republican candidate spoke in Lima.", "former Republican candidate"),
         ("The Chilean envoy spoke in Lima.", "envoy of Chile"),
+        ("A blast killed a police officer and FBI bomb technician.", "police officer"),
     ],
 )
 def test_a_creed_is_no_body_that_somebody_is_of(text: str, name: str) -> None:

@@ -110,6 +110,17 @@ def test_a_body_met_once_by_each_name_has_the_fuller_one():
     assert entity(resolution, "Vega").label == "Vega Sun Herald"
 
 
+def test_several_who_hold_an_office_are_not_the_one_who_is_named():
+    lawyers = noun("lawyer", type="Person", plural=True, of=(0,))
+    resolution = resolve([story("a", body("Vega"), person("Bo Reyes", titles=("lawyer",), of=(0,)), lawyers)], ONTOLOGY)
+    assert ids(resolution, "a", 1) != ids(resolution, "a", 2)
+
+
+def test_a_given_name_before_an_initial_is_no_title_and_odd_brackets_go():
+    resolution = resolve([story("a", person("Earl J. Hale"), person("Bo) Reyes"))], ONTOLOGY)
+    assert {one.label for one in resolution.entities} >= {"Earl J. Hale", "Bo Reyes"}
+
+
 def test_queen_of_is_no_title_that_stands_alone():
     resolution = resolve([story("a", person("Queen of Sheba"))], ONTOLOGY)
     assert entity(resolution, "Queen of Sheba").label == "Queen of Sheba"
