@@ -13,7 +13,6 @@ from spacy.language import Language
 from kgbuild.errors import PipelineError
 
 SHIPPED = Path(__file__).parent.parent / "lang" / "en" / "model"
-NEEDED = ("parser", "ner")
 
 
 def load_pipeline(name: str | None = None, threads: int = 1) -> Language:

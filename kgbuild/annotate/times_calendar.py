@@ -10,9 +10,6 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-ANY_YEAR = 2023
-"""A year that lends its calendar to arithmetic on days whose year is unknown; it never reaches a value."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

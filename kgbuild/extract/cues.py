@@ -91,7 +91,6 @@ class Cues:
     hedges: Words
     relative_places: Words
     relative_times: Words
-    not_arguments: Words
     not_there: Words
     not_reached: Words
     directions: Words

@@ -25,7 +25,6 @@ from kgbuild.read.plain import read_plain
 from kgbuild.read.warc import read_warc
 from kgbuild.settings import Settings
 
-Made = Callable[[str, str, Page], Article | Problem]
 READERS: dict[str, Callable[[str, str], Iterator[Page | Problem]]] = {
     ".txt": read_plain, ".text": read_plain, ".md": read_plain,
     ".html": read_html, ".htm": read_html, ".xhtml": read_html,
