@@ -5,6 +5,8 @@ from __future__ import annotations
 from kgbuild.extract.clauses import WHERE_GAP
 from kgbuild.extract.index import Index
 from kgbuild.extract.proposition import Proposition
+from kgbuild.extract.tree import Tree
+from kgbuild.ontology.view import Frame
 
 
 def directions(index: Index, clause: Proposition) -> frozenset[str]:
@@ -31,3 +33,13 @@ def words_around(index: Index, clause: Proposition) -> set[str]:
     if clause.passive:
         words.discard("by")  # "was stopped by an officer" is no "stop by"
     return words
+
+
+def words_of_the_phrase(tree: Tree, clause: Proposition, frame: Frame) -> set[int]:
+    """Nouns that are part of the phrase itself ("bid farewell")."""
+    words = {word for lemma in frame.lemmas for word in lemma.split()[1:]}
+    return {
+        a.root
+        for a in clause.arguments
+        if tree.pos[a.root] == "NOUN" and words & {tree.lower[a.root], tree.lemmas[a.root]}
+    }

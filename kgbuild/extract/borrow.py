@@ -27,6 +27,8 @@ def borrowed(index: Index, clause: Proposition) -> list[Argument]:
             deep = number >= direct or (tree.base[host] == "obl" and host not in index.timed)
             if slot == "of" and (deep or clause.kind == "noun"):
                 continue  # "beat them in the last game of the cup": the game is of the cup
+            if slot == "of" and clause.kind == "verb" and clause.noun < 0 and not _may_be_robbed(index, host):
+                continue  # "demanded the sale of the port"
             if slot == "from" and tree.lemmas[host] in index.cues.freed_from:
                 continue  # "pressed for independence from Kenya"
             if slot == "by" and clause.kind == "verb" and clause.noun < 0 and _tells_more(index, host):
@@ -37,6 +39,13 @@ def borrowed(index: Index, clause: Proposition) -> list[Argument]:
                 if len(hosts) < 8 and not _tells_more(index, kid):
                     hosts.append(kid)
     return found
+
+
+def _may_be_robbed(index: Index, host: int) -> bool:
+    """ "accused the owner of theft": only of somebody, or of what nobody knows, does a verb tell "of"."""
+    return index.lexicon.is_a(index.kind(host)[0], "Actor", "Place") or (
+        index.at.get(host) is not None and not index.kind(host)[0]
+    )
 
 
 def _tells_more(index: Index, noun: int) -> bool:

@@ -32,6 +32,7 @@ class StaticVerb:
     predicate: str
     label: str
     never: tuple[str, ...] = ()
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Cues:
     placing: Words
     of_deeds: Words
     refers: Words
+    raising: Words
     freed_from: Words
     plain_as_nouns: Words
     opposed: Words
@@ -141,7 +143,14 @@ def _by_modality(table: Mapping[str, list[str]]) -> dict[str, Modality]:
 def _verbs(rows: list[Mapping[str, Any]]) -> dict[str, tuple[StaticVerb, ...]]:
     found: dict[str, tuple[StaticVerb, ...]] = {}
     for row in rows:
-        verb = StaticVerb(row["from"], row["to"], row["predicate"], row.get("label", ""), tuple(row.get("not", ())))
+        verb = StaticVerb(
+            row["from"],
+            row["to"],
+            row["predicate"],
+            row.get("label", ""),
+            tuple(row.get("not", ())),
+            row.get("passive", False),
+        )
         for lemma in row["lemmas"]:
             found[lemma] = (*found.get(lemma, ()), verb)
     return found

@@ -20,6 +20,7 @@ from kgbuild.extract.unjoined import (
     is_no_deed,
     is_pair,
     is_partial,
+    is_raised,
     says_too_much,
 )
 from kgbuild.extract.wording import curie, past
@@ -61,6 +62,8 @@ def _all_edges(
                 if filler.role != "coAgent" and is_pair(index, subject, target):
                     continue
                 if is_either(index, subject) or is_either(index, target) or is_partial(index, told, doer):
+                    continue
+                if is_raised(index, told, filler):
                     continue
                 aimed = filler.role == "destination" and filler.slot in index.cues.not_reached
                 if not _misnaming(index, told, edge) and (not aimed or edge.predicate in AIMS):

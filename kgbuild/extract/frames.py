@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kgbuild.extract.around import directions, words_around
+from kgbuild.extract.around import directions, words_around, words_of_the_phrase
 from kgbuild.extract.borrow import borrowed
 from kgbuild.extract.clauses import PART_OF_IT
 from kgbuild.extract.index import Index
 from kgbuild.extract.lexicon import NO_CLASS, UNKNOWN
 from kgbuild.extract.proposition import Argument, Proposition
-from kgbuild.extract.tree import Tree
 from kgbuild.ontology.view import Frame, Slot
 
+NOT_DOERS = frozenset({"by", "between", "among"})
+"""Phrases that name who acts beside a noun ("talks between"), never beside a verb ("sank between Lima and Ica")."""
 KNOWN = 1.0
 """Fit from which on a filler is known to be of the slot's class."""
 UNDERGOERS = ("object", "of", "to", "on", "against", "for")
@@ -107,7 +108,7 @@ def _try(
     left: list[Argument] = []
     score = float(phrase)
     names = index.lexicon.shape(frame).slots
-    swallowed = _swallowed(index.tree, clause, frame) if phrase else set()
+    swallowed = words_of_the_phrase(index.tree, clause, frame) if phrase else set()
     measured, refused = set[str](), set[str]()
     for argument in _sole_object(index, clause, frame, names):
         if argument.root in swallowed:
@@ -227,16 +228,6 @@ def _slot(index: Index, argument: Argument, pos: str, frame: Frame, names: froze
     return (failed if argument.slot in names else None), 0.0
 
 
-def _swallowed(tree: Tree, clause: Proposition, frame: Frame) -> set[int]:
-    """Nouns that are part of the phrase itself ("bid farewell")."""
-    words = {word for lemma in frame.lemmas for word in lemma.split()[1:]}
-    return {
-        a.root
-        for a in clause.arguments
-        if tree.pos[a.root] == "NOUN" and words & {tree.lower[a.root], tree.lemmas[a.root]}
-    }
-
-
 def _defaults(index: Index, arguments: Sequence[Argument], pos: str) -> list[Cast]:
     """The ontology's default slots; an unknown thing is no place."""
     found: list[Cast] = []
@@ -246,7 +237,7 @@ def _defaults(index: Index, arguments: Sequence[Argument], pos: str) -> list[Cas
         best: tuple[float, Slot] | None = None
         for slot in index.lexicon.defaults.get(name, ()):
             fit = 0.6 if argument.slot == "clause" else index.lexicon.fit(type_, named, slot.fillers)
-            if (slot.fillers and fit < 0.3) or (pos == "verb" and name == "by" and slot.role == "agent"):
+            if (slot.fillers and fit < 0.3) or (pos == "verb" and name in NOT_DOERS and slot.role == "agent"):
                 continue
             if fit == 0.3:
                 fit = 0.35 if slot.role in {"place", "destination"} else 0.3

@@ -101,5 +101,5 @@ def between_two(parse: Parse, token: int, head: int) -> None:
     """ "died in a fight between soldiers and rebels": whom a thing is between belongs to the noun right before."""
     case = [k for k in parse.kids(token, "case") if parse.words[k].lower() == "between"]
     noun = case[0] - 1 if case else -1
-    if noun >= 0 and parse.heads[noun] == head and parse.pos[noun] == "NOUN" and head < noun:
+    if noun >= 0 and parse.heads[noun] == head and parse.pos[noun] in {"NOUN", "PROPN"} and head < noun:
         parse.attach(token, noun, "nmod")

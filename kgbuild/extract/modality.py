@@ -97,10 +97,11 @@ def _of_whoever(
     above = tree.heads[noun]
     now = form(tree, root) == "ing" or tree.tags[root] in PRESENT
     bare = tree.tags[noun] == "NNS" and not has_child(tree, noun, "det", "nummod", "nmod:poss", "amod", "nmod")
-    if not now or not bare or above not in roots or tree.kids(root, "aux"):
+    some = tree.tags[noun] == "NN" and any(tree.lower[kid] in {"a", "an"} for kid in tree.kids(noun, "det"))
+    if not now or not (bare or some) or above not in roots or tree.kids(root, "aux"):
         return A
     mood = _settle(tree, cues, above, roots, found, depth + 1)
-    return mood if mood in {PL, D, H} else A
+    return mood if mood is H or (bare and mood in {PL, D}) else A  # "if you drive a car that leaks"
 
 
 def _is_content(tree: Tree, root: int) -> bool:

@@ -125,7 +125,8 @@ def _is_arranged(tree: Tree, verb: int) -> bool:
     if tree.tags[verb] == "VB" and tree.lower[verb - 2 : verb] == ("due", "to"):
         return True
     helped = any(tree.lemmas[kid] == "be" and form(tree, kid) == "finite" for kid in tree.kids(verb, "aux"))
-    return helped and tree.tags[verb] == "VB" and any(tree.lower[kid] == "to" for kid in tree.kids(verb, "mark"))
+    bare = any(tree.tags[token] == "VB" for token in (verb, *tree.kids(verb, "aux")))
+    return helped and bare and any(tree.lower[kid] == "to" for kid in tree.kids(verb, "mark"))
 
 
 def falls_short(tree: Tree, cues: Cues, verb: int) -> bool:

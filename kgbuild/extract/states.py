@@ -62,6 +62,8 @@ def _verbs_of_state(index: Index, source: Source, told: Told) -> Iterator[Claim]
     """Verbs that tell a relation rather than an event, listed with their slots in lang/."""
     clause = told.proposition
     for verb in index.cues.verbs.get(clause.lemma.split()[0], ()):
+        if verb.passive and not clause.passive:
+            continue  # "located her in the shop" tells of finding
         for start in clause.slot(verb.source):
             for end in clause.slot(verb.target):
                 first, second = usable(index, index.mention(start.root)), usable(index, index.mention(end.root))

@@ -48,9 +48,13 @@ def is_either(index: Index, mention: Mention) -> bool:
 
 
 def opens_a_quotation(index: Index, mention: Mention) -> bool:
-    """ "chanted “Norvex, go home”": the first words of what is quoted, which goes on behind them."""
+    """ "chanted “Norvex, go home”": the first words of what is quoted, which goes on behind them; "chanted “thieves!”":
+    a bare noun that is all of it."""
     words, (first, end) = index.tree.words, mention.tokens
-    return first > 0 and words[first - 1] in QUOTES and end < len(words) and words[end] == ","
+    if first == 0 or end == len(words) or words[first - 1] not in QUOTES:
+        return False
+    bare = mention.kind is MentionKind.NOMINAL and mention.root == first
+    return words[end] == "," or (bare and (words[end] in QUOTES or words[end] in {"!", "''", "”", "’"}))
 
 
 def is_short(index: Index, mention: Mention) -> bool:
@@ -109,6 +113,12 @@ def is_no_deed(index: Index, told: Told, target: Mention) -> bool:
     """ "it was carried out by a bomber": what is carried out is a deed, so "it" is no group or person."""
     actor = index.lexicon.is_a(index.referent(target).type, "Actor")
     return told.proposition.lemma in index.cues.of_deeds and actor
+
+
+def is_raised(index: Index, told: Told, filler: Filler) -> bool:
+    """ "expects the bank to pay": what is expected is the deed, not the bank."""
+    clause = told.proposition
+    return filler.slot == "object" and clause.lemma in index.cues.raising and bool(clause.slot("clause"))
 
 
 def is_partial(index: Index, told: Told, doer: Filler) -> bool:

@@ -99,6 +99,16 @@ EDGES: list[tuple[str, list[str], list[str]]] = [
     ),
     ("The army launched a strike on the port.", ["army kg:attacked port"], []),
     ("The islanders are pressing for independence from Norway.", [], ["islanders kg:demandedOf Norway"]),
+    (
+        "Three cables were damaged in the Baltic between Sweden and Norway.",
+        [],
+        ["Sweden kg:damaged cables", "Norway kg:damaged cables"],
+    ),
+    ("Students demanded the sale of the port.", [], ["Students kg:demandedOf port"]),
+    ("The bank expects Norvex to pay the fine.", [], ["bank kg:expected Norvex"]),
+    ("The owner located her parrot in the garden.", [], ["parrot kg:locatedIn garden"]),
+    ("The mill is located in the village.", ["mill kg:locatedIn village"], []),
+    ('Fans chanted "thieves!" at the referee.', [], ["Fans rel:chant thieves"]),
     # edges called by what happened
     ("The chef spoke to the mayor.", ["chef rel:speak-to mayor"], ["chef kg:told mayor"]),
     (

@@ -128,6 +128,8 @@ MOODS: list[tuple[str, str, str]] = [
     ("Omar Haddad cautioned the bank against acting in haste.", "act", "Possible"),
     ("Officers detained the envoy for trespassing in the port.", "trespass", "Possible"),
     ("Lena Fischer faces prison when she is punished by the court.", "punish", "Planned"),
+    ("Omar Haddad is to be formally sentenced on Monday, aides said.", "sentence", "Planned"),
+    ("The virus spreads if a person visits a site that contains the code.", "contain", "Hypothetical"),
     ("The club all but secured the trophy.", "secure", "Possible"),
     ("Omar Haddad nearly killed the judge.", "kill", "Possible"),
     ("The firm has almost doubled its staff.", "double", "Asserted"),
