@@ -36,6 +36,7 @@ def link_by_syntax(scene: Scene) -> None:
             _second_role(scene, i)
             _office_taken(scene, i)
             _identified(scene, i)
+            _calls_itself(scene, i)
 
 
 def _apposition(scene: Scene, i: int) -> None:
@@ -182,6 +183,16 @@ def _office_taken(scene: Scene, i: int) -> None:
         if j != i and scene.mentions[j].kind is not MentionKind.PRONOUN and _one_kind(scene, i, j):
             scene.join(i, j, "office taken")
             return
+
+
+def _calls_itself(scene: Scene, i: int) -> None:
+    """ "A group calling itself Night Owl": the name right after the reflexive is the group's."""
+    before = scene.by_root.get(scene.mentions[i].tokens[0] - 1, i)
+    if before == i or scene.mentions[i].kind is not MentionKind.NAME or before not in scene.links:
+        return
+    reflexive = scene.mentions[before].kind is MentionKind.PRONOUN and scene.links[before].rule == "reflexive"
+    if reflexive and scene.token(before).head.lemma_ in words("coreference")["calls"] and not scene.named(before):
+        scene.join(before, i, "what it calls itself")
 
 
 def _identified(scene: Scene, i: int) -> None:

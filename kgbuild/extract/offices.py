@@ -91,7 +91,7 @@ def _whole(index: Index, mention: Mention, title: str) -> str:
 
 
 def _of_context(index: Index, mention: Mention, title: str) -> Office | None:
-    """ "Police chief Ana Ruiz", "federation president Ana Ruiz": of the only police or federation the article speaks of;
+    """ "Police chief Ana Ruiz", "federation president Ana Ruiz": of the only police or federation spoken of;
     "In Tacna, the mayor Ana Ruiz": of the town that opens the clause."""
     body, _, role = title.rpartition(" ")
     body = body.split()[-1] if body else ""

@@ -24,23 +24,29 @@ MENDED_LAST = ("antitrust", "chess", "climate", "drought", "hack")
 HELD_OUT_LAST = ("boat", "dig", "docks", "recall", "reshuffle")
 FLOORS = {
     MENDED: {
-        "entities": 0.98, "typed": 0.90, "merged": 0.90, "kept apart": 0.93, "facts": 0.82, "places": 0.80,
+        "entities": 0.98, "typed": 0.90, "merged": 0.91, "kept apart": 0.93, "facts": 0.86, "places": 0.80,
         "dates": 0.75, "false facts avoided": 0.96, "noise kept out": 0.97, "conflicts kept": 0.87,
     },
     HELD_OUT: {
-        "entities": 0.97, "typed": 0.82, "merged": 0.90, "kept apart": 0.93, "facts": 0.71, "places": 0.75,
+        "entities": 0.98, "typed": 0.84, "merged": 0.88, "kept apart": 0.93, "facts": 0.73, "places": 0.75,
         "dates": 0.40, "false facts avoided": 0.93, "noise kept out": 0.94, "conflicts kept": 0.25,
     },
     MENDED_LATER: {
-        "entities": 0.95, "typed": 0.85, "merged": 0.83, "kept apart": 0.87, "facts": 0.70, "places": 0.30,
+        "entities": 0.95, "typed": 0.88, "merged": 0.87, "kept apart": 0.93, "facts": 0.76, "places": 0.40,
         "dates": 0.50, "false facts avoided": 0.93, "noise kept out": 0.85, "conflicts kept": 0.55,
     },
     HELD_OUT_LATER: {
-        "entities": 0.92, "typed": 0.80, "merged": 0.90, "kept apart": 0.82, "facts": 0.73, "places": 0.40,
-        "dates": 0.55, "false facts avoided": 0.83, "noise kept out": 0.90, "conflicts kept": 0.0,
+        "entities": 0.92, "typed": 0.81, "merged": 0.93, "kept apart": 0.85, "facts": 0.73, "places": 0.40,
+        "dates": 0.55, "false facts avoided": 0.91, "noise kept out": 0.90, "conflicts kept": 0.00,
     },
-    MENDED_LAST: {},
-    HELD_OUT_LAST: {},
+    MENDED_LAST: {
+        "entities": 0.95, "typed": 0.90, "merged": 0.91, "kept apart": 0.93, "facts": 0.76, "places": 0.66,
+        "dates": 0.55, "false facts avoided": 0.95, "noise kept out": 0.92, "conflicts kept": 0.00,
+    },
+    HELD_OUT_LAST: {
+        "entities": 0.94, "typed": 0.84, "merged": 0.87, "kept apart": 0.88, "facts": 0.67, "places": 0.25,
+        "dates": 0.50, "false facts avoided": 0.95, "noise kept out": 0.88, "conflicts kept": 0.00,
+    },
 }  # fmt: skip
 """The share of each figure that each half must reach."""
 pytestmark = pytest.mark.pipeline
