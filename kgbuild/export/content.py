@@ -67,7 +67,7 @@ class Content:
 
     @cached_property
     def paragraphs(self) -> tuple[list[str], Mapping[str, list[str]]]:
-        """The paragraphs of graph.ttl, and those of graph.trig by graph, in one piece each."""
+        """The paragraphs of graph.ttl, and those of graph.trig by graph; those of an article in one piece."""
         graph, terms = self.graph, Terms()
         pen = Pen(graph.base, self.ontology, graph.articles)
         found: list[Paragraph] = []
@@ -92,7 +92,9 @@ class Content:
         for _, text, texts in found:
             for name, own in parts_of(text, texts):
                 by_graph[name].append(own)
-        return [text for _, text, _ in found], {name: ["".join(by_graph[name])] for name in sorted(by_graph)}
+        return [text for _, text, _ in found], {
+            name: ["".join(by_graph[name])] if name else by_graph[name] for name in sorted(by_graph)
+        }
 
 
 def _triples(subject: str, rows: list[Said]) -> list[Triple]:

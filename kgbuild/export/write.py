@@ -7,6 +7,7 @@ line in `FORMATS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 
 from kgbuild.engines.spread import Over, here
@@ -24,10 +25,14 @@ from kgbuild.export.vocabulary import vocabulary
 from kgbuild.graph import KnowledgeGraph, to_json
 from kgbuild.ontology.view import Ontology
 
+TOGETHER = 200
+"""Pieces joined at once: a letter beyond Latin makes each of its text twice as wide, and a whole file is slow then."""
+
 
 def joined(pieces: Iterable[str]) -> bytes:
     """A file's text as bytes."""
-    return "".join(pieces).encode()
+    rest = iter(pieces)
+    return b"".join("".join(some).encode() for some in iter(lambda: list(islice(rest, TOGETHER)), []))
 
 
 FORMATS: Mapping[str, Callable[[Content], bytes]] = {

@@ -82,12 +82,14 @@ def _places_of_distances(said: Sequence[Statement], rivals: Rivals) -> dict[int,
             ends.setdefault(each.subject, set()).add(str(each.object))
     found: dict[int, set[str]] = {}
     for number, each in enumerate(said):
-        if each.claim.modality is Modality.ASSERTED and _is_length(each):
+        if _is_length(each) and each.claim.modality is Modality.ASSERTED:
             known = ends_of(each.subject, "" if is_literal(each) else str(each.object), ends, rivals)
             found[number] = {key for place in known for key in rivals.place_keys(place)}
     return found
 
 
 def _is_length(each: Statement) -> bool:
+    if each.claim.quantity is None and not isinstance(each.object, Quantity):
+        return False
     amounts = [value for value in (each.object, each.claim.quantity) if isinstance(value, Quantity)]
-    return bool(amounts) and any(found is not None and found.scale == "length" for found in map(measure, amounts))
+    return any(found is not None and found.scale == "length" for found in map(measure, amounts))

@@ -8,7 +8,7 @@ What an article says is not spelt out: the digest of the article stands for its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.sources import Sources
@@ -30,13 +30,14 @@ def made_of(said: Sequence[Statement], digests: Mapping[str, str], sources: Sour
     )
 
 
-def names_in(each: Statement) -> Iterator[str]:
+def names_in(each: Statement) -> list[str]:
     """All entities and events of a statement."""
-    yield from (each.subject, each.event, *each.speakers)
+    found = [each.subject, each.event, *each.speakers, *[name for name, _ in each.ends]]
     if not is_literal(each):
-        yield str(each.object)
-    yield from (name for name, _ in each.ends)
-    yield from (*each.telling.others, *each.telling.places) if each.telling is not None else ()
+        found.append(str(each.object))
+    if each.telling is not None:
+        found += (*each.telling.others, *each.telling.places)
+    return found
 
 
 def _statement(each: Statement) -> Plain:

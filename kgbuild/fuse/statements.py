@@ -105,8 +105,8 @@ def _ends(
     """What the ends of an edge do in its clause."""
     if claim.literal or not isinstance(claim.object, str) or claim.subject == claim.clause:
         return ()
-    mentions = (claim.subject, claim.object)
-    return tuple([(places[name], role) for name in mentions for role in roles.get((claim.clause, name), ())])
+    clause, mentions = claim.clause, (claim.subject, claim.object)
+    return tuple([(places[name], role) for name in mentions for role in roles.get((clause, name), ())])
 
 
 def _resolved(
@@ -127,10 +127,10 @@ def _resolved(
         if value not in places or places[value] == subject:
             return None
         value = places[value]
-        known = ontology.properties.get(predicate.partition(":")[2])
-        even = known is not None and known.symmetric and claim.label in {"", known.label}  # "wife of" has a direction
-        if even and predicate.startswith("kg:") and value < subject:
-            subject, value = value, subject
+        if value < subject and predicate.startswith("kg:"):
+            known = ontology.properties.get(predicate[3:])
+            if known is not None and known.symmetric and claim.label in {"", known.label}:  # "wife of" has a direction
+                subject, value = value, subject
     said_by = dict.fromkeys([places[name] for name in claim.sources if name in places])
     speakers = tuple([speaker for speaker in said_by if speaker not in mute])
     ends = _ends(claim, places, roles)
