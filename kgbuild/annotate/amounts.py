@@ -164,10 +164,21 @@ def _unit(page: Page, begin: int, end: int) -> tuple[Unit | None, int, int]:
         return sign, begin - sign.size, end + size
     unit = unit_after(text, end)
     if unit is not None:
-        return unit, begin, end + unit.size
+        return _money(text, begin, end, unit), begin, end + unit.size
     if is_age_apposition(page, begin, end):
         return Unit("year", "age", 0), begin, end
     return COUNT, begin, end
+
+
+def _money(text: str, begin: int, end: int, unit: Unit) -> Unit:
+    """ "310,000 pounds" are money, "310 pounds" and "3,000 pounds of hay" a weight."""
+    data = words("amounts")["weighty"]
+    if unit.name not in data or not re.search(r"\d,\d{3}$|(?:thousand|million|billion)$", text[begin:end], re.I):
+        return unit
+    weighs = re.match(r"\s+of\b", text[end + unit.size :]) or re.search(
+        r"\bweigh\w*\W+(?:\w+\W+)?$", text[max(0, begin - 30) : begin]
+    )
+    return unit if weighs else Unit(data[unit.name], "money", unit.size)
 
 
 _COUNTS_ON = re.compile(r"[-–]\d+[\s-]*[a-z%]")

@@ -42,7 +42,8 @@ def day_of_news(items: list[Item], found: list[Found]) -> Anchor | None:
 
 def _weekday_of_lead(items: list[Item], found: list[Found]) -> int | None:
     """News sent on a day calls that day by its weekday: "LIMA, May 3 - The port was shut on Monday"; the day on which
-    something was told comes before others, and "Sunday's vote" is a day gone by."""
+    something was told comes before others, and "Sunday's vote" is a day gone by.  Where the lead tells of a day and
+    what follows of the day after it, the news is of that: "derailed on Tuesday ... was questioned on Wednesday"."""
     lead = [
         each for each in found
         if each.pattern == "weekday_alone" and each.part("shift") is None
@@ -50,7 +51,18 @@ def _weekday_of_lead(items: list[Item], found: list[Found]) -> int | None:
         and (each.end >= len(items) or items[each.end].kind != "POSSESSIVE")
     ]  # fmt: skip
     told = [each for each in lead if _is_told(items, each)]
-    return (told or lead)[0].number("weekday") if lead else None
+    if told or not lead:
+        return told[0].number("weekday") if told else None
+    first = lead[0].number("weekday") or 0
+    later = {each.number("weekday") for each in found if _is_bare(items, each) and each.begin > lead[0].begin}
+    return (first + 1) % 7 if (first + 1) % 7 in later else first
+
+
+def _is_bare(items: list[Item], each: Found) -> bool:
+    """A weekday by itself, in a clause of the past by the words before it: "was questioned on Wednesday"."""
+    before = " ".join(item.words.lower() for item in items[max(0, each.begin - 5) : each.begin])
+    ahead = any(word in before.split() for word in words("times")["cues"]["future"])
+    return each.pattern == "weekday_alone" and each.part("shift") is None and not ahead
 
 
 def opening_day(items: list[Item], found: list[Found]) -> date | None:

@@ -79,11 +79,12 @@ def _parsed_tense(doc: Doc, items: list[Item], found: Found) -> str:
     token, steps = span.root, 0
     while token.pos_ not in ("VERB", "AUX") and token.head != token and steps < 12:
         token, steps = token.head, steps + 1
-    return _verb_tense(token)
+    return _verb_tense(token, found.number("weekday") is None)
 
 
-def _verb_tense(verb: Token) -> str:
-    """Finite form first, then auxiliaries; an infinitive that a verb of planning governs is future."""
+def _verb_tense(verb: Token, far: bool) -> str:
+    """Finite form first, then auxiliaries; an infinitive that a verb of planning governs is future, and where the time
+    is more than a weekday (`far`) one that a verb of deciding governs; what "opens on Friday" is to open."""
     future = words("times")["cues"]["future"]
     helpers = [child for child in verb.children if child.dep_.split(":")[0] in ("aux", "cop")]
     if any(child.lower_ in future for child in helpers) or verb.lower_ in future:
@@ -96,11 +97,11 @@ def _verb_tense(verb: Token) -> str:
     if to and any(child.lower_ in ("is", "are") for child in helpers):
         return "future"
     if verb.head != verb and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
-        if to and verb.head.lower_ in future:
+        if to and (verb.head.lower_ in future or (far and verb.head.lemma_ in words("times")["cues"]["deciding"])):
             return "future"
-        return _verb_tense(verb.head) if not helpers else ""
+        return _verb_tense(verb.head, far) if not helpers else ""
     finite = [token for token in (verb, *helpers) if "Fin" in token.morph.get("VerbForm", [])]
     perfect = any(child.lemma_ == "have" for child in helpers)
     if finite and not perfect and "Ger" not in verb.morph.get("VerbForm", []) and verb.tag_ != "VBG":
-        return "present"
+        return "future" if verb.lemma_ in words("times")["cues"]["scheduled"] else "present"
     return "past" if "Past" in verb.morph.get("Tense", []) else ""

@@ -28,6 +28,7 @@ from kgbuild.extract.nominals import event_nouns, find_nominals, join_light_verb
 from kgbuild.extract.properties import properties
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.relations import relations
+from kgbuild.extract.sizes import sizes
 from kgbuild.extract.source import Source, read_source
 from kgbuild.extract.states import role_taken, states
 from kgbuild.extract.surety import See, weighed
@@ -51,6 +52,7 @@ def extract(doc: Doc, ontology: Ontology, see: See | None = None) -> Extraction:
     far_clauses, far_claims = distances(index, source, annotation, [one.proposition for one in told])
     sums, sum_claims = properties(index, source, annotation, told)
     claims += relations(index, source, annotation, _unreal(index, told))
+    claims += sizes(index, source, annotation, told, [*claims, *far_claims, *sum_claims])
     by_id = {clause.id: clause for clause in clauses}
     tellers = {clause_id(source, one.proposition): one for one in told}
     tellings = {name: (by_id[name], one) for name, one in tellers.items() if name in by_id}

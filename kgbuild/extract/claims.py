@@ -138,7 +138,7 @@ def claims_of(
     for filler, mention in zip(clause.fillers, mentions, strict=True):
         words = source.evidence([root], [mention]) if mention else clause.evidence
         count = (mention.quantity or counted.get(mention.root)) if mention else None
-        count = count if count and count.dimension == "count" else None
+        count = count if count and count.dimension == "count" and not _of_some(index, mention, root) else None
         found.append(
             own(
                 predicate=f"kg:{filler.role}",
@@ -155,7 +155,7 @@ def claims_of(
                 object=value,
                 evidence=(clause.evidence,),
                 literal=True,
-                quantity=_length(when) if name == "kg:duration" else None,
+                quantity=length_of(when) if name == "kg:duration" else None,
                 rule="time",
             )
             for name, value in _times(when)
@@ -189,11 +189,18 @@ def claims_of(
     return found
 
 
+def _of_some(index: Index, mention: Mention | None, root: int) -> bool:
+    """ "Two of the ministers arrested on Friday were released": how many were arrested is not said."""
+    tree = index.tree
+    head = tree.heads[mention.root] if mention is not None else -1
+    return mention is not None and head >= 0 and tree.pos[head] == "NUM" and mention.root in tree.ancestors(root)
+
+
 _LENGTH = re.compile(r"PT?(\d+)([YMDH])")
 _UNITS = {"PY": "year", "PM": "month", "PD": "day", "PTH": "hour", "PTM": "minute"}
 
 
-def _length(when: When) -> Quantity | None:
+def length_of(when: When) -> Quantity | None:
     """ "Four years" as the number it is, where it is told in one unit."""
     match = _LENGTH.fullmatch(when.value)
     unit = _UNITS.get(("PT" if "T" in when.value else "P") + match[2]) if match is not None else None

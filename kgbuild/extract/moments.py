@@ -169,7 +169,7 @@ def _climb(tree: Tree, at: Mapping[int, int], token: int) -> int | None:
             things
             and not _is_time(tree, head)
             and tree.lemmas[head] not in steps
-            and tree.lower[head] not in words("times")["classes"]["PART"]
+            and tree.lower[head] not in (*words("times")["classes"]["PART"], *words("amounts")["times_within"])
         ):
             return None  # "the night of Sunday, 4 May" is a time, "the act of 1916" a thing
         token = head

@@ -6,6 +6,7 @@ They hold of entities rather than tell events, so they name no clause.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from kgbuild.extract.index import Index
 from kgbuild.extract.offices import Office, office_places, offices_of
@@ -236,7 +237,8 @@ def _ages(index: Index, source: Source, annotation: Annotation) -> Iterator[Clai
             mention = index.at.get(token) or index.within.get(token)
             if mention is not None and index.lexicon.is_a(index.referent(mention).type, "Person"):
                 if usable(index, mention) is not None:
-                    yield literal(source, mention, "kg:age", amount.quantity.value, mention, "age")
+                    age = literal(source, mention, "kg:age", amount.quantity.value, mention, "age")
+                    yield replace(age, quantity=amount.quantity)
                 break
             token = index.tree.heads[token]
             if token < 0:

@@ -16,12 +16,13 @@ from kgbuild.fuse.distances import distances
 from kgbuild.fuse.drafts import Draft
 from kgbuild.fuse.quantities import disagree
 from kgbuild.fuse.rivals import Rivals
-from kgbuild.fuse.times import apart
+from kgbuild.fuse.times import apart, near_but_apart
 from kgbuild.model import Modality, When
 from kgbuild.ontology.view import Ontology
 
 LIMIT = 40
 """Facts compared with one another in one group: a happening with more numbers than this is a list, not a dispute."""
+WHERE = ("kg:place", "kg:origin", "kg:destination")
 OF_PARTS = ("number", "duration", "date", "place")
 """Kinds in which one teller may give several values of one happening: stages, places, shares of a total."""
 
@@ -38,7 +39,7 @@ class Conflict:
 def find_conflicts(drafts: Sequence[Draft], rivals: Rivals, ontology: Ontology) -> list[Conflict]:
     """All disputes among the facts, each once."""
     found: dict[tuple[str, str], str] = {}
-    finders = (numbers, distance_numbers, dates, who, functional, polarity)
+    finders = (numbers, distance_numbers, dates, who, functional, polarity, between_twins)
     for finder in finders:
         for left, right, kind in finder(drafts, rivals, ontology):
             if not (_one_voice(left, right) if kind in OF_PARTS else _one_breath(left, right)):
@@ -103,11 +104,53 @@ def who(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
         if fact.literal or not rivals.is_event(fact.subject) or fact.modality is Modality.NEGATED:
             return None
         role = fact.predicate.partition(":")[2]
-        return (fact.subject, role, fact.modality.value) if role in rivals.single_roles(fact.subject) else None
+        once = fact.predicate in WHERE or role in rivals.single_roles(fact.subject)
+        return (fact.subject, role, fact.modality.value) if once else None
 
     for left, right in _pairs(drafts, key):
-        if rivals.exclude(str(left.fact.object), str(right.fact.object)):
+        one, other, where = str(left.fact.object), str(right.fact.object), left.fact.predicate in WHERE
+        if one == other or not rivals.exclude(one, other) or (where and not rivals.both_named(one, other)):
+            continue
+        if left.fact.predicate.partition(":")[2] in rivals.single_roles(left.fact.subject):
             yield left, right, "place" if left.fact.predicate == "kg:place" else "who"
+        elif where and rivals.are_places(one, other) and not _shared_article(left, right):
+            yield left, right, "place"
+
+
+def between_twins(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
+    """Two outlets tell one happening with different days, or the same day and different places, doers or lengths.
+
+    Where they differ in more than one of these, they tell two happenings.
+    """
+    about: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.fact.modality is not Modality.NEGATED and rivals.twins(draft.fact.subject):
+            about.setdefault(draft.fact.subject, []).append(draft)
+    for event in sorted(about):
+        for twin in rivals.twins(event):
+            if event < twin and twin in about:
+                found = list(_differences(about[event], about[twin], rivals))
+                if len({kind for *_, kind in found}) == 1:
+                    yield from found
+
+
+def _differences(mine: Sequence[Draft], theirs: Sequence[Draft], rivals: Rivals) -> Found:
+    """In what two happenings differ that one happening has once."""
+    for left, right in ((left, right) for left in mine for right in theirs):
+        one, other, role = left.fact.object, right.fact.object, left.fact.predicate
+        if isinstance(one, When) and isinstance(other, When) and "duration" not in (one.datatype, other.datatype):
+            if near_but_apart(one, other):
+                yield left, right, "date"
+        elif role != right.fact.predicate or left.fact.modality is not right.fact.modality:
+            continue
+        elif left.measure is not None and right.measure is not None and left.fact.literal:
+            if left.measure.scale == "duration" and disagree(left.measure, right.measure):
+                yield left, right, "duration"
+        elif not left.fact.literal and not right.fact.literal and one != other and rivals.exclude(str(one), str(other)):
+            if role in WHERE and rivals.are_places(str(one), str(other)):
+                yield left, right, "place"
+            elif role.partition(":")[2] in rivals.single_roles(left.fact.subject):
+                yield left, right, "who"
 
 
 def functional(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Found:
@@ -138,7 +181,8 @@ def polarity(drafts: Iterable[Draft], rivals: Rivals, ontology: Ontology) -> Fou
 
     def key(draft: Draft) -> tuple[str, ...] | None:
         fact = draft.fact
-        said = fact.modality in (Modality.ASSERTED, Modality.NEGATED) and not isinstance(fact.object, When)
+        size = draft.measure is not None and not rivals.is_event(fact.subject) and fact.literal
+        said = fact.modality in (Modality.ASSERTED, Modality.NEGATED) and not isinstance(fact.object, When) and not size
         return (fact.subject, fact.predicate, str(fact.literal), str(fact.object)) if said else None
 
     for left, right in _pairs(drafts, key):

@@ -13,6 +13,7 @@ from kgbuild.engines.spread import Over, here
 from kgbuild.fuse.backing import weights, with_entailed
 from kgbuild.fuse.conflicts import Conflict, find_conflicts
 from kgbuild.fuse.drafts import Draft, drafts
+from kgbuild.fuse.fellows import fellows
 from kgbuild.fuse.groups import groups
 from kgbuild.fuse.inherited import inherited
 from kgbuild.fuse.misreadings import misreadings
@@ -20,6 +21,7 @@ from kgbuild.fuse.policy import AHEAD, BEHIND
 from kgbuild.fuse.rivals import Rivals, known_entities, part_links
 from kgbuild.fuse.sources import Sources
 from kgbuild.fuse.statements import Statement, statements
+from kgbuild.fuse.twins import twins
 from kgbuild.fuse.unlikely import unlikely
 from kgbuild.model import ROLES, Article, Copy, Extraction, Fact, Modality, Resolution, Status
 from kgbuild.ontology.view import Ontology
@@ -59,9 +61,12 @@ def gather(
 ) -> Said:
     """What the articles say, in the order of their names."""
     extractions = sorted(extractions, key=lambda extraction: extraction.article)
-    said = list(statements(extractions, resolution, ontology))
+    known = known_entities(resolution, extractions)
+    beside = fellows(resolution, known, ontology)
+    said = list(statements(extractions, resolution, ontology, beside))
     events = {event.id: event.type for event in resolution.events}
-    rivals = Rivals(known_entities(resolution, extractions), events, part_links(said, ontology), ontology)
+    paired = twins(resolution.events, said, {article: frozenset(others) for article, others in beside.items()})
+    rivals = Rivals(known, events, part_links(said, ontology), ontology, paired)
     return Said(said, Sources(articles, resolution, ontology, copies), rivals)
 
 

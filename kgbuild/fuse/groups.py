@@ -51,9 +51,10 @@ def keys_of(said: Sequence[Statement], rivals: Rivals) -> Iterator[list[Hashable
 
 def _keys(each: Statement, unsettled: set[str], rivals: Rivals) -> Iterator[Hashable]:
     if each.telling is not None:
-        yield "telling", each.telling.story, *each.telling.deed
+        yield from (("telling", each.telling.story, key) for key in each.telling.cues())
     if rivals.is_event(each.subject):
         yield each.subject
+        yield from rivals.twins(each.subject)
         return
     yield each.subject, "date" if each.predicate in DATES else each.predicate.partition(":")[2]
     if each.event in unsettled:

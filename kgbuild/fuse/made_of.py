@@ -36,7 +36,7 @@ def names_in(each: Statement) -> list[str]:
     if not is_literal(each):
         found.append(str(each.object))
     if each.telling is not None:
-        found += (*each.telling.others, *each.telling.places)
+        found += (*each.telling.others, *each.telling.places, *each.telling.parts)
     return found
 
 

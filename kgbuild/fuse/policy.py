@@ -14,15 +14,17 @@ TOLERANCE = {
     # "about" is given a tenth, by judgement: "about 250" goes with 230 and 270, not with 200.
     "count": (0.0, 0.10),
     "age": (0.0, 0.10),
-    "percent": (0.02, 0.10),
+    # Shares are rounded to their last digit, for which `quantities.disagree` allows anyway.
+    "percent": (0.0, 0.10),
     "money": (0.02, 0.10),
     "magnitude": (0.0, 0.05),
     # Days are counted with or without the first and the last: a week is six or seven.
     "duration": (0.15, 0.25),
 }
 DEFAULT_TOLERANCE = (0.05, 0.10)
-ROUNDING = (100.0, 0.02)
-"""From this size on, stated counts may differ by this share: three significant digits is what headlines keep."""
+ROUNDING = (100.0, 0.05)
+"""From this size on, counts may differ by this share where the rounder of the two is the other rounded: "1,200" is what
+headlines make of 1,203; 168 votes and 171 votes are two counts."""
 
 MODALITY_CONFIDENCE = {
     # How sure one may be of the statement in its own mode: cues of denial are plain words, those of the rest

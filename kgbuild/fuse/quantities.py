@@ -39,7 +39,7 @@ _DURATION = re.compile(
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A number in its base unit.  Two measures can be compared when `scale` is the same; `step` is the size of the
-    unit it was given in: "a week" is rounded to weeks."""
+    unit it was given in, or of its last digit: "a week" is rounded to weeks."""
 
     scale: str
     amount: float
@@ -71,7 +71,19 @@ def measure(value: Quantity | When) -> Measure | None:
         upper = amount
     low = -inf if value.comparison in ("at most", "less than") else amount
     high = inf if value.comparison in ("at least", "more than") else upper
-    return Measure(scale, amount, bool(value.hedge or value.comparison), low, high, factor)
+    return Measure(scale, amount, bool(value.hedge or value.comparison), low, high, factor * _last_place(value.value))
+
+
+def _last_place(digits: str) -> float:
+    """What the last digit after the point stands for: 0.1 in "53.2", 1 in "54"."""
+    decimals = digits.partition(".")[2]
+    return float(10 ** -len(decimals)) if decimals else 1.0
+
+
+def _rounded_to(number: float) -> float:
+    """What the last digit that is not nought stands for: 100 in 1,200."""
+    digits = f"{abs(number):.0f}"
+    return float(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
 def duration_seconds(text: str) -> float | None:
@@ -88,7 +100,8 @@ def _units(text: str) -> dict[str, float]:
 def disagree(left: Measure, right: Measure) -> bool:
     """Two numbers on one scale disagree when neither tolerance nor "at least" and its like let them be one.
 
-    In different units, each is rounded to its own: "a week" and "six days" may be one visit.
+    In different units, or with more or fewer digits, each is rounded to its own: "a week" and "six days" may be one
+    visit, "53.6 percent" and "54 percent" are one share, "53.2" and "54" are not.
     """
     if left.scale != right.scale:
         return False
@@ -98,7 +111,7 @@ def disagree(left: Measure, right: Measure) -> bool:
     larger = max(abs(left.amount), abs(right.amount))
     between = right.low - left.high if left.high < right.low else left.low - right.high
     allowed = hedged if left.hedged or right.hedged else stated
-    if larger >= ROUNDING[0]:
+    if larger >= ROUNDING[0] and between <= max(_rounded_to(left.amount), _rounded_to(right.amount)) / 2:
         allowed = max(allowed, ROUNDING[1])
     rounding = 0.0 if left.step == right.step else max(left.step, right.step) / 2
     return between > max(allowed * larger, rounding)

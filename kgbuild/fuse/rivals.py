@@ -78,6 +78,15 @@ def _above(local: str, ontology: Ontology) -> set[str]:
     return seen
 
 
+def _called_in(one: Known, other: Known) -> bool:
+    """Is one called by a noun in the other's name: "the museum", "Museum of Fine Arts"?"""
+    return any(
+        bare.callings & set(_WORD.findall(" ".join((full.label, *full.names)).casefold()))
+        for bare, full in ((one, other), (other, one))
+        if full.named and not bare.named
+    )
+
+
 class Rivals:
     """Knows entities by type and name, happenings by type, and who is part of what."""
 
@@ -87,11 +96,13 @@ class Rivals:
         events: Mapping[str, str],
         linked: Set[tuple[str, str]],
         ontology: Ontology,
+        twins: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._ontology = ontology
         self._entities = entities
         self._events = events
         self._linked = linked
+        self._twins = twins or {}
         self._single: dict[str, frozenset[str]] = {}
 
     def only(self, names: Collection[str]) -> Rivals:
@@ -102,6 +113,7 @@ class Rivals:
             {name: self._events[name] for name in sorted(wanted & self._events.keys())},
             {pair for pair in self._linked if wanted.issuperset(pair)},
             self._ontology,
+            {name: self._twins[name] for name in sorted(wanted & self._twins.keys())},
         )
 
     def known_of(self, names: Iterable[str]) -> tuple[object, ...]:
@@ -116,7 +128,7 @@ class Rivals:
             for other in names
             if other in self._partners[name]
         ]
-        return entities, events, linked
+        return entities, events, linked, [(name, self._twins[name]) for name in names if name in self._twins]
 
     @cached_property
     def _partners(self) -> dict[str, set[str]]:
@@ -128,6 +140,10 @@ class Rivals:
     def _plain(self, name: str) -> tuple[object, ...]:
         one = self._entities[name]
         return one.type, one.label, one.names, one.named, sorted(one.callings)
+
+    def twins(self, event: str) -> tuple[str, ...]:
+        """Happenings that are the same but for what their outlets dispute."""
+        return self._twins.get(event, ())
 
     def is_event(self, name: str) -> bool:
         """Is it a happening?"""
@@ -177,14 +193,18 @@ class Rivals:
         the board", "head of the port"), or things of different kinds."""
         if left not in self._entities or right not in self._entities or (left, right) in self._linked:
             return False
+        one, other = self._entities[left], self._entities[right]
+        if not (one.named and other.named) and (one.callings & other.callings or _called_in(one, other)):
+            return False
         if self.are_places(left, right):
             return self._entities[left].type == self._entities[right].type
         if not any(all(self.is_a(name, kind) for name in (left, right)) for kind in COMPARABLE):
             return False
-        one, other = self._entities[left], self._entities[right]
-        if not (one.named and other.named) and one.callings & other.callings:
-            return False
         return all(self._entities[name].named or self._described(name) for name in (left, right))
+
+    def both_named(self, left: str, right: str) -> bool:
+        """Has each a name of its own?"""
+        return all(name in self._entities and self._entities[name].named for name in (left, right))
 
     def _described(self, name: str) -> bool:
         """A description that picks one out: more than a common noun ("governor of the north")."""

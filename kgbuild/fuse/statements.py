@@ -6,9 +6,10 @@ spells out is spelt out here, so that nothing a clause knows is lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kgbuild.fuse.pages import page_of
 from kgbuild.fuse.quantities import measure
 from kgbuild.fuse.tellings import Telling, telling
 from kgbuild.model import Claim, Clause, Extraction, Quantity, Resolution, Value, When
@@ -32,7 +33,12 @@ class Statement:
     telling: Telling | None = None
 
 
-def statements(extractions: Sequence[Extraction], resolution: Resolution, ontology: Ontology) -> Iterator[Statement]:
+def statements(
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    ontology: Ontology,
+    fellows: Mapping[str, tuple[str, ...]] | None = None,
+) -> Iterator[Statement]:
     """All claims of all articles, resolved; those with an unresolved end or with one thing at both ends left out.
 
     Things do not speak: an attribution to one is dropped, and the article stands for the claim itself.
@@ -41,25 +47,14 @@ def statements(extractions: Sequence[Extraction], resolution: Resolution, ontolo
     for extraction in extractions:
         places = _places(extraction, resolution.of)
         roles = _roles(extraction)
-        tells = _tellings(extraction, places, resolution.stories.get(extraction.article, ""))
+        beside = (fellows or {}).get(extraction.article, ())
+        page = page_of(extraction, places, resolution.stories.get(extraction.article, ""), beside, ontology)
         for claim in (*extraction.claims, *_implied(extraction)):
             for each in (claim, *_as_written(claim)):
                 statement = _resolved(each, places, roles, mute, ontology)
                 if statement is not None:
-                    told = tells(claim)
+                    told = telling(claim, page)
                     yield statement if told is None else replace(statement, telling=told)
-
-
-def _tellings(extraction: Extraction, of: Mapping[str, str], story: str) -> Callable[[Claim], Telling | None]:
-    """What the numbers of an article's clauses tell."""
-    clauses = {clause.id: clause for clause in extraction.clauses}
-    mentions = {mention.id: mention for mention in extraction.mentions}
-
-    def tells(claim: Claim) -> Telling | None:
-        clause = clauses.get(claim.clause) if claim.clause == claim.subject else None
-        return None if clause is None else telling(claim, clause, clauses, mentions, of, story)
-
-    return tells
 
 
 def is_literal(statement: Statement) -> bool:

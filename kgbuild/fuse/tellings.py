@@ -8,21 +8,28 @@ marched.  The words are data: lang/en/counted.toml.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from kgbuild.fuse.pages import Page
 from kgbuild.lang import words
-from kgbuild.model import Claim, Clause, Mention, Modality, When
+from kgbuild.model import Claim, Clause, Mention, MentionKind, Modality, When
 
 PRICE, DEED, STUFF, TOTAL, TERM, RATE, SHARE = "price", "deed", "stuff", "total", "term", "rate", "share"
 """Kinds: sums of deals; counts by what befell those counted; so much of some stuff; all of a sort; how long; how
 high a rate; who got what share of the vote."""
+LIGHT = "do"
+"""Stands for verbs that say nothing of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """`deed` is its kind and what befell, or was done by, those counted (the first word of its row in the data), `noun`
-    who they are ("" for anybody), `narrow` what restricts it, `others` who else takes part, `whens`, `bygone` when."""
+    """All that says what a number is of.  `deed` is a kind and what befell, or was done by, those counted (the first
+    word of its row in the data; empty where no row has it), `noun` who they are ("" for anybody), `narrow` what
+    restricts it, `others` who else takes part, `whens`, `bygone` when; `verbs` the words that tell it, `things` the
+    nouns of its clause, `parts` the entities of its clause, `near` those of its sentence, `beside` the nouns of it;
+    `people` when those counted are people, whom a story counts in many ways; `dimension` of what kind the number is,
+    `fellows` the articles on the same happenings."""
 
     story: str
     deed: tuple[str, str]
@@ -32,38 +39,120 @@ class Telling:
     places: tuple[str, ...] = ()
     whens: tuple[When, ...] = ()
     bygone: str = ""
+    verbs: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    people: bool = False
+    dimension: str = "count"
+    fellows: tuple[str, ...] = ()
+
+    def cues(self) -> Iterator[str]:
+        """What it must share one of with another number to be of the same."""
+        if self.dimension != "count":
+            yield f"scale {self.dimension}"
+        if self.deed[0]:
+            yield " ".join(("deed", *self.deed))
+        if self.noun:
+            yield f"thing {self.noun}"
+        yield from (f"thing {each}" for each in self.things)
+        yield from (f"verb {each}" for each in self.verbs if each != LIGHT)
+        yield from (f"part {each}" for each in self.parts)
+
+    def subject(self) -> tuple[str, str]:
+        """What is counted: what befell whom."""
+        return self.deed[1] or self.deed[0], self.noun
 
 
-def telling(
-    claim: Claim, clause: Clause, clauses: Mapping[str, Clause], mentions: Mapping[str, Mention],
-    of: Mapping[str, str], story: str,
-) -> Telling | None:  # fmt: skip
-    """What the number of a claim tells."""
+def telling(claim: Claim, page: Page) -> Telling | None:
+    """What the number of a claim tells; None where it is not asserted or no number of its own."""
     dimension = _dimension(claim)
-    if not dimension or not story:
+    if not dimension or dimension == "age" or not page.story:
         return None
-    money = dimension == "money"
-    if claim.modality is not Modality.ASSERTED and not (money and claim.modality is Modality.PLANNED):
+    if claim.modality not in (Modality.ASSERTED, Modality.PLANNED, Modality.DEMANDED):
         return None
-    counted = mentions.get(str(claim.object)) if not claim.literal else None
-    fillers = [(f.role, f.target) for f in clause.fillers if f.target != claim.object]
-    noun, narrow = _noun(counted) if counted is not None else ("", ())
-    deed = _deed(dimension, clause, counted, fillers, clauses, mentions)
+    holder = page.mentions.get(claim.subject)
+    told = page.clauses.get(claim.clause) if holder is None else page.clause_with(claim.subject, claim.label)
+    if holder is None and (told is None or claim.clause != claim.subject):
+        return None
+    counted = holder if holder is not None else page.mentions.get(str(claim.object)) if not claim.literal else None
+    if counted is not None and any(word in words("counted")["rest"] for word in counted.words.casefold().split()):
+        return None
+    clause = told or _no_clause(claim)
+    fillers = [(f.role, f.target) for f in clause.fillers if counted is None or f.target != counted.id]
+    noun, narrow = (
+        _noun(counted, page.mentions) if counted is not None and counted.kind is not MentionKind.NAME else ("", ())
+    )
+    predicate = " ".join(dict.fromkeys((clause.predicate, claim.label) if holder is not None else (clause.predicate,)))
+    measured = counted if dimension == "count" or holder is None else None
+    if holder is not None and measured is None and holder.kind is MentionKind.NOMINAL:
+        predicate = f"{holder.head} {predicate}"
+    if dimension != "count":
+        noun, narrow = "", ()
+    clause = replace(clause, predicate=predicate.strip())
+    if holder is not None and measured is None:
+        fillers.append(("theme", holder.id))
+    deed = _deed(dimension, clause, measured, fillers, page.clauses, page.mentions)
     if deed is None and noun in words("counted")["totals"]:
         deed = TOTAL, noun
-    if deed is None:
-        return None
+    if deed is None or (claim.modality is not Modality.ASSERTED and dimension != "money" and deed[0] != TERM):
+        deed = "", ""
     everyone = deed[0] in (PRICE, TERM, TOTAL, SHARE)
+    units = claim.quantity.unit.casefold().split() if claim.quantity is not None else ()
+    near = page.around.get(claim.evidence[0].sentence.begin, ()) if claim.evidence else ()
+    near = [mention for mention in near if mention.head not in units]
+    fillers = [(role, t) for role, t in fillers if t not in page.mentions or page.mentions[t].head not in units]
     return Telling(
-        story,
+        page.story,
         deed,
         noun,
         narrow,
-        tuple(sorted({of[name] for name in _others(fillers, everyone, mentions) if name in of})),
-        tuple(sorted({of[t] for role, t in fillers if role == "place" and t in of})),
-        tuple(when for when in clause.times if when.value),
+        tuple(sorted({page.of[name] for name in _others(fillers, everyone, page.mentions) if name in page.of})),
+        tuple(sorted({page.of[t] for role, t in fillers if role == "place" and t in page.of})),
+        tuple(when for when in clause.times if when.value and when.datatype != "duration"),
         " ".join(sorted({when.value or when.words for when in clause.times if _is_bygone(when)})),
+        tuple(sorted(_verbs(clause, counted if dimension == "count" else None))),
+        tuple(sorted(_things(measured, fillers, page.mentions) - {noun})),
+        tuple(sorted(_parts_of(measured, fillers, page))),
+        tuple(sorted({page.of[m.id] for m in near if m.id in page.of})),
+        tuple(sorted({m.head for m in near if m.kind is MentionKind.NOMINAL} - {noun})),
+        counted is not None and page.ontology.is_a(counted.type, "Person"),
+        dimension,
+        page.fellows,
     )
+
+
+def _no_clause(claim: Claim) -> Clause:
+    """A clause for a number that none tells."""
+    return Clause(claim.article, claim.article, claim.label, "Event", claim.evidence[0], modality=claim.modality)
+
+
+def _verbs(clause: Clause, counted: Mention | None) -> set[str]:
+    """The telling words; "do" where only light verbs tell, none where nothing does ("its nine cars")."""
+    own = counted.head if counted is not None else ""
+    phrase = _rows("verbs").get(clause.predicate)
+    told = {phrase} if phrase else {word for word in clause.predicate.split() if word != own}
+    telling = {_rows("verbs").get(word, word) for word in told.difference(words("counted")["light"])}
+    return telling or {LIGHT for _ in told}
+
+
+def _things(counted: Mention | None, fillers: list[tuple[str, str]], mentions: Mapping[str, Mention]) -> set[str]:
+    """The nouns of a clause, and what narrows them."""
+    heads = [mentions[target] for _, target in fillers if target in mentions]
+    found = {mention.head for mention in heads if mention.kind is MentionKind.NOMINAL}
+    of = {target for mention in (*heads, *([counted] if counted else [])) for _, target in mention.complements}
+    found |= {mentions[name].head for name in of if name in mentions and mentions[name].kind is MentionKind.NOMINAL}
+    return {_rows("nouns").get(head, head) for head in found}
+
+
+def _parts_of(counted: Mention | None, fillers: list[tuple[str, str]], page: Page) -> set[str]:
+    """The entities of a clause, with what they are "of"."""
+    ends = [target for _, target in fillers] + ([counted.id] if counted is not None else [])
+    of = [name for target in ends if target in page.mentions for _, name in page.mentions[target].complements]
+    named = counted is not None and counted.kind is MentionKind.NAME
+    own = {page.of[counted.id]} if counted is not None and not named and counted.id in page.of else set()
+    return {page.of[name] for name in (*ends, *of) if name in page.of and name in page.mentions} - own
 
 
 def _dimension(claim: Claim) -> str:
@@ -103,6 +192,7 @@ def _deed(
             return found
     if dimension not in ("count", "percent", "other"):
         stuff = [mentions[t].head for role, t in fillers if role in ("theme", "agent") and t in mentions][-1:]
+        stuff = [noun for noun in stuff if noun not in data["properties"]]
         found = _first(STUFF, told, "handled")
         return None if found is None else (STUFF, " ".join((dimension, found[1], *stuff)))
     named = [word for _, target in fillers for word in _called(target, clauses, mentions)]
@@ -133,11 +223,14 @@ def _parts(phrase: str) -> Iterator[str]:
     yield from reversed(phrase.split())
 
 
-def _noun(counted: Mention) -> tuple[str, tuple[str, ...]]:
+def _noun(counted: Mention, mentions: Mapping[str, Mention]) -> tuple[str, tuple[str, ...]]:
     """The noun's class, and what narrows it: "foreign workers" are not all workers."""
-    if counted.head in words("counted")["anybody"] or counted.head in _rows("deeds"):
-        return "", counted.modifiers
-    head, narrow = counted.head, counted.modifiers
+    narrow = tuple(each for each in counted.modifiers if not any(map(str.isdigit, each)))
+    head, deeds = counted.head, _rows("deeds")
+    if head == words("counted")["member"]:  # "six members of the guard"
+        head = next((mentions[name].head for _, name in counted.complements if name in mentions), head)
+    if head in words("counted")["anybody"] or head in deeds or _rows("nouns").get(head) in deeds:
+        return "", narrow
     if narrow and narrow[-1] in words("counted")["totals"]:  # "crew members"
         head, narrow = narrow[-1], narrow[:-1]
     return _rows("nouns").get(head, head), narrow

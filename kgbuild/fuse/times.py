@@ -43,6 +43,34 @@ def apart(left: When, right: When) -> bool:
     return _latest(dateless[1]) < _earliest(dateless[2]) or _latest(dateless[3]) < _earliest(dateless[0])
 
 
+NEAR = (20, 11, 14)
+"""Years, months and days between which one happening may have been put on either of two times."""
+
+
+def near_but_apart(left: When, right: When) -> bool:
+    """Are two times apart, but so near that one happening may have been put on either: told as precisely, by years, by
+    months of a year, or by days of two weeks?"""
+    first, second = day(left.value, left.datatype), day(right.value, right.datatype)
+    if not apart(left, right) or first is None or second is None or left.end or right.end:
+        return False
+    steps = [
+        abs(one - other) if one is not None and other is not None else None
+        for one, other in zip(first, second, strict=True)
+    ]
+    if (first[2] is None) != (second[2] is None) or (first[1] is None) != (second[1] is None):
+        return False
+    if first[1] is None:
+        return (steps[0] or 0) <= NEAR[0]
+    if first[2] is None:
+        return not steps[0] and (steps[1] or 0) <= NEAR[1]
+    return abs(_ordinal(first) - _ordinal(second)) <= NEAR[2] if steps[0] is not None else not steps[1]
+
+
+def _ordinal(value: Day) -> int:
+    year, month, number = value
+    return (year or 0) * 372 + (month or 1) * 31 + (number or 1)
+
+
 def within(exact: When, vague: When) -> bool:
     """Does the first time say all that the second says, and perhaps more?"""
     if exact.end or vague.end:

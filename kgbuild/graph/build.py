@@ -57,7 +57,8 @@ def build_graph(
 
 
 def _told(events: Iterable[Event], facts: Sequence[Fact]) -> dict[str, Event]:
-    """Happenings with at least one filler that leads, perhaps through nested happenings, to an entity."""
+    """Happenings with at least one filler that leads, perhaps through nested happenings, to an entity; and those over
+    which outlets dispute, where nobody takes part: "the trial lasted three weeks"."""
     happenings = {event.id: event for event in events}
     fillers: dict[str, set[str]] = {}
     for fact in facts:
@@ -66,6 +67,7 @@ def _told(events: Iterable[Event], facts: Sequence[Fact]) -> dict[str, Event]:
     told = {event for event, found in fillers.items() if any(filler not in happenings for filler in found)}
     while more := {event for event, found in fillers.items() if event not in told and found & told}:
         told |= more
+    told |= {fact.subject for fact in facts if fact.conflicts_with and fact.subject in happenings}
     return {name: happenings[name] for name in sorted(told)}
 
 

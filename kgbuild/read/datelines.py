@@ -22,7 +22,11 @@ _SENTENCE = re.compile(r"(?<!\b[ap]\.m)[.!?…]['\"”’)]*$", re.IGNORECASE)
 
 
 def line_date(text: str, language: str = "en") -> str | None:
-    """The date, in words that can be read as one, of a line that is little but a date; None for other paragraphs."""
+    """The date, in words that can be read as one, of a line that is little but a date, or of a paragraph that it opens
+    ("14 March 2021. The port ..."); None for others."""
+    opens = _full(language).match(text)
+    if opens and text[opens.end() : opens.end() + 2].strip() in (".", ":"):
+        return opens.group()
     if len(text) > 160 or len(text.split()) > LINE_WORDS or _SENTENCE.search(text.strip()):
         return None
     found = _DOTTED.search(text)

@@ -31,6 +31,17 @@ TOLD = [
     ("Inflation slowed to 2.1 percent.", "The inflation rate dropped to 2.4 percent.", True),
     ("Inflation slowed to 2.1 percent.", "The unemployment rate dropped to 2.4 percent.", False),
     ("A magnitude 6.4 earthquake struck Lima.", "The earthquake of magnitude 6.7 hit Lima.", True),
+    ("The tunnel is 12 kilometres long.", "The tunnel has a length of 19 kilometres.", True),
+    ("The ship weighs 4,000 tonnes.", "The weight of the ship is 5,500 tonnes.", True),
+    ("The ship weighs 4,000 tonnes.", "The ship cost 5,500 dollars.", False),
+    ("The trial of Otto Frey cost 20 million euros.", "The trial of Otto Frey had a budget of 27 million euros.", True),
+    ("The parliament passed the law by 168 votes to 161.", "The parliament passed the law by 171 votes to 161.", True),
+    ("In the harbour 1,200 houses burned.", "In the harbour 1,203 houses burned.", False),
+    ("Doctors treated 40 patients.", "Doctors treated 55 patients.", True),
+    ("Doctors treated 40 patients.", "Doctors hired 55 nurses.", False),
+    ("The plant employs 900 people.", "At the plant 1,300 people work.", True),
+    ("The court ordered the port to pay 30 million euros.", "The port must pay 42 million euros.", True),
+    ("Police arrested 14 people.", "Two of the people arrested on Monday were released.", False),
 ]
 
 
@@ -45,6 +56,27 @@ def kinds(folder: Path, *texts: str) -> set[str]:
 @pytest.mark.parametrize(("one", "other", "disputed"), TOLD)
 def test_two_outlets_count_one_thing(one: str, other: str, disputed: bool, tmp_path: Path) -> None:
     assert ("number" in kinds(tmp_path, FIRST + one, SECOND + other)) == disputed
+
+
+APART = [
+    # (one outlet, the other, the kind of dispute)
+    (
+        "Mayor Ana Ruiz opened the bridge on Sunday, 3 May 2020.",
+        "On Monday, 4 May 2020, Ana Ruiz opened the bridge.",
+        "date",
+    ),
+    ("Ana Ruiz fled to Oslo.", "Ana Ruiz fled to Bergen.", "place"),
+    ("The summit ended on Friday, 8 May 2020.", "The summit ended on Saturday, 9 May 2020.", "date"),
+    ("The rescuers worked for six hours.", "The rescuers worked for eleven hours.", "duration"),
+    ("Ana Ruiz fled to Oslo.", "Otto Frey fled to Bergen.", ""),
+    ("Ana Ruiz opened the bridge in 1998.", "On Monday, 4 May 2020, Ana Ruiz opened the bridge.", ""),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "kind"), APART)
+def test_two_outlets_tell_one_happening_apart(one: str, other: str, kind: str, tmp_path: Path) -> None:
+    found = kinds(tmp_path, FIRST + one, SECOND + other)
+    assert found == ({kind} if kind else set())
 
 
 VOICES = [
