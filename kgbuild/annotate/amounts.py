@@ -32,7 +32,7 @@ def _numbers() -> re.Pattern[str]:
     signs = [symbol for symbol in words("amounts")["symbols"] if symbol.isalpha()]
     glued = "".join(rf"|(?<=\b{symbol})" for symbol in sorted(signs))  # "Rs500", "EUR20m"
     return re.compile(
-        rf"(?:(?:\b(?<![\w.,/:@#]){glued})(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short}|\s(?:mln|mlrd|bln|bn))\b)?(?![\w]|[.,:/]\d)"
+        rf"(?=\w)(?:(?:\b(?<![\w.,/:@#]){glued})(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short}|\s(?:mln|mlrd|bln|bn))\b)?(?![\w]|[.,:/]\d)"
         rf"|\b(?P<vague>(?i:{vague})\b))"
     )
 

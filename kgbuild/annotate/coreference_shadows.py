@@ -30,15 +30,17 @@ def find_shadows(doc: Doc, mentions: Sequence[Mention], lexicon: Lexicon) -> lis
     made = [
         _shadow(doc, token, token.i, token.i + 1, _class(token, lexicon), is_plural(token))
         for token in doc
-        if token.pos_ in {"NOUN", "PROPN"}
+        if (token.pos_ == "NOUN" or token.pos_ == "PROPN")
         and token.i not in covered
         and token.dep_ not in {"compound", "flat", "fixed", "nmod:desc", "obl:unmarked", "nmod:unmarked", "goeswith"}
         and token.lemma_.lower() not in measures
     ]
     real = {m.root: m for m in mentions}
     for m in mentions:
+        if m.kind is MentionKind.PRONOUN:
+            continue
         conjuncts = [c.i for c in nominal_children(doc[m.root], "conj") if c.i in real]
-        if conjuncts and m.kind is not MentionKind.PRONOUN:
+        if conjuncts:
             last = real[conjuncts[-1]]
             made.append(_shadow(doc, doc[m.root], m.tokens[0], last.tokens[1], m.type, True))
     return made

@@ -22,14 +22,21 @@ def nominal_drafts(doc: Doc, names: Mapping[int, Draft], lexicon: Lexicon) -> li
     """All nominals; `names` maps every token of a name's phrase to its draft."""
     made: dict[int, Draft] = {}
     measures = frozenset(words("mentions")["measures"])
-    loose = [(token, token.lemma_.lower()) for token in doc if token.i not in names]
-    measuring = [token for token, lemma in loose if lemma in measures or token.lower_ in measures]
-    inner = {found.i for token in measuring if (found := _measured(token, lexicon)) is not None}
-    opening = [token for token, lemma in loose if lemma in lexicon.openers]
-    inner |= {lexicon.phrase_last(token) for token in opening if lexicon.of_phrase(token)}
-    for token, _ in loose:
-        aged = token.lower_.endswith(("old", "olds"))
-        if not (aged or token.pos_ == "NOUN" or token.pos_ == "PROPN") or token.i in inner:
+    loose: list[tuple[Token, bool]] = []
+    inner: set[int] = set()
+    for token in doc:
+        if token.i in names:
+            continue
+        lemma, lower = token.lemma_.lower(), token.lower_
+        if (lemma in measures or lower in measures) and (found := _measured(token, lexicon)) is not None:
+            inner.add(found.i)
+        if lemma in lexicon.openers and lexicon.of_phrase(token):
+            inner.add(lexicon.phrase_last(token))
+        aged = lower.endswith(("old", "olds"))
+        if aged or token.pos_ == "NOUN" or token.pos_ == "PROPN":
+            loose.append((token, aged))
+    for token, aged in loose:
+        if token.i in inner:
             continue
         draft = (_aged(doc, token) if aged else None) or _nominal(doc, token, names, lexicon)
         if draft is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from kgbuild.lang.columns import column, numbers
-from kgbuild.model import Annotation, Article, Attribution, Evidence, Mention, Span
+from kgbuild.model import Annotation, Article, Attribution, Evidence, Mention, Span, mention_id
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Source:
     voices: Mapping[int, tuple[Attribution, ...]]
     memo: dict[tuple[int, int], Evidence] = field(default_factory=dict)
     spans: dict[tuple[int, int], Span] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
 
     def evidence(self, tokens: Iterable[int], mentions: Iterable[Mention] = ()) -> Evidence:
         """The words from the first to the last of these tokens and mentions, within the first token's sentence."""
@@ -49,6 +50,13 @@ class Source:
         """A token's place in the article."""
         span = self._span(token, token)
         return span.begin, span.end
+
+    def name(self, token: int) -> str:
+        """The id that a mention of this token alone would have."""
+        found = self.names.get(token)
+        if found is None:
+            found = self.names[token] = mention_id(self.article.name, *self.offsets(token))
+        return found
 
     def said_by(self, token: int) -> tuple[tuple[str, ...], bool]:
         """Mention ids of who says so, agency before speaker and wider before narrower; and whether it is quoted."""

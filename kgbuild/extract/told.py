@@ -12,7 +12,7 @@ from kgbuild.extract.index import Index
 from kgbuild.extract.lexicon import UNKNOWN
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.source import Source
-from kgbuild.model import IN_DOUBT, Mention, MentionKind, Modality, Quantity, When, mention_id
+from kgbuild.model import IN_DOUBT, Mention, MentionKind, Modality, Quantity, When
 
 ABSTRACT = ("Abstraction", "Event", "Time")
 
@@ -32,7 +32,7 @@ class Told:
 def clause_id(source: Source, proposition: Proposition) -> str:
     """`article:begin-end:predicate`, of the event noun where there is one."""
     token = proposition.noun if proposition.noun >= 0 else proposition.root
-    return f"{mention_id(source.article.name, *source.offsets(token))}:{proposition.lemma}"
+    return f"{source.name(token)}:{proposition.lemma}"
 
 
 def usable(index: Index, mention: Mention | None) -> Mention | None:
