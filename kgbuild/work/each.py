@@ -27,13 +27,13 @@ from kgbuild.work.store import Store
 
 Told = Extraction | Problem
 
-ARTICLES, CHARACTERS = 12, 24_000
-"""A chunk ends at either: about a second's work, so that neither handing out nor waiting for the last one counts."""
-HEAD = 16
+ARTICLES, CHARACTERS = 6, 12_000
+"""A chunk ends at either: half a second's work, so that neither handing out nor waiting for the last one counts."""
+HEAD = 32
 """Chunks looked at together to tell whether there is work for processes."""
 PLENTY = 1_000_000
 """Bytes of files in which there is enough to read for processes to pay, however much of them is markup."""
-AHEAD = 4
+AHEAD = 8
 """Chunks for each worker that are held at once, whether waiting, under way, or finished before their turn."""
 
 
