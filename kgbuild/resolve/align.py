@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -124,16 +125,36 @@ def _is_typo(left: str, right: str) -> bool:
     return DamerauLevenshtein.distance(fold(left), fold(right), score_cutoff=2) <= (1 if shortest < 9 else 2)
 
 
+class Sounds(NamedTuple):
+    """How a whole name sounds: all its words in a `run`; its parts `joined`; and with the first or the last of them
+    moved to the other end, `rotated` ("Jinping Xi")."""
+
+    run: str
+    joined: str
+    rotated: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def sounds(name: Name) -> Sounds:
+    """How a whole name sounds."""
+    first, *others = name.folded or ("",)
+    *fore, last = name.folded or ("",)
+    rotated = ("".join((*others, first)), "".join((last, *fore))) if others else ()
+    return Sounds(name.run, "".join(name.folded), rotated)
+
+
 def align(left: Name, right: Name, lexicon: Lexicon) -> Alignment:
     """Lay two names side by side, strongest agreements first."""
     person = left.family == "Person" or right.family == "Person"
     short, long = (left, right) if (len(left.parts), left.parts) <= (len(right.parts), right.parts) else (right, left)
-    if short.run == long.run or "".join(short.folded) == "".join(long.folded) or _rotated(short, long):
+    one, other = sounds(short), sounds(long)
+    rotated = one.joined != other.joined and len(long.folded) > 1 and other.joined in one.rotated
+    if one.run == other.run or one.joined == other.joined or rotated:
         same = "same" if short.parts == long.parts else "spelling"
-        return Alignment((same,) * len(short.parts), ordered=not _rotated(short, long) or short.parts == long.parts)
+        return Alignment((same,) * len(short.parts), ordered=not rotated or short.parts == long.parts)
     candidates: list[tuple[int, int, int, int, str]] = []
-    for i, one in enumerate(short.parts):
-        found = [(j, how) for j, other in enumerate(long.parts) if (how := relation(one, other, lexicon, person))]
+    for i, part in enumerate(short.parts):
+        found = [(j, how) for j, another in enumerate(long.parts) if (how := relation(part, another, lexicon, person))]
         if not found:  # most pairs of names end here
             return Alignment(("",))
         candidates += [(STRENGTH.index(how), abs(i - j), i, j, how) for j, how in found]
@@ -154,12 +175,3 @@ def align(left: Name, right: Name, lexicon: Lexicon) -> Alignment:
         outer=tuple(long.parts[j] for j in extra if j not in inner),
         ordered=places == sorted(places),
     )
-
-
-def _rotated(short: Name, long: Name) -> bool:
-    """The same sounds with the first or the last part moved to the other end ("Jinping Xi")."""
-    if len(long.folded) < 2 or len(short.folded) < 2 or "".join(short.folded) == "".join(long.folded):
-        return False
-    joined = "".join(long.folded)
-    moved = ("".join((*short.folded[1:], short.folded[0])), "".join((short.folded[-1], *short.folded[:-1])))
-    return joined in moved

@@ -55,12 +55,12 @@ def merge_average(clusters: Clusters[P], scored: Scored) -> None:
     sums = _certainties(scored)
     best = {(pair.left, pair.right): pair for pair in rows}
     heap: list[tuple[float, str, str, int, int, int, int]] = []
-    sizes = dict.fromkeys(sums, 1)
+    sizes, ids = dict.fromkeys(sums, 1), {n: clusters.profiles[n].id for n in sums}
 
     def push(one: int, other: int) -> None:
         mean = sums[one][other] / (sizes[one] * sizes[other])
         if mean >= 0.5:
-            first, second = sorted((clusters.joined(one).id, clusters.joined(other).id))
+            first, second = sorted((ids[one], ids[other]))
             heapq.heappush(heap, (-round(mean, 9), first, second, one, other, sizes[one], sizes[other]))
 
     for pair in rows:
@@ -78,6 +78,7 @@ def merge_average(clusters: Clusters[P], scored: Scored) -> None:
         kept = clusters.root(one)
         gone = other if kept == one else one
         sizes[kept] += sizes.pop(gone)
+        ids[kept] = min(ids[kept], ids.pop(gone))
         for third, value in sums.pop(gone).items():
             sums[third].pop(gone, None)
             if third != kept:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -14,6 +15,9 @@ import numpy as np
 Column: TypeAlias = Any
 """An array with a value for each of many: for the type checker anything, as to it all that is done with an array of any
 kind gives anything."""
+
+SMALL = 8
+"""Members up to which a block's pairs are sooner told one by one than with others of its size."""
 
 
 def column(values: Iterable[Any], kind: type = int) -> Column:
@@ -75,14 +79,19 @@ def pairs_sharing(blocks: Iterable[Sequence[int]], size: int, largest: int) -> t
     """Every two of the numbers 0 to size - 1 that stand in one block, each pair once, in order; a block of more than
     `largest` counts for nothing.  Each block is in ascending order."""
     alike: dict[int, list[Sequence[int]]] = {}
+    small: set[int] = set()
     for block in blocks:
-        if 2 <= len(block) <= largest:
+        if len(block) > largest:
+            continue
+        if len(block) <= SMALL:
+            small.update([one * size + other for one, other in combinations(block, 2)])
+        else:
             alike.setdefault(len(block), []).append(block)
-    codes = [column(())]
+    codes = [column(small)]
     for count, rows in alike.items():
         table, (one, other) = column(rows), _every_two(count)
         codes.append((table[:, one] * size + table[:, other]).ravel())
-    found = np.unique(np.concatenate(codes))
+    found = np.unique(np.concatenate(codes)) if alike else np.sort(codes[0])
     return found // max(size, 1), found % max(size, 1)
 
 

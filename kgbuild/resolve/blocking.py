@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from kgbuild.resolve.bags import pairs_sharing
@@ -14,6 +15,7 @@ from kgbuild.resolve.fold import consonants, fold
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.names import Name
 from kgbuild.resolve.profile import Profile
+from kgbuild.resolve.traits import full_names, heads
 
 LARGEST = 60
 """Profiles that may share a key before it is left out (cost: at most 1,770 comparisons a key)."""
@@ -28,8 +30,13 @@ def sound_key(part: str, lexicon: Lexicon) -> str:
     return skeleton[:4] if len(skeleton) > 1 else fold(part)
 
 
-def name_keys(name: Name, lexicon: Lexicon) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def name_keys(name: Name, lexicon: Lexicon) -> tuple[str, ...]:
     """The keys of a name: each part's sound, pairs of them, acronyms, the gazetteer's entry."""
+    return tuple(_name_keys(name, lexicon))
+
+
+def _name_keys(name: Name, lexicon: Lexicon) -> Iterator[str]:
     if name.identity:
         yield name.identity
     sounds = sorted({sound_key(part, lexicon) for part in name.parts if len(part) > 1})
@@ -43,25 +50,26 @@ def name_keys(name: Name, lexicon: Lexicon) -> Iterator[str]:
 
 
 def profile_keys(profile: Profile, lexicon: Lexicon, scopes: Iterable[str]) -> Iterator[str]:
-    """The keys of a profile; nouns are compared within the scopes given (an article or a story) only."""
-    for name in profile.full_names if profile.named else ():
+    """The keys of a profile, in any order, some twice; nouns are compared within the scopes given (an article or a
+    story) only."""
+    names = full_names(profile)
+    for name in names:
         yield from name_keys(name, lexicon)
-    for office, owner in sorted(profile.roles):
+    for office, owner in profile.roles:
         yield f"office {office} {owner}"
     for scope in scopes:
-        if profile.named and profile.family != "Person":
+        if names and profile.family != "Person":
             yield from (f"type {scope} {name}" for name, _ in profile.types)
-        for ending in sorted(
-            {name.words[-1] for name in profile.full_names if name.family != "Person" and len(name.words) > 1}
-        ):
-            yield f"noun {scope} {ending}"
-        for head in sorted({noun.head for noun in profile.nouns}):
+        for name in names:
+            if name.family != "Person" and len(name.words) > 1:
+                yield f"noun {scope} {name.words[-1]}"
+        for head in heads(profile):
             yield f"noun {scope} {head}"
-            yield from (f"row {scope} {row}" for row in sorted(lexicon.nouns.get(head, ())))
+            yield from (f"row {scope} {row}" for row in lexicon.nouns.get(head, ()))
             if kind := lexicon.ontology.noun_index.get(head):
                 yield f"type {scope} {kind}"
                 for noun in profile.nouns:
-                    yield from (f"kind {scope} {kind} {word}" for word in sorted(noun.modifiers))
+                    yield from (f"kind {scope} {kind} {word}" for word in noun.modifiers)
 
 
 def candidate_pairs(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from kgbuild.model import Clause, Extraction, Feature, Match, Mention, MentionKind
@@ -84,10 +85,16 @@ def _uses(clauses: Iterable[Clause], lexicon: Lexicon) -> Mapping[str, set[str]]
     """Each mention to the parts it plays, under the wider types too: "Giving:theme", "Transfer:theme"."""
     uses: dict[str, set[str]] = defaultdict(set)
     for clause in clauses:
-        kinds = [kind for kind in lexicon.ontology.ancestors(clause.type) if kind not in ("Event", "Thing")]
         for filler in clause.fillers:
-            uses[filler.target].update([f"{kind}:{filler.role}" for kind in kinds or (clause.predicate,)])
+            uses[filler.target].update(_part(clause.type, clause.predicate, filler.role, lexicon))
     return uses
+
+
+@lru_cache(maxsize=20_000)
+def _part(type_name: str, predicate: str, role: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """A part in a kind of event, under its wider types too; by the predicate where the kind is not known."""
+    kinds = [kind for kind in lexicon.ontology.ancestors(type_name) if kind not in ("Event", "Thing")]
+    return tuple(f"{kind}:{role}" for kind in kinds or (predicate,))
 
 
 def _rivals(clauses: Iterable[Clause]) -> Mapping[str, set[str]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -36,10 +35,11 @@ class Laid:
         self.type = numbered(one.types for one in told)
         self.date = numbered(one.dates for one in told)
         self.wording = numbered(one.wording for one in told)
-        self.word, self.mode, self.story, self.article, self.sentence = (
-            numbered(map(trait, told))[0]
-            for trait in map(attrgetter, ("stems", "mode", "stories", "articles", "sentences"))
-        )
+        self.word, _ = numbered(one.stems for one in told)
+        self.mode, _ = numbered(one.mode for one in told)
+        self.story, _ = numbered(one.stories for one in told)
+        self.article, _ = numbered(one.articles for one in told)
+        self.sentence, _ = numbered(one.sentences for one in told)
         self.typed = column((bool(one.types) for one in told), bool)
         self.dated = column((bool(one.dates) for one in told), bool)
         self.telling = column((one.telling for one in told), bool)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from kgbuild.model import Feature, Match
@@ -78,10 +79,7 @@ class Clusters(Generic[P]):
 
     def groups(self) -> list[list[int]]:
         """The clusters, as sorted numbers of profiles, in the order of their first profile's id."""
-        return sorted(
-            (sorted(members) for members in self._members.values()),
-            key=lambda row: min(self.profiles[n].id for n in row),
-        )
+        return [sorted(self._members[root]) for _, root in sorted((self._joined[n].id, n) for n in self._members)]
 
     def forbids(self, left: int, right: int) -> tuple[Feature, ...]:
         """What forbids the clusters of two profiles to be one."""
@@ -89,10 +87,10 @@ class Clusters(Generic[P]):
 
     def unite(self, left: int, right: int, score: float, reasons: tuple[Feature, ...]) -> None:
         """Merge two profiles' clusters and note why."""
-        first, second = sorted(
-            (self.root(left), self.root(right)), key=lambda n: (-len(self._members[n]), self._joined[n].id)
-        )
+        first, second = self.root(left), self.root(right)
         if first != second:
+            if self._weight(second) < self._weight(first):
+                first, second = second, first
             self._note(left, right, True, score, reasons)
             self._parent[second] = first
             self._members[first].extend(self._members.pop(second))
@@ -101,7 +99,7 @@ class Clusters(Generic[P]):
     def unite_all(self, numbers: Sequence[int], score: float, reasons: tuple[Feature, ...]) -> None:
         """Merge many profiles' clusters at once, each noted with the first: joining them one by one would copy what
         is known of them again and again."""
-        roots = sorted({self.root(n) for n in numbers}, key=lambda n: (-len(self._members[n]), self._joined[n].id))
+        roots = sorted({self.root(n) for n in numbers}, key=self._weight)
         if len(roots) < 2:
             return
         kept, *others = roots
@@ -112,6 +110,10 @@ class Clusters(Generic[P]):
         for root in others:
             self._parent[root] = kept
             self._members[kept].extend(self._members.pop(root))
+
+    def _weight(self, root: int) -> tuple[int, str]:
+        """What decides which of two clusters the other becomes part of: the larger one, ids at a draw."""
+        return -len(self._members[root]), self._joined[root].id
 
     def refuse(self, left: int, right: int, score: float, reasons: tuple[Feature, ...]) -> None:
         """Note why two profiles stay apart."""
@@ -135,7 +137,7 @@ def rank(clusters: Clusters[P], pair: Judged) -> tuple[float, int, int]:
 
 def best_first(clusters: Clusters[P], pairs: Iterable[Judged]) -> list[Judged]:
     """Pairs in their order."""
-    return sorted(pairs, key=lambda pair: rank(clusters, pair))
+    return sorted(pairs, key=partial(rank, clusters))
 
 
 def nearly(pair: Judged) -> bool:

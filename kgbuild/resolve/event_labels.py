@@ -127,7 +127,8 @@ def event_label(clauses: Sequence[Clause], label_of: Callable[[str], str]) -> st
     told = _told_roles(best, label_of)
     by_role: dict[str, list[str]] = {}
     slots: dict[str, Counter[str]] = {}
-    for clause in (best, *sorted(clauses, key=lambda one: one.id)):
+    others = sorted(clauses, key=lambda one: one.id) if len(clauses) > 1 else ()
+    for clause in (best, *others):
         for filler in clause.fillers:
             if (clause is best or filler.role not in told) and (label := label_of(filler.target)):
                 by_role.setdefault(filler.role, []).append(label)

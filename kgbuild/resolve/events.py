@@ -20,13 +20,14 @@ def make_events(
 ) -> tuple[list[Event], dict[str, str]]:
     """The events that happenings are, each given as the sorted ids of its clauses, and the event of every clause."""
     label_of = {entity.id: entity.label for entity in entities}
+    called = {mention: label_of.get(entity, "") for mention, entity in entity_of.items()}
     labels: dict[str, tuple[str, bool, str]] = {}
     rows: dict[str, tuple[str, ...]] = {}
     for told in happenings:
         rows[told[0]] = tuple(told)
         line = event_label(
             [clauses[key] for key in told],
-            lambda target: label_of.get(entity_of.get(target, ""), ""),
+            lambda target: called.get(target, ""),
         )
         labels[told[0]] = (line, False, "")
     ids = give_ids(labels)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kgbuild.model import Extraction, Feature, MentionKind
@@ -55,15 +55,26 @@ def find_happenings(
     return clusters
 
 
+class Remembered(dict[str, float]):
+    """What a function gives for a word, worked out once."""
+
+    def __init__(self, function: Callable[[str], float]) -> None:
+        self._function = function
+
+    def __missing__(self, word: str) -> float:
+        self[word] = found = self._function(word)
+        return found
+
+
 def contexts(extractions: Sequence[Extraction], counts: WordCounts | None = None) -> dict[str, dict[str, float]]:
     """For each clause, the words of its sentence without its own, as a vector of length one: rare words weigh more."""
     words = {extraction.article: _sentence_words(extraction) for extraction in extractions}
     known = counts or count_words(set().union(*rows.values()) for rows in words.values())
-    vectors = {}
+    vectors, weight_of = {}, Remembered(lambda word: math.sqrt(max(known.rarity(word, more=1), 0.0) + 0.1))
     for extraction in extractions:
         for clause in extraction.clauses:
             bag = words[extraction.article].get(clause.evidence.sentence.begin, set()) - {stem(clause.predicate)}
-            weights = {word: math.sqrt(max(known.rarity(word, more=1), 0.0) + 0.1) for word in sorted(bag)}
+            weights = {word: weight_of[word] for word in sorted(bag)}
             norm = math.sqrt(sum(weight * weight for weight in weights.values()) + 1.0)
             vectors[clause.id] = {word: weight / norm for word, weight in weights.items()}
     return vectors
@@ -125,13 +136,14 @@ def _keys(one: Happening, lexicon: Lexicon) -> Iterator[str]:
         kinds.update(
             f"type {parent}" for parent in lexicon.ontology.ancestors(name) if parent not in ("Event", "Thing")
         )
+    two = [" ".join(pair) for pair in combinations(sorted(one.entities), 2)]
+    things = [*one.entities, *one.dates, *two]
     for story in one.stories:
-        yield from (f"{story} {word}" for word in telling)
+        yield from [f"{story} {word}" for word in telling]
         if one.telling:
-            yield from (f"{story} {' '.join(pair)}" for pair in combinations(sorted(one.entities), 2))
+            yield from [f"{story} {pair}" for pair in two]
         for kind in kinds:
-            yield from (f"{story} {kind} {thing}" for thing in (*one.entities, *one.dates))
-            yield from (f"{story} {kind} {' '.join(pair)}" for pair in combinations(sorted(one.entities), 2))
+            yield from [f"{story} {kind} {thing}" for thing in things]
 
 
 SAME_DEED = Feature("same_deed", 1.0, "one event has both in the same role, and the same noun calls them")

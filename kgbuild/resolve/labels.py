@@ -110,28 +110,41 @@ def told_apart(base: str, key: str) -> str:
 
 _CODE = re.compile(r"((?:[A-Z]\S* )*\S*\d\S*)(?: [a-z]+)+$")
 """A model with what it is ("Vega-3 satellite") also goes by its code alone."""
+_AROUND = re.compile(r"^(?:[Tt]he|[Aa]n?) |[’']s?$")
 
 
 def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Every other name met in text, sorted: as cleaned by annotate and, where short and clean, as written."""
     rows = list(mentions)
     named = any(mention.kind is MentionKind.NAME for mention in rows)
-    found = set()
+    found: set[str] = set()
     for mention in rows:
-        words = " ".join(mention.words.split())
         if mention.kind is MentionKind.NAME:
-            found.add(" ".join(mention.name.split()))
-            if code := _CODE.match(mention.name):
-                found.add(code[1])
-            if _is_clean(words, mention.name) and not _stands_in(words, mention.name, lexicon):
-                family = family_of(mention.type, lexicon)
-                found |= {re.sub(r"^(?:[Tt]he|[Aa]n?) |[’']s?$", "", words), clean_name(words, lexicon, family)}
+            found |= _called(mention.words, mention.name, mention.type, lexicon)
         elif mention.kind is MentionKind.NOMINAL and (mention.complements or not named):
-            found.add(" ".join(mention.name.split()))
-            if not named and _is_clean(words, mention.name):
-                proper = tokens(words.split()[0]) in lexicon.countries or not words[1:2].islower()
-                found.add(words if proper else words[:1].lower() + words[1:])
+            found |= _described(mention.words, mention.name, named, lexicon)
     return tuple(sorted(name for name in found if name and name != label))
+
+
+@lru_cache(maxsize=20_000)
+def _called(words: str, name: str, type_name: str, lexicon: Lexicon) -> frozenset[str]:
+    """The names in a name as written and as cleaned."""
+    words, found = " ".join(words.split()), {" ".join(name.split())}
+    if code := _CODE.match(name):
+        found.add(code[1])
+    if _is_clean(words, name) and not _stands_in(words, name, lexicon):
+        found |= {_AROUND.sub("", words), clean_name(words, lexicon, family_of(type_name, lexicon))}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def _described(words: str, name: str, named: bool, lexicon: Lexicon) -> frozenset[str]:
+    """What a noun phrase calls a thing, as cleaned; as written too when it has no name."""
+    words, found = " ".join(words.split()), {" ".join(name.split())}
+    if not named and _is_clean(words, name):
+        proper = tokens(words.split()[0]) in lexicon.countries or not words[1:2].islower()
+        found.add(words if proper else words[:1].lower() + words[1:])
+    return frozenset(found)
 
 
 def _stands_in(words: str, name: str, lexicon: Lexicon) -> bool:
@@ -139,7 +152,6 @@ def _stands_in(words: str, name: str, lexicon: Lexicon) -> bool:
     return tokens(words) in lexicon.capitals and tokens(words) != tokens(name)
 
 
-@lru_cache(maxsize=20_000)
 def _is_clean(words: str, name: str) -> bool:
     """Is a mention as written short enough, and free of marks, to be a name?"""
     return len(words.split()) <= len(name.split()) + 3 and not re.search(r"[,;:\"“”()\[\]|]", words)

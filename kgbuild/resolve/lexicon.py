@@ -40,7 +40,6 @@ class Lexicon:
     directions: frozenset[str]
     states: frozenset[str]
     bodies: frozenset[str]
-    role_changers: frozenset[str]
     nicknames: Mapping[str, frozenset[int]]
     spellings: Mapping[str, frozenset[int]]
     nouns: Mapping[str, frozenset[int]]
@@ -115,7 +114,6 @@ def make_lexicon(ontology: Ontology) -> Lexicon:
         directions=frozenset(words["directions"]),
         states=frozenset(words["state_words"]),
         bodies=frozenset(words["body_words"]),
-        role_changers=frozenset(words["role_changers"]),
         nicknames=_groups(words["nicknames"]),
         spellings=_groups(words["spellings"]),
         nouns=_groups(words["kindred_nouns"]),

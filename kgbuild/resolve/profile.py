@@ -5,9 +5,9 @@ In: mentions that are surely one (a chain of one article, or a merged cluster). 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kgbuild.model import Mention, MentionKind
 from kgbuild.resolve.fold import tokens
@@ -110,16 +110,23 @@ def thing_keys(mentions: Iterable[Mention], lexicon: Lexicon) -> frozenset[str]:
 
 def _roles(mention: Mention, owners: frozenset[str], lexicon: Lexicon) -> Iterable[tuple[str, str]]:
     """The offices a mention tells: its titles, or its own noun, of each owner; a demonym inside counts as one."""
-    offices = list(mention.titles)
+    offices = mention.titles
     if mention.kind is MentionKind.NOMINAL and family_of(mention.type, lexicon) == "Person":
-        offices.append(" ".join((*mention.modifiers, mention.head)))
+        offices = (*offices, " ".join((*mention.modifiers, mention.head)))
     for office in offices:
-        words = tokens(office)
-        places = {f"identity country:{code}" for word in words if (code := lexicon.adjectives.get((word,), ""))}
-        rest = " ".join(word for word in words if (word,) not in lexicon.adjectives and word not in lexicon.stopwords)
-        for owner in sorted(owners | places):
-            if rest:
-                yield rest, owner
+        plain, places = _office(office, lexicon)
+        if plain:
+            for owner in owners | places:
+                yield plain, owner
+
+
+@lru_cache(maxsize=20_000)
+def _office(office: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
+    """An office without demonyms, and keys of the countries these tell."""
+    words = tokens(office)
+    codes = [code for word in words if (code := lexicon.adjectives.get((word,), ""))]
+    rest = [word for word in words if (word,) not in lexicon.adjectives and word not in lexicon.stopwords]
+    return " ".join(rest), frozenset([f"identity country:{code}" for code in codes])
 
 
 def make_profile(
@@ -134,24 +141,25 @@ def make_profile(
     ordered = sorted(mentions, key=order_key)
     named = [m for m in ordered if m.kind is MentionKind.NAME]
     nominal = [m for m in ordered if m.kind is MentionKind.NOMINAL]
-    types = Counter(m.type for m in (named or nominal or ordered))
-    families = _families(types, lexicon)
-    family = max(sorted(families), key=lambda name: (bool(name), families[name]), default="")
-    owners = {m.id: owner_keys(m, chains, lexicon) for m in ordered}
+    types = _counted([(m.type, 1) for m in (named or nominal or ordered)])
+    families = _counted([(family_of(name, lexicon), count) for name, count in types])
+    family = max(families, key=lambda each: (bool(each[0]), each[1]))[0]
+    owners = {m.id: owner_keys(m, chains, lexicon) for m in ordered if m.complements}
+    roles = [role for m in ordered for role in _roles(m, owners.get(m.id, NOTHING), lexicon)]
     names = {m.name: parse_name(m.name, family, lexicon) for m in named}
     informative = [m for n, m in enumerate(nominal) if n == 0 or m.modifiers or m.complements]
     return Profile(
         id=ordered[0].id,
-        mentions=frozenset(m.id for m in ordered),
-        articles=frozenset(m.article for m in ordered),
+        mentions=frozenset([m.id for m in ordered]),
+        articles=frozenset([m.article for m in ordered]),
         stories=frozenset({story}),
-        types=tuple(sorted(types.items())),
-        families=tuple(sorted(families.items())),
+        types=types,
+        families=families,
         names=fullest(names.values()),
-        nouns=tuple(_noun(m, lexicon) for m in informative) if not named else (),
-        sexes=frozenset(m.sex for m in ordered if m.sex),
-        roles=frozenset(role for m in ordered for role in _roles(m, owners[m.id], lexicon)),
-        owners=frozenset(key for m in informative for key in owners[m.id]) if not named else frozenset(),
+        nouns=tuple([_noun(m, lexicon) for m in informative]) if not named else (),
+        sexes=frozenset([m.sex for m in ordered if m.sex]),
+        roles=frozenset(roles),
+        owners=NOTHING.union(*[owners[m.id] for m in informative if m.complements]) if not named else NOTHING,
         uses=uses,
         rivals=rivals,
         starts=frozenset({_start(ordered[0])}) if nominal or named else frozenset(),
@@ -173,13 +181,6 @@ def _noun(mention: Mention, lexicon: Lexicon) -> Noun:
     return Noun(head, frozenset(modifiers), mention.plural, mention.definite, count)
 
 
-def _families(types: Counter[str], lexicon: Lexicon) -> Counter[str]:
-    families: Counter[str] = Counter()
-    for name, count in types.items():
-        families[family_of(name, lexicon)] += count
-    return families
-
-
 def fullest(names: Iterable[Name]) -> tuple[Name, ...]:
     """The distinct names, those with most parts first."""
     distinct = {name.text: name for name in names}
@@ -196,8 +197,8 @@ def join_profiles(profiles: Sequence[Profile]) -> Profile:
         mentions=NOTHING.union(*[profile.mentions for profile in profiles]),
         articles=NOTHING.union(*[profile.articles for profile in profiles]),
         stories=NOTHING.union(*[profile.stories for profile in profiles]),
-        types=_added([profile.types for profile in profiles]),
-        families=_added([profile.families for profile in profiles]),
+        types=_counted([row for profile in profiles for row in profile.types]),
+        families=_counted([row for profile in profiles for row in profile.families]),
         names=fullest([name for profile in profiles for name in profile.names]),
         nouns=tuple(dict.fromkeys([noun for profile in profiles for noun in profile.nouns])) if not named else (),
         sexes=NOTHING.union(*[profile.sexes for profile in profiles]),
@@ -209,12 +210,13 @@ def join_profiles(profiles: Sequence[Profile]) -> Profile:
     )
 
 
-def _added(counts: Sequence[Counts]) -> Counts:
+def _counted(counts: Sequence[tuple[str, int]]) -> Counts:
     """Counts of names added up, sorted by name."""
+    if len(counts) == 1:
+        return tuple(counts)
     total: dict[str, int] = {}
-    for each in counts:
-        for name, count in each:
-            total[name] = total.get(name, 0) + count
+    for name, count in counts:
+        total[name] = total.get(name, 0) + count
     return tuple(sorted(total.items()))
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 STEPS = 4
 """Steps to a doubling."""
+DOUBLED = math.log(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class WordCounts:
     def rarity(self, word: str, more: int = 0) -> float:
         """The natural logarithm of how many articles there are for each that has the word; `more` are imagined
         beside them."""
-        return (steps(self.articles + more) - steps(self.seen.get(word, 1))) / STEPS * math.log(2)
+        return (steps(self.articles + more) - steps(self.seen.get(word, 1))) / STEPS * DOUBLED
 
     def only(self, words: Iterable[str]) -> WordCounts:
         """The counts of some words, to be sent with what has no others."""

@@ -99,6 +99,9 @@ def alike_blocks(
     for link in links:
         inside.setdefault(link.left, []).append(link)
     for group in tied(len(things), ((link.left, link.right) for link in links)):
+        if len(group) == 1:
+            yield [things[group[0]]], []
+            continue
         place = {number: n for n, number in enumerate(group)}
         yield (
             [things[number] for number in group],

@@ -37,6 +37,9 @@ def put_together(
     wholes: list[Profile] = []
     apart: list[Match] = []
     for group in tied(len(things), ((left, right) for left, right, _ in unions)):
+        if len(group) == 1:
+            wholes.append(things[group[0]].whole)
+            continue
         block = [union for n in group for union in inside.get(n, ())]
         block.sort(key=lambda union: order[id(union[2])])
         clusters = together([things[n] for n in group], [match for _, _, match in block], lexicon, bound)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from kgbuild.model import Feature
 from kgbuild.resolve.blocking import candidate_pairs, profile_keys
@@ -23,6 +23,7 @@ from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.policy import THRESHOLD, total
 from kgbuild.resolve.profile import Profile, join_profiles
+from kgbuild.resolve.traits import KEPT
 
 SAME_NAME = Feature("same_name", 1.5, "both are called the same, letter case, accents and hyphens aside")
 SAME_NOUN = Feature("same_noun", 1.0, "both are called by the same noun with the same restricting words")
@@ -102,16 +103,15 @@ def _decided(clusters: Clusters[Profile], constraints: Constraints) -> None:
 def _compare(clusters: Clusters[Profile], lexicon: Lexicon, scopes: list[str]) -> None:
     """Names that suffice alone first; then what needs its surroundings."""
     numbers = [group[0] for group in clusters.groups()]
-    found = _judged([clusters.joined(number) for number in numbers], lexicon, scopes)
-    pairs = [replace(pair, left=numbers[pair.left], right=numbers[pair.right]) for pair in found]
+    pairs = _judged(numbers, [clusters.joined(number) for number in numbers], lexicon, scopes)
     alone = [is_name_link(pair) for pair in pairs]
     merge(clusters, (pair for pair, suffices in zip(pairs, alone, strict=True) if suffices))
     attach(clusters, (pair for pair, suffices in zip(pairs, alone, strict=True) if not suffices))
 
 
-def _judged(profiles: Sequence[Profile], lexicon: Lexicon, scopes: list[str]) -> list[Judged]:
+def _judged(numbers: Sequence[int], profiles: Sequence[Profile], lexicon: Lexicon, scopes: list[str]) -> list[Judged]:
     pairs = candidate_pairs(profiles, lambda profile: profile_keys(profile, lexicon, scopes))
-    found = (judge_pair(i, j, profiles[i], profiles[j], lexicon) for i, j in pairs)
+    found = (judge_pair(numbers[i], numbers[j], profiles[i], profiles[j], lexicon) for i, j in pairs)
     return [pair for pair in found if pair is not None]
 
 
@@ -134,6 +134,7 @@ def _alone(pair: Judged) -> float:
     return total([reason for reason in pair.reasons if reason.name not in CONTEXT])
 
 
+@lru_cache(maxsize=KEPT)
 def _depends(profile: Profile) -> tuple[bool, int, int, str]:
     """Which of two is the one that leans on the other: nouns on names, shorter on fuller."""
     parts = max((len(name.parts) for name in profile.names), default=0)
@@ -150,7 +151,7 @@ def _equal(
     """Unite clusters that share a key, unless something forbids it; from `many` on, first those that are alike."""
     rows: dict[Hashable, list[int]] = defaultdict(list)
     for group in clusters.groups():
-        for key in sorted(set(keys(clusters.joined(group[0]))), key=repr):
+        for key in set(keys(clusters.joined(group[0]))):
             rows[key].append(group[0])
     for key in sorted((key for key, row in rows.items() if len(row) > 1), key=repr):
         row = rows[key] if many is None or len(rows[key]) < many else _first_of_each(clusters, rows[key], reason)
