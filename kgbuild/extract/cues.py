@@ -81,6 +81,9 @@ class Cues:
     placing: Words
     of_deeds: Words
     refers: Words
+    rounds: Words
+    scarce: Words
+    abroad: Words
     raising: Words
     freed_from: Words
     plain_as_nouns: Words

@@ -67,6 +67,8 @@ def noun_modality(tree: Tree, cues: Cues, noun: int, roots: set[int], found: dic
             passive = tree.deps[noun].endswith(":pass")
             return through(tree, cues, above, mood, infinitive=False) if passive else mood
         return A
+    if link == "nmod" and tree.lemmas[above] in cues.rounds and preposition(tree, noun) == "of":
+        return noun_modality(tree, cues, above, roots, found)
     topic = tree.lemmas[above] in cues.gerund_only and preposition(tree, noun) == "of"  # "the focus of the trip"
     if link == "nmod" and tree.lemmas[above] in cues.embedding and not topic:
         return combine(noun_modality(tree, cues, above, roots, found), through(tree, cues, above, A, infinitive=False))

@@ -61,7 +61,7 @@ def offices_of(index: Index, mention: Mention) -> Iterator[Office]:
         titles = [title for title in mention.titles if is_office(index, title)]
     else:
         title = role_title(index, mention)
-        title = _whole(index, mention, title) if title in index.cues.one_of_several else title
+        title = _whole(index, mention, title) if title and " " not in title else title
         titles = [title] if title and index.lexicon.is_a(mention.type, "Actor") else []
     for title in titles:
         places = [(p, place) for p, place in office_places(index, mention) if _is_post(index, title, place, p)]
@@ -76,7 +76,7 @@ def _whole(index: Index, mention: Mention, title: str) -> str:
     a mention of its own."""
     tree, root = index.tree, mention.root
     first = root
-    while first and tree.pos[first - 1] in {"NOUN", "ADJ"} and tree.base[first - 1] in {"compound", "amod"}:
+    while first and _is_field(index, first - 1, root):
         first -= 1
     compound = any(tree.base[token] == "compound" for token in range(first, root))
     words = list(tree.lower[first : root + 1]) if compound and tree.lower[root] == title else [title]
@@ -85,7 +85,12 @@ def _whole(index: Index, mention: Mention, title: str) -> str:
         plain = not any(
             token in index.within or tree.tags[token] == "PRP$" for token in range(root, last) if token > root
         )
-        if preposition(tree, kid) == "of" and plain and last - root <= LONGEST:
+        if (
+            preposition(tree, kid) == "of"
+            and tree.lemmas[kid] not in index.cues.honours
+            and plain
+            and last - root <= LONGEST
+        ):
             words += tree.lower[root + 1 : last]
     return " ".join(words)
 
@@ -119,6 +124,15 @@ def _town_before(index: Index, root: int) -> Mention | None:
         if place is not None and place.kind is MentionKind.NAME and index.lexicon.is_a(place.type, "Place"):
             return None if index.lexicon.is_a(place.type, "Country") else place
     return None
+
+
+def _is_field(index: Index, token: int, root: int) -> bool:
+    """ "Foreign policy" in "foreign policy chief": nouns before a title and their adjectives, not the title's own."""
+    tree, base = index.tree, index.tree.base[token]
+    noun = tree.pos[token] == "NOUN" and base == "compound"
+    own = tree.pos[token] == "ADJ" and base == "amod" and tree.heads[token] != root
+    named = index.within.get(token)
+    return (noun or own) and (named is None or named.kind is not MentionKind.NAME)
 
 
 def _is_post(index: Index, title: str, place: Mention, preposition: str) -> bool:

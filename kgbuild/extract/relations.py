@@ -156,6 +156,8 @@ def _whereabouts(index: Index, source: Source, mention: Mention) -> Iterator[Cla
         return  # a country's navy and ships are at sea
     if not is_place and not _is_body(index, mention):
         return  # "Peru's Internet", "Peruvian Open": no telling what it is
+    if index.tree.lemmas[mention.root] in index.cues.abroad:
+        return  # "the Peruvian Embassy"
     for preposition_, target in mention.complements:
         other = index.by_id.get(target)
         if preposition_ not in {"of", "in"} or other is None or other.kind is not MentionKind.NAME:
@@ -195,8 +197,13 @@ def _appositions(index: Index, source: Source) -> Iterator[Claim]:
         if first is None or second is None or first.id == second.id:
             continue
         if all(index.lexicon.is_a(m.type, "Place") and m.kind is MentionKind.NAME for m in (first, second)):
-            comma = any(tree.words[k] == "," for k in range(first.tokens[1] - 1, second.tokens[0] + 1))
-            if comma and first.tokens[1] <= second.tokens[0] and _wider(index, first, second):
+            between = {tree.words[k] for k in range(first.tokens[1] - 1, second.tokens[0] + 1)}
+            if (
+                "," in between
+                and "and" not in between
+                and first.tokens[1] <= second.tokens[0]
+                and _wider(index, first, second)
+            ):
                 yield relation(source, first, "kg:locatedIn", second, "located in", "place after a place")
         elif base == "appos":
             for holder, words in ((first, second), (second, first)):

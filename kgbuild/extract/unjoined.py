@@ -103,6 +103,9 @@ def goes_elsewhere(index: Index, told: Told, filler: Filler, target: Mention) ->
     """ "tore through a bus in Lima", "raced to a lead in the final": after another phrase, a place or time only says
     where, and verb and preposition without that phrase say nothing."""
     tree, verb = index.tree, told.proposition.root
+    above = tree.heads[target.root]
+    if above != verb and filler.slot == "of" and tree.base[above] in {"advmod", "xcomp"} and tree.heads[above] == verb:
+        return tree.pos[above] == "ADJ" or tree.lower[above] in index.cues.scarce  # "running short of food"
     if filler.slot not in SETTINGS or target.root < verb:
         return False
     between = [kid for kid in tree.kids(verb, "obl", "xcomp", "advcl") if verb < kid < target.root]

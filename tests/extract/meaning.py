@@ -109,6 +109,20 @@ EDGES: list[tuple[str, list[str], list[str]]] = [
     ("The owner located her parrot in the garden.", [], ["parrot kg:locatedIn garden"]),
     ("The mill is located in the village.", ["mill kg:locatedIn village"], []),
     ('Fans chanted "thieves!" at the referee.', [], ["Fans rel:chant thieves"]),
+    ("Refugees are running short of food and water.", [], ["Refugees rel:run-of food"]),
+    (
+        "A new round of talks between the government and rebels is set for February.",
+        [],
+        ["government kg:heldTalksWith rebels"],
+    ),
+    ("He lives near the U.S. Embassy in Oslo.", [], ["Embassy kg:locatedIn U.S."]),
+    ("Bombs went off at embassies in Dar es Salaam, Tanzania and Nairobi, Kenya.", [], ["Salaam kg:locatedIn Kenya"]),
+    (
+        "The island was settled by Norway and Denmark.",
+        ["Norway rel:settle island"],
+        ["Denmark kg:agreedWith Norway", "Norway kg:agreedWith Denmark"],
+    ),
+    ("Norvex settled a lawsuit with the city of Oslo.", ["Norvex kg:agreedWith Oslo"], []),
     # edges called by what happened
     ("The chef spoke to the mayor.", ["chef rel:speak-to mayor"], ["chef kg:told mayor"]),
     (
@@ -274,6 +288,7 @@ OFFICES: list[tuple[str, str]] = [
     ("The council's foreign policy chief, Ines Prado, left the meeting.", "foreign policy chief of"),
     ("Norway's director of national intelligence, Omar Haddad, left.", "director of national intelligence of"),
     ("The head of the bank left the meeting.", "head of"),
+    ("Iran's intelligence minister left the meeting.", "intelligence minister of"),
     ("Lena Fischer, security research and communications director at Norvex, resigned.", "communications director at"),
     ("U.N. Secretary-General Omar Haddad urged the council to act.", "secretary-general of"),
 ]

@@ -130,6 +130,7 @@ MOODS: list[tuple[str, str, str]] = [
     ("Lena Fischer faces prison when she is punished by the court.", "punish", "Planned"),
     ("Omar Haddad is to be formally sentenced on Monday, aides said.", "sentence", "Planned"),
     ("The virus spreads if a person visits a site that contains the code.", "contain", "Hypothetical"),
+    ("Officials in Norway are working to restore electricity.", "restore", "Planned"),
     ("The club all but secured the trophy.", "secure", "Possible"),
     ("Omar Haddad nearly killed the judge.", "kill", "Possible"),
     ("The firm has almost doubled its staff.", "double", "Asserted"),
