@@ -23,7 +23,7 @@ class Match:
     """A decision about two mentions or clauses (`left`, `right` are their ids).
 
     `merged` says what was decided, `score` the sum the policy gave (with its threshold applied by resolve),
-    `features` the reasons.  Near misses are kept too: `merged` False.
+    `features` the reasons.  The closest near misses are kept too: `merged` False.
     """
 
     left: str

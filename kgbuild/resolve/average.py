@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from kgbuild.resolve.bags import Column
-from kgbuild.resolve.cluster import Clusters, Judged, P, best_first, nearly, rank
+from kgbuild.resolve.cluster import Clusters, Judged, P, best_first, nearly, rank, speaking_for
 from kgbuild.resolve.policy import THRESHOLD
 
 SLOPE = 4.0
 """How fast a pair's score becomes certainty on either side of the threshold."""
+CLOSEST = 3
+"""Near misses kept of each profile: a report that recurs is nearly one with a hundred others of its story."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,9 +87,19 @@ def merge_average(clusters: Clusters[P], scored: Scored) -> None:
                 sums[kept][third] = sums[third][kept] = sums[kept].get(third, 0.0) + value
         for third in sums[kept]:
             push(kept, third)
-    for pair in rows:
-        if pair.score < THRESHOLD and nearly(pair) and clusters.root(pair.left) != clusters.root(pair.right):
-            clusters.refuse(pair.left, pair.right, pair.score, pair.reasons)
+    apart = (pair for pair in rows if clusters.root(pair.left) != clusters.root(pair.right))
+    for pair in closest(pair for pair in apart if pair.score < THRESHOLD and nearly(pair)):
+        clusters.refuse(pair.left, pair.right, pair.score, pair.reasons)
+
+
+def closest(near: Iterable[Judged]) -> Iterator[Judged]:
+    """Near misses that are among the few closest of either profile, by what speaks for them; of those as close, the
+    first."""
+    seen = Counter[int]()
+    for pair in sorted(near, key=speaking_for, reverse=True):
+        if min(seen[pair.left], seen[pair.right]) < CLOSEST:
+            yield pair
+        seen.update((pair.left, pair.right))
 
 
 def _certainties(scored: Scored) -> dict[int, dict[int, float]]:

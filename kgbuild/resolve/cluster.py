@@ -140,9 +140,14 @@ def best_first(clusters: Clusters[P], pairs: Iterable[Judged]) -> list[Judged]:
     return sorted(pairs, key=partial(rank, clusters))
 
 
+def speaking_for(pair: Judged) -> float:
+    """What speaks for a pair, vetoes apart."""
+    return round(sum([reason.score for reason in pair.reasons if reason.score > -1]), 3)
+
+
 def nearly(pair: Judged) -> bool:
     """Does what speaks for a pair nearly suffice, whatever speaks against it?"""
-    return sum([reason.score for reason in pair.reasons if reason.score > -1]) >= NEAR
+    return speaking_for(pair) >= NEAR
 
 
 def merge(clusters: Clusters[P], pairs: Iterable[Judged]) -> None:
