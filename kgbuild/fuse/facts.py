@@ -65,7 +65,7 @@ def gather(
     beside = fellows(resolution, known, ontology)
     said = list(statements(extractions, resolution, ontology, beside))
     events = {event.id: event.type for event in resolution.events}
-    paired = twins(resolution.events, said, {article: frozenset(others) for article, others in beside.items()})
+    paired = twins(resolution.events, said, resolution.stories, beside)
     rivals = Rivals(known, events, part_links(said, ontology), ontology, paired)
     return Said(said, Sources(articles, resolution, ontology, copies), rivals)
 

@@ -15,6 +15,7 @@ from kgbuild.fuse.distances import ends_of, is_end
 from kgbuild.fuse.quantities import measure
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.statements import Statement, is_literal
+from kgbuild.fuse.twins import WHERE
 from kgbuild.model import Modality, Quantity
 
 
@@ -57,7 +58,7 @@ def _keys(each: Statement, unsettled: set[str], rivals: Rivals) -> Iterator[Hash
         yield from rivals.twins(each.subject)
         return
     yield each.subject, "date" if each.predicate in DATES else each.predicate.partition(":")[2]
-    if each.event in unsettled:
+    if each.event in unsettled or rivals.twins(each.event):
         yield each.event
 
 
@@ -69,7 +70,7 @@ def _unsettled(said: Sequence[Statement], rivals: Rivals) -> set[str]:
         if rivals.is_event(each.subject) and not is_literal(each):
             role = each.predicate.partition(":")[2]
             modes.setdefault((each.subject, role, each.key), set()).add(each.claim.modality)
-            if role in rivals.single_roles(each.subject):
+            if role in WHERE or role in rivals.single_roles(each.subject):
                 fillers.setdefault((each.subject, role), set()).add(each.key)
     found = {event for (event, _), filled in fillers.items() if len(filled) > 1}
     return found | {event for (event, _, _), told in modes.items() if len(told) > 1}

@@ -10,7 +10,7 @@ who takes part in both in the same role, or nobody in either, and neither articl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,7 +20,7 @@ from kgbuild.model import ROLES, Event, Modality
 
 WHERE = frozenset({"place", "origin", "destination"})
 MOST = 400
-"""Happenings of one kind that are compared at most."""
+"""Happenings of one kind in one story that are compared at most."""
 
 Parts = frozenset[tuple[str, str]]
 
@@ -35,9 +35,13 @@ class Told:
 
 
 def twins(
-    events: Iterable[Event], said: Iterable[Statement], fellows: Mapping[str, Set[str]]
+    events: Iterable[Event],
+    said: Iterable[Statement],
+    stories: Mapping[str, str],
+    fellows: Mapping[str, Collection[str]],
 ) -> dict[str, tuple[str, ...]]:
-    """Each happening that has twins, with them."""
+    """Each happening that has twins, with them; told story by story, it is the same as told at once."""
+    beside = {article: frozenset(others) for article, others in fellows.items()}
     parts: dict[str, set[tuple[str, str]]] = {}
     modes: dict[str, set[Modality]] = {}
     for each in said:
@@ -45,16 +49,16 @@ def twins(
         modes.setdefault(each.subject, set()).add(each.claim.modality)
         if role in ROLES and role not in WHERE and not is_literal(each):
             parts.setdefault(each.subject, set()).add((role, str(each.object)))
-    kinds: dict[str, list[Told]] = {}
+    kinds: dict[tuple[str, str], list[Told]] = {}
     for event in events:
-        if event.id in modes and not fellows.keys().isdisjoint(event.articles):
+        if event.id in modes and not beside.keys().isdisjoint(event.articles):
             told = Told(event, frozenset(parts.get(event.id, ())), frozenset(modes[event.id]))
             for kind in _kinds(told):
-                kinds.setdefault(kind, []).append(told)
+                kinds.setdefault((stories.get(event.articles[0], ""), kind), []).append(told)
     found: dict[str, set[str]] = {}
     for group in kinds.values():
         for one, other in combinations(group, 2) if len(group) <= MOST else ():
-            if _may_be_one(one, other, fellows):
+            if _may_be_one(one, other, beside):
                 found.setdefault(one.event.id, set()).add(other.event.id)
                 found.setdefault(other.event.id, set()).add(one.event.id)
     articles = {told.event.id: frozenset(told.event.articles) for group in kinds.values() for told in group}

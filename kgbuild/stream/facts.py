@@ -68,7 +68,9 @@ def fuse_all(said: Said, entities: Entities, world: World, whole: Whole, batch: 
             tuple(Entity(name, one.type, one.label, one.names, (), ()) for name, one in cast.items()),
             tuple(Event(name, kind, label, "", (), ()) for name, (kind, label) in events.items()),
         )
-        rivals = Rivals(cast, {name: kind for name, (kind, _) in events.items()}, said.links, world.ontology)
+        kinds = {name: kind for name, (kind, _) in events.items()}
+        paired = {name: others for group in block for name, others in group.twins.items()}
+        rivals = Rivals(cast, kinds, said.links, world.ontology, paired)
         facts, remarks = _fused(block, resolution, rivals, world)
         unfit = set(remarks) if unfit is None else unfit & set(remarks)
         for fact in facts:

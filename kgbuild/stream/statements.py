@@ -13,11 +13,13 @@ from typing import Any
 
 import msgspec
 
+from kgbuild.fuse.fellows import fellows
 from kgbuild.fuse.groups import keys_of
 from kgbuild.fuse.made_of import names_in
 from kgbuild.fuse.rivals import Rivals, part_links
 from kgbuild.fuse.statements import Statement, is_literal, statements
 from kgbuild.fuse.tellings import Telling
+from kgbuild.fuse.twins import twins
 from kgbuild.model import Entity, Event, Extraction, Quantity, Resolution, Value, When
 from kgbuild.ontology.view import Ontology
 from kgbuild.resolve.blocks import blocks_of
@@ -54,12 +56,13 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
 class Group(msgspec.Struct, frozen=True, array_like=True):
     """Statements of one story that belong together; the numbers of the entities in them; their events with type and
-    label; those of the events that are told of somebody or something."""
+    label; those of the events that are told of somebody or something; the twins of those that have any."""
 
     rows: tuple[Row, ...]
     entities: dict[str, int]
     events: dict[str, tuple[str, str]]
     told: frozenset[str]
+    twins: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -81,22 +84,30 @@ def say_all(
     known = lru_cache(HELD)(entities.known.get)
     for articles, happenings in zip(by_story(casts), told.happenings, strict=True):
         rows = [(article, said(article)) for article in articles]
-        of = {name: n for article, one in rows for name, n in entity_of(one, article, casts, things, told).items()}
-        sketches = [known(number) for number in sorted(set(of.values()))]
-        cast = {one.id: one.known for one in sketches}
-        called = tuple(Entity(one.id, one.known.type, one.label, (), (), ()) for one in sketches)
+        of: dict[str, int] = {}
+        met: dict[int, list[str]] = {}
+        for article, one in rows:
+            found = entity_of(one, article, casts, things, told)
+            of |= found
+            for number in sorted(set(found.values())):
+                met.setdefault(number, []).append(one.article)
+        sketches = [(known(number), met[number]) for number in sorted(met)]
+        cast = {one.id: one.known for one, _ in sketches}
+        called = tuple(Entity(one.id, one.known.type, one.label, (), (), tuple(where)) for one, where in sketches)
         names = {mention: known(number).id for mention, number in of.items()}
         clauses = {clause.id: clause for _, one in rows for clause in one.clauses}
         events, event_of = make_events(happenings, clauses, called, names)
         stories = {one.article: rows[0][1].article for _, one in rows}
         resolution = Resolution(called, tuple(events), {**names, **event_of}, stories=stories)
+        beside = fellows(resolution, cast, ontology)
         spoken = [
             ((article, place), each)
             for article, one in rows
-            for place, each in enumerate(statements([one], resolution, ontology))
+            for place, each in enumerate(statements([one], resolution, ontology, beside))
         ]
         links |= part_links((each for _, each in spoken), ontology)
-        rivals = Rivals(cast, {event.id: event.type for event in events}, frozenset(), ontology)
+        paired = twins(events, [each for _, each in spoken], stories, beside)
+        rivals = Rivals(cast, {event.id: event.type for event in events}, frozenset(), ontology, paired)
         alive = told_of([each for _, each in spoken], rivals)
         for event in events:
             if event.id in alive:
@@ -133,6 +144,7 @@ def _put(
                 {name: number_of[name] for name in sorted(ends & number_of.keys())},
                 {name: (events[name].type, events[name].label) for name in sorted(ends & events.keys())},
                 told & ends,
+                {name: rivals.twins(name) for name in sorted(ends & events.keys()) if rivals.twins(name)},
             )
         )
         for key in {repr(key) for number in block for key in keys[number] if isinstance(key, tuple)}:
