@@ -52,7 +52,7 @@ def keys_of(said: Sequence[Statement], rivals: Rivals) -> Iterator[list[Hashable
 
 def _keys(each: Statement, unsettled: set[str], rivals: Rivals) -> Iterator[Hashable]:
     if each.telling is not None:
-        yield from (("telling", each.telling.story, key) for key in each.telling.cues())
+        yield "telling", each.telling.story
     if rivals.is_event(each.subject):
         yield each.subject
         yield from rivals.twins(each.subject)

@@ -23,12 +23,12 @@ def inherited(
     """An edge shares the dispute over a role when every telling of it rests on that role; it falls when every
     telling rests on a role that fell."""
     fallen = {_filling(made[name]) for name in lost if _is_filling(made[name], rivals)}
-    against: dict[Filling, list[str]] = {}
+    against: dict[Filling, list[tuple[str, str]]] = {}
     for conflict in conflicts:
         if conflict.kind in ("who", "place"):
             for own, other in ((conflict.left, conflict.right), (conflict.right, conflict.left)):
                 if _is_filling(made[own], rivals):
-                    against.setdefault(_filling(made[own]), []).append(other)
+                    against.setdefault(_filling(made[own]), []).append((other, conflict.kind))
     found: set[Conflict] = set()
     sunk: set[str] = set()
     for name, draft in made.items() if against or fallen else ():
@@ -39,8 +39,7 @@ def inherited(
             sunk.add(name)
         if all(any(filling in against for filling in each) for each in tellings):
             for filling in sorted({filling for each in tellings for filling in each}):
-                for other in against.get(filling, ()):
-                    kind = "place" if filling[1] == "place" else "who"
+                for other, kind in against.get(filling, ()):
                     first, second = sorted((name, other))
                     found.add(Conflict(first, second, kind))
     return sorted(found), sunk

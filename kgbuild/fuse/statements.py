@@ -48,7 +48,8 @@ def statements(
         places = _places(extraction, resolution.of)
         roles = _roles(extraction)
         beside = (fellows or {}).get(extraction.article, ())
-        page = page_of(extraction, places, resolution.stories.get(extraction.article, ""), beside, ontology)
+        story = resolution.stories.get(extraction.article, "") if beside else extraction.article
+        page = page_of(extraction, places, story, beside, ontology)
         for claim in (*extraction.claims, *_implied(extraction)):
             for each in (claim, *_as_written(claim)):
                 statement = _resolved(each, places, roles, mute, ontology)
