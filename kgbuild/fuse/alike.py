@@ -49,13 +49,16 @@ def alike(one: Number, other: Number, rivals: Rivals) -> float:
 def points_of(one: Said, other: Said, unequal: bool, rivals: Rivals) -> float:
     """What speaks for two tellings being of one thing, less what speaks against it where their numbers differ."""
     (left, _, mine), (right, _, theirs) = one, other
-    if not set(mine.cues()) & set(theirs.cues()) or _apart(mine, theirs, rivals) or (unequal and _is_part(one, other)):
+    if not set(mine.cues()) & set(theirs.cues()) or rivals.other_sorts(mine.sort, theirs.sort):
+        return 0.0
+    if _apart(mine, theirs, rivals) or (unequal and _is_part(one, other)):
         return 0.0
     counts = left.measure is not None and left.measure.scale.startswith("count")
     verbs = [{verb for verb in told.verbs if verb != LIGHT} for told in (mine, theirs)]
     tells = [bool(verbs[n] or told.deed[0]) for n, told in enumerate((mine, theirs))]
     unlike = all(tells) and not verbs[0] & verbs[1] and mine.deed != theirs.deed
-    common = mine.noun in words("counted")["common"] or ((mine.people or theirs.people) and unlike)
+    people = any(rivals.is_sort(told.sort, "Person") for told in (mine, theirs))
+    common = mine.noun in words("counted")["common"] or (people and unlike)
     found = [name for name, holds in (
         ("same deed", mine.deed == theirs.deed != ("", "")),
         ("other deed", unequal and mine.deed[0] and theirs.deed[0] and mine.deed != theirs.deed),

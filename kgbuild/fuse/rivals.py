@@ -217,3 +217,14 @@ class Rivals:
     def is_a(self, name: str, top: str) -> bool:
         """Is an entity of a class, or of one below it?"""
         return name in self._entities and self._ontology.is_a(self._entities[name].type, top)
+
+    def is_sort(self, kind: str, top: str) -> bool:
+        """Is a class another, or below it?"""
+        return self._ontology.is_a(kind, top)
+
+    def other_sorts(self, left: str, right: str) -> bool:
+        """Can nothing be of both classes: ships and rifles?  Whoever acts may be a person or a body; what has only a
+        broad class, or none, may be anything below it."""
+        if not left or not right or self.is_sort(left, right) or self.is_sort(right, left):
+            return False
+        return not (self.is_sort(left, "Actor") and self.is_sort(right, "Actor"))

@@ -28,8 +28,8 @@ class Telling:
     word of its row in the data; empty where no row has it), `noun` who they are ("" for anybody), `narrow` what
     restricts it, `others` who else takes part, `whens`, `bygone` when; `verbs` the words that tell it, `things` the
     nouns of its clause, `parts` the entities of its clause, `near` those of its sentence, `beside` the nouns of it;
-    `people` when those counted are people, whom a story counts in many ways; `dimension` of what kind the number is,
-    `fellows` the articles on the same happenings."""
+    `sort` the class of what is counted; `dimension` of what kind the number is, `fellows` the articles on the same
+    happenings."""
 
     story: str
     deed: tuple[str, str]
@@ -44,7 +44,7 @@ class Telling:
     parts: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
-    people: bool = False
+    sort: str = ""
     dimension: str = "count"
     fellows: tuple[str, ...] = ()
 
@@ -82,7 +82,7 @@ def telling(claim: Claim, page: Page) -> Telling | None:
     clause = told or _no_clause(claim)
     fillers = [(f.role, f.target) for f in clause.fillers if counted is None or f.target != counted.id]
     noun, narrow = (
-        _noun(counted, page.mentions) if counted is not None and counted.kind is not MentionKind.NAME else ("", ())
+        _noun(counted, page.mentions) if counted is not None and _has_noun(counted) else ("", ())
     )
     predicate = " ".join(dict.fromkeys((clause.predicate, claim.label) if holder is not None else (clause.predicate,)))
     measured = counted if dimension == "count" or holder is None else None
@@ -117,10 +117,15 @@ def telling(claim: Claim, page: Page) -> Telling | None:
         tuple(sorted(_parts_of(measured, fillers, page))),
         tuple(sorted({page.of[m.id] for m in near if m.id in page.of})),
         tuple(sorted({m.head for m in near if m.kind is MentionKind.NOMINAL} - {noun})),
-        counted is not None and page.ontology.is_a(counted.type, "Person"),
+        counted.type if counted is not None and dimension == "count" else "",
         dimension,
         page.fellows,
     )
+
+
+def _has_noun(counted: Mention) -> bool:
+    """Is it called by a noun: "rifles", "AK-47 rifles"?"""
+    return counted.kind is not MentionKind.NAME or counted.words.split()[-1].islower()
 
 
 def _no_clause(claim: Claim) -> Clause:

@@ -42,6 +42,8 @@ TOLD = [
     ("The plant employs 900 people.", "At the plant 1,300 people work.", True),
     ("The court ordered the port to pay 30 million euros.", "The port must pay 42 million euros.", True),
     ("Police arrested 14 people.", "Two of the people arrested on Monday were released.", False),
+    ("Police seized nine rifles from the smugglers.", "Police seized twelve boats from the smugglers.", False),
+    ("Police seized nine rifles from the smugglers.", "Police seized twelve weapons from the smugglers.", True),
 ]
 
 
