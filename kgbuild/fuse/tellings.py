@@ -7,10 +7,10 @@ marched.  The words are data: lang/en/counted.toml.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
+from kgbuild.fuse.counted import counted_noun, first_row, has_noun, rows_of
 from kgbuild.fuse.pages import Page
 from kgbuild.lang import words
 from kgbuild.model import Claim, Clause, Mention, MentionKind, Modality, When
@@ -81,9 +81,7 @@ def telling(claim: Claim, page: Page) -> Telling | None:
         return None
     clause = told or _no_clause(claim)
     fillers = [(f.role, f.target) for f in clause.fillers if counted is None or f.target != counted.id]
-    noun, narrow = (
-        _noun(counted, page.mentions) if counted is not None and _has_noun(counted) else ("", ())
-    )
+    noun, narrow = counted_noun(counted, page.mentions) if counted is not None and has_noun(counted) else ("", ())
     predicate = " ".join(dict.fromkeys((clause.predicate, claim.label) if holder is not None else (clause.predicate,)))
     measured = counted if dimension == "count" or holder is None else None
     if holder is not None and measured is None and holder.kind is MentionKind.NOMINAL:
@@ -123,11 +121,6 @@ def telling(claim: Claim, page: Page) -> Telling | None:
     )
 
 
-def _has_noun(counted: Mention) -> bool:
-    """Is it called by a noun: "rifles", "AK-47 rifles"?"""
-    return counted.kind is not MentionKind.NAME or counted.words.split()[-1].islower()
-
-
 def _no_clause(claim: Claim) -> Clause:
     """A clause for a number that none tells."""
     return Clause(claim.article, claim.article, claim.label, "Event", claim.evidence[0], modality=claim.modality)
@@ -136,9 +129,9 @@ def _no_clause(claim: Claim) -> Clause:
 def _verbs(clause: Clause, counted: Mention | None) -> set[str]:
     """The telling words; "do" where only light verbs tell, none where nothing does ("its nine cars")."""
     own = counted.head if counted is not None else ""
-    phrase = _rows("verbs").get(clause.predicate)
+    phrase = rows_of("verbs").get(clause.predicate)
     told = {phrase} if phrase else {word for word in clause.predicate.split() if word != own}
-    telling = {_rows("verbs").get(word, word) for word in told.difference(words("counted")["light"])}
+    telling = {rows_of("verbs").get(word, word) for word in told.difference(words("counted")["light"])}
     return telling or {LIGHT for _ in told}
 
 
@@ -148,7 +141,7 @@ def _things(counted: Mention | None, fillers: list[tuple[str, str]], mentions: M
     found = {mention.head for mention in heads if mention.kind is MentionKind.NOMINAL}
     of = {target for mention in (*heads, *([counted] if counted else [])) for _, target in mention.complements}
     found |= {mentions[name].head for name in of if name in mentions and mentions[name].kind is MentionKind.NOMINAL}
-    return {_rows("nouns").get(head, head) for head in found}
+    return {rows_of("nouns").get(head, head) for head in found}
 
 
 def _parts_of(counted: Mention | None, fillers: list[tuple[str, str]], page: Page) -> set[str]:
@@ -185,20 +178,20 @@ def _deed(
         heads = [word for _, target in fillers if target in mentions for word in _parts(mentions[target].head)]
         return (PRICE, "") if any(word in data["prices"] for word in (*told, *heads)) else None
     if dimension == "duration":
-        return _first(TERM, told, "terms")
+        return first_row(TERM, told, "terms")
     if dimension == "magnitude":
         return STUFF, dimension
     if dimension == "percent":
         things = (mentions[target] for _, target in fillers if target in mentions)
         rates = (word for mention in things for word in (mention.head, *mention.modifiers))
         rate = next((word for word in rates if word in data["indicators"]), "")
-        found = (RATE, rate) if rate else _first(SHARE, told, "votes")
+        found = (RATE, rate) if rate else first_row(SHARE, told, "votes")
         if found is not None:
             return found
     if dimension not in ("count", "percent", "other"):
         stuff = [mentions[t].head for role, t in fillers if role in ("theme", "agent") and t in mentions][-1:]
         stuff = [noun for noun in stuff if noun not in data["properties"]]
-        found = _first(STUFF, told, "handled")
+        found = first_row(STUFF, told, "handled")
         return None if found is None else (STUFF, " ".join((dimension, found[1], *stuff)))
     named = [word for _, target in fillers for word in _called(target, clauses, mentions)]
     light = told[-1] in data["light"]
@@ -206,12 +199,7 @@ def _deed(
     if counted is not None:
         own.insert(0, f"{told[-1]} {counted.head}")
         named.append(counted.head)
-    return _first(DEED, (*own, *(named if light or counted is None else ()), *told), "deeds")
-
-
-def _first(kind: str, told: Iterable[str], rows: str) -> tuple[str, str] | None:
-    """The first of the words that is in a row, by the first word of that row."""
-    return next(((kind, _rows(rows)[word]) for word in told if word in _rows(rows)), None)
+    return first_row(DEED, (*own, *(named if light or counted is None else ()), *told), "deeds")
 
 
 def _called(target: str, clauses: Mapping[str, Clause], mentions: Mapping[str, Mention]) -> Iterator[str]:
@@ -228,27 +216,8 @@ def _parts(phrase: str) -> Iterator[str]:
     yield from reversed(phrase.split())
 
 
-def _noun(counted: Mention, mentions: Mapping[str, Mention]) -> tuple[str, tuple[str, ...]]:
-    """The noun's class, and what narrows it: "foreign workers" are not all workers."""
-    narrow = tuple(each for each in counted.modifiers if not any(map(str.isdigit, each)))
-    head, deeds = counted.head, _rows("deeds")
-    if head == words("counted")["member"]:  # "six members of the guard"
-        head = next((mentions[name].head for _, name in counted.complements if name in mentions), head)
-    if head in words("counted")["anybody"] or head in deeds or _rows("nouns").get(head) in deeds:
-        return "", narrow
-    if narrow and narrow[-1] in words("counted")["totals"]:  # "crew members"
-        head, narrow = narrow[-1], narrow[:-1]
-    return _rows("nouns").get(head, head), narrow
-
-
 def _is_bygone(when: When) -> bool:
     """Not the day of the story: a year, a month, "in recent months"."""
     wide = when.datatype in ("gYear", "gYearMonth", "gMonth")
     told = () if when.value else when.words.casefold().split()
     return wide or any(word in words("counted")["bygone"] for word in told)
-
-
-@cache
-def _rows(name: str) -> Mapping[str, str]:
-    """Each word of the rows of the data, with the first of its row."""
-    return {word: row[0] for row in words("counted")[name] for word in row}
