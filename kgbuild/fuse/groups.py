@@ -1,9 +1,9 @@
 """Groups of statements whose facts may support or dispute one another: each can be fused apart from all others.
 
 In: statements.  Out: groups, in any order of the statements the same.  Statements belong together when they are about
-one happening, or one subject and relation; when their numbers may count one thing in one story; when both give the
-distance of places with one name; and an edge belongs to a happening it rests on while anything about who did what in it
-may be in dispute, for then it may fall with a role.
+one happening, its twins too, or one subject and relation (and object, where a subject may have several); when they give
+numbers of one scale in one story; when both give the distance of places with one name; and an edge belongs to a
+happening it rests on while who did what in it, or where, may be in dispute, for then it may fall with a role.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kgbuild.fuse.quantities import measure
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.statements import Statement, is_literal
 from kgbuild.fuse.twins import WHERE
-from kgbuild.model import Modality, Quantity
+from kgbuild.model import Modality, Quantity, When
 
 
 def groups(said: Sequence[Statement], rivals: Rivals) -> list[list[Statement]]:
@@ -52,12 +52,16 @@ def keys_of(said: Sequence[Statement], rivals: Rivals) -> Iterator[list[Hashable
 
 def _keys(each: Statement, unsettled: set[str], rivals: Rivals) -> Iterator[Hashable]:
     if each.telling is not None:
-        yield "telling", each.telling.story
+        yield from (("telling", each.telling.story, scale) for scale in sorted(_scales(each)))
     if rivals.is_event(each.subject):
         yield each.subject
         yield from rivals.twins(each.subject)
         return
-    yield each.subject, "date" if each.predicate in DATES else each.predicate.partition(":")[2]
+    relation = "date" if each.predicate in DATES else each.predicate.partition(":")[2]
+    if is_literal(each) or rivals.has_one(relation):
+        yield each.subject, relation
+    else:
+        yield each.subject, relation, str(each.object)
     if each.event in unsettled or rivals.twins(each.event):
         yield each.event
 
@@ -91,7 +95,10 @@ def _places_of_distances(said: Sequence[Statement], rivals: Rivals) -> dict[int,
 
 
 def _is_length(each: Statement) -> bool:
-    if each.claim.quantity is None and not isinstance(each.object, Quantity):
-        return False
-    amounts = [value for value in (each.object, each.claim.quantity) if isinstance(value, Quantity)]
-    return any(found is not None and found.scale == "length" for found in map(measure, amounts))
+    return "length" in _scales(each)
+
+
+def _scales(each: Statement) -> set[str]:
+    """On what its numbers are measured."""
+    values = [value for value in (each.object, each.claim.quantity) if isinstance(value, Quantity | When)]
+    return {found.scale for found in map(measure, values) if found is not None} if values else set()

@@ -157,6 +157,11 @@ class Rivals:
             self._single[kind] = frozenset(role for each in known if each is not None for role in each.single)
         return self._single[kind]
 
+    def has_one(self, relation: str) -> bool:
+        """Has a subject one object of this relation?"""
+        known = self._ontology.properties.get(relation)
+        return known is not None and known.functional
+
     def are_places(self, *names: str) -> bool:
         """Are all places?"""
         return all(self.is_a(name, "Place") for name in names)

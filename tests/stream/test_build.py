@@ -103,6 +103,31 @@ def test_partitions_of_a_few_rows_change_nothing(
     assert not (tmp_path / "disk" / "graph.graphml").exists()  # it wants the graph in memory
 
 
+TOLD_APART = (
+    "Fire in the harbour of Alderport\n\nMayor Ana Ruiz visited the harbour of Alderport in Norland on Monday. ",
+    "Harbour of Alderport burns\n\nOn Monday the mayor of Alderport in Norland, Ana Ruiz, came to the harbour. ",
+)
+DISPUTES = {
+    "number": ("In the fire 31 people were killed.", "The fire cost lives: 36 people died."),
+    "place": ("Ana Ruiz fled to Oslo.", "Ana Ruiz fled to Bergen."),
+    "duration": ("The rescuers worked for six hours.", "The rescuers worked for eleven hours."),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(DISPUTES))
+def test_disputes_of_happenings_told_apart_are_found_on_disk(
+    kind: str, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, (begin, end) in enumerate(zip(TOLD_APART, DISPUTES[kind], strict=True)):
+        (tmp_path / f"{number}.txt").write_text(begin + end)
+    settings = Settings(cache=cache)
+    expected = in_memory(sorted(tmp_path.glob("*.txt")), tmp_path / "memory", settings)
+    assert {fact.conflict for fact in kgbuild.read_graph(expected / "graph.json").facts.values()} == {"", kind}
+    little_room(monkeypatch)
+    build_on_disk(sorted(tmp_path.glob("*.txt")), tmp_path / "disk", settings)
+    assert differing(expected, tmp_path / "disk", ROWS) == []
+
+
 def test_decisions_and_known_entities_hold_on_disk_too(
     tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
