@@ -234,10 +234,10 @@ class _View:
         return any(self.between(a, b, values, nodes) for a, b, _ in self.graph.disputes())
 
     def between(self, one: Fact, other: Fact, values: list[str], nodes: Mapping[str, set[str]]) -> bool:
-        """Do two claims stand for the two values: numbers, days, or entities by key?"""
+        """Do two claims stand for the two values: numbers, days, or entities by key, at either end of an edge?"""
 
         def stands(fact: Fact, value: str) -> bool:
-            return fact.object in nodes[value] if value in nodes else carries(fact, value)
+            return bool({fact.subject, fact.object} & nodes[value]) if value in nodes else carries(fact, value)
 
         left, right = values[:2]
         return (stands(one, left) and stands(other, right)) or (stands(one, right) and stands(other, left))
