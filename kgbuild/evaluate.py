@@ -41,7 +41,7 @@ def evaluate(graph: KnowledgeGraph, gold: Mapping[str, Any], ontology: Ontology)
     """The scores of a graph.  A fact holds when an edge, or an asserted happening, joins both nodes and is called
     so."""
     view = _View(graph, ontology)
-    nodes = {key: view.called(item["names"]) for key, item in gold.get("entities", {}).items()}
+    nodes = view.nodes_of(gold)
     found = [key for key in nodes if nodes[key]]
 
     def one(key: str | list[str] | None) -> set[str] | None:
@@ -84,7 +84,7 @@ def evaluate(graph: KnowledgeGraph, gold: Mapping[str, Any], ontology: Ontology)
 def stray_disputes(graph: KnowledgeGraph, gold: Mapping[str, Any], ontology: Ontology) -> list[tuple[Fact, Fact, str]]:
     """The disputes of a graph that are none of the gold's conflicts."""
     view = _View(graph, ontology)
-    nodes = {key: view.called(item["names"]) for key, item in gold.get("entities", {}).items()}
+    nodes = view.nodes_of(gold)
     pairs = [conflict["values"] for conflict in gold.get("conflicts", [])]
 
     def known(one: Fact, other: Fact) -> bool:
@@ -149,6 +149,10 @@ class _View:
         """The nodes that go by one of the names."""
         wanted = {plain(name) for name in names}
         return {node for node, known in self.names.items() if known & wanted}
+
+    def nodes_of(self, gold: Mapping[str, Any]) -> dict[str, set[str]]:
+        """The nodes that each entity of the gold is."""
+        return {key: self.called(item["names"]) for key, item in gold.get("entities", {}).items()}
 
     def named(self, name: str) -> bool:
         """Is there a node whose name is, or for a longer name holds, this one?"""

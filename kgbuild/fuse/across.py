@@ -46,10 +46,12 @@ def across(drafts: Iterable[Draft], rivals: Rivals) -> Iterator[tuple[Draft, Dra
             if other in articles[one][0][2].fellows:
                 yield from _between(whole[one], whole[other], rivals)
         for said in articles.values():
-            voices = {row[1].speakers: [each for each in said if each[1].speakers == row[1].speakers] for row in said}
-            for left, right in combinations(sorted(voices), 2) if len(voices) > 1 else ():
-                sides = [list(_numbers(voices[voice], lists)) for voice in (left, right)]
-                yield from _between(sides[0], sides[1], rivals)
+            voices: dict[tuple[str, ...], list[Said]] = {}
+            for each in said:
+                voices.setdefault(each[1].speakers, []).append(each)
+            sides = [list(_numbers(voices[voice], lists)) for voice in sorted(voices)] if len(voices) > 1 else []
+            for left, right in combinations(sides, 2):
+                yield from _between(left, right, rivals)
 
 
 def _lists(articles: Mapping[str, Sequence[Said]]) -> set[tuple[str, str]]:
