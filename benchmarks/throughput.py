@@ -44,9 +44,10 @@ def cost(work: Callable[[], object]) -> Cost:
 
 
 def spent() -> float:
-    """Seconds of processor time so far: of this process, of its children that have ended, and, where /proc tells, of
-    those that live and of what they have waited for (workers are forked from one that lives on)."""
-    total = sum(os.times()[:4])
+    """Seconds of processor time so far: of this process (to the microsecond), of its children that have ended, and,
+    where /proc tells, of those that live and of what they have waited for (workers are forked from one that lives on);
+    a child's time is counted in hundredths."""
+    total = time.process_time() + sum(os.times()[2:4])
     for children in Path("/proc/self/task").glob("*/children"):
         for child in children.read_text().split():
             with suppress(OSError):
