@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.evaluate import evaluate, read_gold, stray_disputes
+from kgbuild.evaluate import Score, evaluate, stray_disputes
 from kgbuild.ontology import load_ontology
-from kgbuild.pipeline import build
-from tests.topics.disputes import HELD_OUT, OPEN
+from tests.topics.disputes import HELD_OUT, HELD_OUT_LATER, OPEN, OPEN_LATER
+from tests.topics.halves import articles_in, missed, told
 
 HERE = Path(__file__).parent
 FLOORS = {
@@ -24,20 +24,17 @@ pytestmark = pytest.mark.pipeline
 
 @pytest.mark.parametrize("half", FLOORS, ids=["open", "held out"])
 def test_the_disputes_of_a_half_reach_its_floors(half: tuple[str, ...]) -> None:
-    right: dict[str, int] = {}
-    total: dict[str, int] = {}
+    scores: list[Score] = []
     stray = 0
     for name in half:
-        graph, gold = build(sorted((HERE / name).glob("*.txt"))), read_gold(HERE / name / "gold.json")
-        for score in evaluate(graph, gold, load_ontology()):
-            right[score.name] = right.get(score.name, 0) + score.right
-            total[score.name] = total.get(score.name, 0) + score.total
+        graph, gold = told(HERE / name)
+        scores += evaluate(graph, gold, load_ontology())
         stray += len(stray_disputes(graph, gold, load_ontology()))
-    assert {name: right[name] for name, floor in FLOORS[half].items() if right[name] < floor * total[name]} == {}
+    assert missed(FLOORS[half], scores) == {}
     assert stray <= STRAY[half]
 
 
 def test_every_story_has_gold_and_two_or_three_articles() -> None:
-    folders = sorted(path.name for path in HERE.iterdir() if (path / "gold.json").exists())
-    assert folders == sorted((*OPEN, *HELD_OUT))
-    assert all(len(list((HERE / name).glob("*.txt"))) in (2, 3) for name in folders)
+    articles = articles_in(HERE)
+    assert sorted(articles) == sorted((*OPEN, *HELD_OUT, *OPEN_LATER, *HELD_OUT_LATER))
+    assert set(articles.values()) <= {2, 3}
