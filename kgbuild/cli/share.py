@@ -48,7 +48,7 @@ def export(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="A gold file: what the graph ought to hold (see kgbuild/evaluate.py).")],
+    gold: Annotated[Path, typer.Argument(help="What the graph ought to hold (see kgbuild/evaluate/gold.py).")],
     graph: Annotated[Path, typer.Argument(help="A build's folder or its graph.json.")] = OUTPUT,
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
 ) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.evaluate import Score, evaluate, read_gold
+from kgbuild.evaluate import evaluate
 from kgbuild.ontology import load_ontology
-from kgbuild.pipeline import build
+from tests.topics.halves import articles_in, missed, told
 
 HERE = Path(__file__).parent
 MENDED = ("flood", "football", "strike", "takeover", "trial", "vaccine")
@@ -52,25 +52,15 @@ FLOORS = {
 pytestmark = pytest.mark.pipeline
 
 
-def scores(topic: str) -> list[Score]:
-    """The scores of the graph of one topic's articles."""
-    graph = build(sorted((HERE / topic).glob("*.txt")))
-    return evaluate(graph, read_gold(HERE / topic / "gold.json"), load_ontology())
-
-
 @pytest.mark.parametrize(
     "half", FLOORS, ids=["mended", "held out", "mended later", "held out later", "mended last", "held out last"]
 )
 def test_the_topics_of_a_half_reach_its_floors(half: tuple[str, ...]) -> None:
-    found: dict[str, list[Score]] = {}
-    for topic in half:
-        for score in scores(topic):
-            found.setdefault(score.name, []).append(score)
-    reached = {name: sum(s.right for s in rows) / sum(s.total for s in rows) for name, rows in found.items()}
-    assert {name: round(reached[name], 2) for name, floor in FLOORS[half].items() if reached[name] < floor} == {}
+    scores = (score for topic in half for score in evaluate(*told(HERE / topic), load_ontology()))
+    assert missed(FLOORS[half], scores) == {}
 
 
 def test_every_topic_has_gold_and_two_or_three_articles() -> None:
-    folders = sorted(path.name for path in HERE.iterdir() if (path / "gold.json").exists())
-    assert folders == sorted(chain.from_iterable(FLOORS))
-    assert all(len(list((HERE / name).glob("*.txt"))) in (2, 3) for name in folders)
+    articles = articles_in(HERE)
+    assert sorted(articles) == sorted(chain.from_iterable(FLOORS))
+    assert set(articles.values()) <= {2, 3}
