@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from kgbuild.model import Feature
 from kgbuild.resolve import name_features as n
+from kgbuild.resolve import name_vetoes as v
 from kgbuild.resolve.name_features import NameFeature, NamePair
 
 THRESHOLD, VETO = 1.0, -9.0
@@ -44,8 +45,8 @@ NAME_WEIGHTS: tuple[tuple[NameFeature, float, str], ...] = (
 """Feature, weight, origin of the weight."""
 
 NAME_VETOES: tuple[NameFeature, ...] = (
-    n.different_gazetteer_entries, n.country_against_part, n.different_digits, n.different_generation,
-    n.woman_and_man, n.other_initials, n.other_directions, n.other_countries, n.other_kind_of_place, n.other_body,
+    v.different_gazetteer_entries, v.country_against_part, v.different_digits, v.different_generation,
+    v.woman_and_man, v.other_initials, v.other_directions, v.other_countries, v.other_kind_of_place, v.other_body,
 )  # fmt: skip
 
 Pair = TypeVar("Pair")
