@@ -11,8 +11,8 @@ from dataclasses import replace
 from kgbuild.extract.index import Index
 from kgbuild.extract.offices import Office, offices_of, role_title
 from kgbuild.extract.proposition import Proposition
-from kgbuild.extract.relations import office_claims, relation
 from kgbuild.extract.source import Source
+from kgbuild.extract.standing import office_claims, relation
 from kgbuild.extract.told import Told, concrete, usable
 from kgbuild.model import IN_DOUBT, Claim, Mention, MentionKind
 
