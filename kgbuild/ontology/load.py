@@ -108,7 +108,6 @@ def _property(statements: Statements, node: ox.NamedNode) -> Property:
         functional=ox.NamedNode(OWL + "FunctionalProperty") in kinds,
         domain=local_names(statements.objects(node, RDFS + "domain")),
         range=local_names(statements.objects(node, RDFS + "range")),
-        inverse_label="".join(statements.texts(node, "inverseLabel")[:1]),
         outside=outside(statements.objects(node, RDFS + "subPropertyOf")),
     )
 

@@ -112,8 +112,7 @@ class Class:
 class Property:
     """A property: `symmetric` ones hold both ways, `functional` ones conflict when two objects are given.
 
-    `domain` and `range` are class names (empty: anything); `inverse_label` reads it from the object's side;
-    `outside` the IRIs of superproperties in other vocabularies.
+    `domain` and `range` are class names (empty: anything); `outside` the IRIs of superproperties in other vocabularies.
     """
 
     name: str
@@ -123,7 +122,6 @@ class Property:
     functional: bool = False
     domain: tuple[str, ...] = ()
     range: tuple[str, ...] = ()
-    inverse_label: str = ""
     outside: tuple[str, ...] = ()
 
 

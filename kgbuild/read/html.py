@@ -53,7 +53,6 @@ _INLINE = frozenset(
     ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BREAKS = frozenset({"br", "hr"})
 OUTSIDE = "outside the page's main text (menu, side bar, caption or footer)"
 
 

@@ -69,13 +69,6 @@ fire     NOUN  NN  fire    2 attr
 in       ADP   IN  in      2 prep
 Lima     PROPN NNP Lima    5 pobj
 """
-LISTED = """
-Ana      PROPN NNP Ana     5 nsubj
-,        PUNCT ,   ,       1 punct
-Bo       PROPN NNP Bo      1 conj
-and      CCONJ CC  and     3 cc
-left     VERB  VBD leave   0 ROOT
-"""
 CHAIN = """
 She      PRON  PRP she     2 nsubj
 met      VERB  VBD meet    0 ROOT
