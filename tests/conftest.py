@@ -1,4 +1,7 @@
-"""A real headless Chromium for the tests of what a browser shows: Debian's, driven by Playwright; one for all tests."""
+"""What all tests share: examples that are the same in every run, and a browser.
+
+The browser is a real headless Chromium (Debian's, driven by Playwright), one for all tests of what a page shows.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("anywhere", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("anywhere")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

@@ -1,11 +1,46 @@
-"""Promises in seconds, on a machine that others use too.
+"""Promises about cost and time, on a machine that may be slow and that others use too.
 
-In: seconds promised.  Out: as many times more as the machine is slower now than it is alone.
+In: work.  Out: what it costs whatever the machine, and whether it keeps to seconds as long as they are there.
 """
 
 import os
+import sys
 import time
+import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions some work calls, Python's and C's: its cost without a clock."""
+    count, before = 0, sys.getprofile()
+
+    def counted(_frame: FrameType, event: str, _function: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def memory(work: Callable[[], object]) -> int:
+    """How many bytes some work holds at once, at most; arrays too."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def within(seconds: float, once: Callable[[], float]) -> bool:
+    """Does it take no longer, once in three times?  A busy moment passes; what waits for something waits each time."""
+    return any(once() < stretched(seconds) for _ in range(3))
 
 
 def stretched(seconds: float) -> float:
@@ -30,7 +65,7 @@ def marked(mark: str) -> list[str]:
 
 def soon_gone(mark: str) -> list[str]:
     """Those that are still there after a while."""
-    until = time.monotonic() + stretched(5)
+    until = time.monotonic() + stretched(20)
     while (left := marked(mark)) and time.monotonic() < until:
         time.sleep(0.1)
     return left

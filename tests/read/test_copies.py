@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +10,8 @@ from hypothesis import strategies as st
 
 from kgbuild.model import Article, CleanText, Copy
 from kgbuild.read import near_copies
-from kgbuild.read.copies import alike
+from kgbuild.read.copies import alike, shingles
+from tests.fair import calls
 
 WIRE = """The harbour of Port Selby reopened on Tuesday after a nine-day strike by its crane drivers ended in a pay deal.
 
@@ -119,16 +119,11 @@ def test_cost_grows_linearly_even_when_all_are_copies_or_share_boilerplate() -> 
     def page(size: int) -> str:
         return f"{head} {' '.join(f'w{dice.randrange(9999)}' for _ in range(size))}"
 
-    def once(texts: list[str]) -> float:
-        started = time.process_time()
-        near_copies(article(f"{i:05}", text) for i, text in enumerate(texts))
-        return time.process_time() - started
+    def cost(texts: list[str]) -> int:
+        shingles.cache_clear()
+        return calls(lambda: near_copies(article(f"{i:05}", text) for i, text in enumerate(texts)))
 
-    def seconds(texts: list[str]) -> float:
-        return min(once(texts) for _ in range(2))  # neighbours on a shared machine cost processor time too
-
-    alike_all = [f"{WIRE} {i}" for i in range(2000)]
-    boilerplate = [page(90) for _ in range(2000)]
+    alike_all = [f"{WIRE} {i}" for i in range(1000)]
+    boilerplate = [page(90) for _ in range(1000)]
     for texts in (alike_all, boilerplate):
-        seconds(texts[:100])
-        assert seconds(texts) < 6 * seconds(texts[:500]) + 0.5
+        assert cost(texts) < 3 * cost(texts[:500])
