@@ -37,16 +37,16 @@ def served(graph: Path, limits: Limits | None = None) -> Iterator[str]:
     """A server of a graph on a free port, stopped at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = application(graph, find_ontology(), limits or Limits(seconds=20, workers=1))
-    running = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    while not running.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    running.should_exit = True
-    thread.join(10)
+        app = application(graph, find_ontology(), limits or Limits(seconds=20, workers=1))
+        running = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        thread = threading.Thread(target=running.run, args=([free],), daemon=True)
+        thread.start()
+        while not running.started:
+            assert thread.is_alive(), "the server did not start"
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{free.getsockname()[1]}"
+        running.should_exit = True
+        thread.join(10)
 
 
 def get(server: str, accept: str | None = None, **params):
