@@ -20,7 +20,7 @@ from kgbuild.graph import KnowledgeGraph, build_graph, require_sound
 from kgbuild.model import Article, Extraction, Problem
 from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.read import near_copies, read_articles
-from kgbuild.resolve import read_decisions, read_known, reject_edges, resolve
+from kgbuild.resolve import Ahead, read_decisions, read_known, reject_edges, resolve
 from kgbuild.settings import Settings
 from kgbuild.work import files_known, parts_known, place_of, work_through
 
@@ -61,20 +61,21 @@ def unchecked(
         if not articles:
             found = "; ".join(f"{p.where}: {p.found}" for p in problems[:5])
             raise InputError("no usable article", found, "give at least one news text")
-        extractions, failures = annotated_and_extracted(articles, ontology, settings, somewhere, watch)
-        with uncollected():
-            names = {extraction.article for extraction in extractions}
-            articles = [article for article in articles if article.name in names]
-            copies = near_copies(articles)
-            by_name = {article.name: article for article in articles}
-            with parts_known(settings, articles, somewhere.over) as (over, small):
-                resolution = resolve(extractions, ontology, decisions, known, over=over, small=small)
-                hands = small if settings.engine == "local" else over  # to hand it out costs what fusing it does
+        with parts_known(settings, articles, somewhere.over) as (over, small):
+            ahead, alike = Ahead(ontology, known, small), somewhere.put_off(near_copies, articles)
+            extractions, failures = annotated_and_extracted(articles, ontology, settings, somewhere, ahead, watch)
+            with uncollected():
+                names = {extraction.article for extraction in extractions}
+                articles = [article for article in articles if article.name in names]
+                copies = near_copies(articles) if failures else alike.result()
+                by_name = {article.name: article for article in articles}
+                resolution = resolve(extractions, ontology, decisions, known, over=over, small=small, ahead=ahead)
+                hands = over if somewhere.forks or settings.engine != "local" else small  # to send it costs as much
                 facts = fuse(extractions, resolution, by_name, ontology, copies, hands, settings.min_confidence)
-            facts, remarks = reject_edges(facts, resolution, decisions)
-            resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
-            problems = [*problems, *failures]
-            return build_graph(articles, extractions, resolution, facts, ontology, problems, settings.base, copies)
+                facts, remarks = reject_edges(facts, resolution, decisions)
+                resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
+                problems = [*problems, *failures]
+                return build_graph(articles, extractions, resolution, facts, ontology, problems, settings.base, copies)
 
 
 def sorted_out(items: Iterable[object]) -> tuple[list[Article], list[Problem]]:
@@ -86,9 +87,21 @@ def sorted_out(items: Iterable[object]) -> tuple[list[Article], list[Problem]]:
 
 
 def annotated_and_extracted(
-    articles: list[Article], ontology: Ontology, settings: Settings, place: Place, watch: Watch[object]
+    articles: list[Article],
+    ontology: Ontology,
+    settings: Settings,
+    place: Place,
+    ahead: Ahead,
+    watch: Watch[object],
 ) -> tuple[list[Extraction], list[Problem]]:
     """What each article says, and a problem for each that the language pipeline could not take (annotate, extract:
-    see `work`, which does them wherever there are hands for it, and remembers)."""
-    told = list(watch("Annotating", work_through(articles, ontology, settings, place, len(articles)), len(articles)))
-    return [one for one in told if isinstance(one, Extraction)], [one for one in told if isinstance(one, Problem)]
+    see `work`, which does them wherever there are hands for it, and remembers).  Who appears in it is told at once,
+    while others are read."""
+    extractions, failures = [], []
+    for one in watch("Annotating", work_through(articles, ontology, settings, place, len(articles)), len(articles)):
+        if isinstance(one, Extraction):
+            extractions.append(one)
+            ahead.add(one)
+        elif isinstance(one, Problem):
+            failures.append(one)
+    return extractions, failures

@@ -1,25 +1,41 @@
 """Where one build does its work: here while there is little of it, over the cores or a cluster once there is more.
 
 In: an engine's name and address, how many processes.  Out: an `Engine` for so much work; workers are started once, and
-serve every stage after.
+serve every stage after, unless forks of this process can: they have what the stages made already.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, TypeVar
 
 from kgbuild.engines import Engine
 from kgbuild.engines.cores import cores
+from kgbuild.engines.forks import forked
 from kgbuild.engines.here import Here
 from kgbuild.engines.processes import Processes
 from kgbuild.engines.spread import here, spread
+from kgbuild.engines.twin import Later, can_fork
 from kgbuild.errors import InputError, KgbuildError
 
 R = TypeVar("R")
 PAYS = 60_000
 """Characters to read from which processes are worth their start: it costs what some 30,000 take to read."""
 NAMES = ("local", "dask")
+
+
+class PutOff(Later[R]):
+    """The result of a function that is called once, sometime."""
+
+    @cached_property
+    def _result(self) -> R:
+        return super().result()
+
+    def result(self) -> R:
+        """What the function returns."""
+        return self._result
 
 
 class Place:
@@ -41,7 +57,7 @@ class Place:
         self.jobs, self.seconds, self.name, self.address, self.needs = jobs, seconds, engine, address, needs
         self._workers: Engine | None = None
         self._early: Processes | None = None
-        self._put_off: list[Callable[[], object]] = []
+        self._put_off: deque[PutOff[Any]] = deque()
 
     @property
     def can_begin(self) -> bool:
@@ -53,14 +69,18 @@ class Place:
         while this process finds out."""
         self._early = Processes(width, self.seconds, first, self.needs)
 
-    def put_off(self, work: Callable[[], object]) -> None:
-        """Have something done when workers are at work and this process would wait for them, or never."""
-        self._put_off.append(work)
+    def put_off(self, function: Callable[..., R], *given: Any) -> PutOff[R]:
+        """Have something done when workers are at work and this process would wait for them, or when it is asked
+        for, or never."""
+        self._put_off.append(PutOff(function, given))
+        return self._put_off[-1]
 
-    def wait(self) -> None:
-        """This process is about to wait."""
-        while self._put_off:
-            self._put_off.pop()()
+    def wait(self) -> bool:
+        """This process is about to wait: one thing that was put off is done, if there is any."""
+        if self._put_off:
+            self._put_off.popleft().result()
+            return True
+        return False
 
     def engine(self, size: int) -> Engine:
         """The engine for some work, in characters to read."""
@@ -77,10 +97,17 @@ class Place:
         return size >= PAYS and cores() > 1 if self.jobs is None else size > 0 and self.jobs > 1
 
     def over(self, function: Callable[..., R], things: Iterable[Any], *shared: Any) -> list[R]:
-        """The function over things, by the workers if there are any already."""
+        """The function over things, in as many processes as there are workers, if there are any already."""
         if self._workers is None:
             return here(function, things, *shared)
+        if self.forks:
+            return forked(self._workers.width, function, list(things), shared)
         return spread(self._workers, function, list(things), shared)
+
+    @property
+    def forks(self) -> bool:
+        """Is what `over` is given taken up where it lies, so that nothing has to be sent?"""
+        return self.name == "local" and can_fork()
 
     def close(self) -> None:
         """Send the workers home."""

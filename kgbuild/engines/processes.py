@@ -35,8 +35,8 @@ STARTS = 3
 
 @dataclass(slots=True)
 class Worker:
-    """A process, our end of its pipe, what it is at (None: still starting, or idle) and until when it may be;
-    `heard` is False while it is listened to."""
+    """A process, our end of its pipe, what it is at, or will be when it is `ready`, and until when it may be; `heard`
+    is False while it is listened to."""
 
     process: BaseProcess
     link: Connection[Any, Any]
@@ -86,7 +86,7 @@ class Processes(Queue):
                 self._hand_out()
                 if ended is not None:
                     return ended
-            late = next((w for w in self._workers if w.task and w.until < time.monotonic()), None)
+            late = next((w for w in self._workers if w.task and w.ready and w.until < time.monotonic()), None)
             if late is not None:
                 return self._given_up(late)
 
@@ -94,6 +94,7 @@ class Processes(Queue):
         """What the workers have said so far."""
         whole = [worker for worker in self._to_see_to(0) if worker.heard]  # Ctrl-C may have cut one short
         heard = [self._heard(worker) for worker in whole]
+        self._hand_out()
         return [ended for ended in heard if ended is not None]
 
     def close(self) -> None:
@@ -118,7 +119,7 @@ class Processes(Queue):
         if self._waiting:
             self._fill()
         for worker in self._workers:
-            if worker.ready and worker.task is None and self._waiting:
+            if (worker.ready or self._forked) and worker.task is None and self._waiting:
                 task = self._waiting.popleft()
                 worker.task, worker.until = task, time.monotonic() + self.seconds
                 with suppress(OSError):  # it has just died, which is seen to in its turn
@@ -126,14 +127,15 @@ class Processes(Queue):
 
     def _to_see_to(self, seconds: float | None) -> list[Worker]:
         """Workers that have said something or died, waited for until the first that is late."""
-        busy = [worker.until for worker in self._workers if worker.task]
+        busy = [worker.until for worker in self._workers if worker.task and worker.ready]
         if seconds is None and busy:
             seconds = max(0.0, min(busy) - time.monotonic())
         speaking = wait([worker.link for worker in self._workers], seconds)
         return [worker for worker in self._workers if worker.link in speaking]
 
     def _heard(self, worker: Worker) -> tuple[int, Any] | None:
-        """What a worker says: the end of its task, or None when it was starting.  A dead one says the pipe's end."""
+        """What a worker says: the end of its task, or None when it has started, from when on the time of a task that
+        it was sent already is counted.  A dead one says the pipe's end."""
         worker.heard = False
         try:
             kind, value = worker.link.recv()
@@ -141,17 +143,23 @@ class Processes(Queue):
             return self._buried(worker)
         worker.heard = True
         self._lost = 0
-        task, worker.task, worker.ready = worker.task, None, True
+        if kind == "ready":
+            worker.ready, worker.until = True, time.monotonic() + self.seconds
+            return None
+        task, worker.task = worker.task, None
         if kind == "raised":
             raise value
         return (task[0], value) if task else None
 
     def _buried(self, worker: Worker) -> tuple[int, Any] | None:
-        """A dead worker replaced; the end of the task it had."""
+        """A dead worker replaced; the end of the task it had begun.  One that died while it was starting had begun
+        none, and what it was sent is sent to another."""
         code = self._replaced(worker)
-        if worker.task is not None:
+        if worker.task is not None and worker.ready:
             return worker.task[0], Failed(f"ended its process ({_words(code)})", "see whether it is damaged; if memory "
                                           "was short, take fewer --jobs")  # fmt: skip
+        if worker.task is not None:
+            self._waiting.appendleft(worker.task)
         self._lost += 1
         if self._lost >= STARTS * self.width:
             raise KgbuildError(

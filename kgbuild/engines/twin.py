@@ -23,6 +23,10 @@ from kgbuild.errors import KgbuildError
 R = TypeVar("R")
 
 
+class Ended(KgbuildError):
+    """A fork was killed before it was done."""
+
+
 class Later(Generic[R]):
     """The result of a function that is called when it is asked for."""
 
@@ -72,9 +76,7 @@ class Twin(Later[R]):
             try:
                 kind, value = pickle.load(pipe)
             except (EOFError, pickle.UnpicklingError):
-                raise KgbuildError(
-                    "a process of this build was ended", "", "build again; --jobs 1 needs none"
-                ) from None
+                raise Ended("a process of this build was ended", "", "build again; --jobs 1 needs none") from None
         if kind == "raised":
             raise value
         found: R = value
@@ -87,11 +89,15 @@ class Twin(Later[R]):
         os.waitpid(self.process, 0)
 
 
+def can_fork() -> bool:
+    """Can this process be two, and is there a core for the other one?"""
+    return hasattr(os, "fork") and sys.platform != "darwin" and cores() > 1
+
+
 @contextmanager
 def beside(function: Callable[..., R], *given: Any, pays: bool = True) -> Iterator[Later[R]]:
     """Have a function called meanwhile, if there are hands for it and it `pays`."""
-    can = pays and hasattr(os, "fork") and sys.platform != "darwin" and cores() > 1
-    later = Twin(function, given) if can else Later(function, given)
+    later = Twin(function, given) if pays and can_fork() else Later(function, given)
     try:
         yield later
     finally:

@@ -3,7 +3,7 @@
 In: extractions of all articles.  Out: `Resolution`.  The order of the articles does not matter.  Each step is a
 function of its own part, so that parts can be worked out anywhere and remembered:
 
-    casts       each article by itself                                     cast.py
+    casts       each article by itself, some made ahead                    cast.py, ahead.py
     stories     articles that are alike, in blocks that alike pairs tie     stories.py
     things      figures called the same or alike, in blocks of shared keys  things.py
     told        each story by itself                                       story.py
@@ -14,12 +14,12 @@ function of its own part, so that parts can be worked out anywhere and remembere
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from kgbuild.engines.spread import Over, here
 from kgbuild.model import Extraction, Match, Mention, Resolution
 from kgbuild.ontology.view import Ontology
-from kgbuild.resolve.cast import Cast, cast_of, in_story
+from kgbuild.resolve.ahead import Ahead, said_of_who
+from kgbuild.resolve.cast import Cast, in_story
 from kgbuild.resolve.constraints import Constraints, find_constraints
 from kgbuild.resolve.corrections import apply_decisions
 from kgbuild.resolve.decisions import Decisions
@@ -27,7 +27,6 @@ from kgbuild.resolve.entities import make_entities
 from kgbuild.resolve.event_policy import EventPolicy
 from kgbuild.resolve.events import make_events
 from kgbuild.resolve.known import KnownEntities
-from kgbuild.resolve.lexicon import Lexicon, make_lexicon
 from kgbuild.resolve.profile import Profile
 from kgbuild.resolve.rarity import count_words
 from kgbuild.resolve.stories import find_stories
@@ -45,24 +44,26 @@ def resolve(
     salient: Collection[str] = (),
     over: Over = here,
     small: Over = here,
+    ahead: Ahead | None = None,
 ) -> Resolution:
     """Decide who is who and what is one happening, honouring the user's decisions; `salient` see `salient.py`, `over`
-    says where parts are worked out, `small` where those that are not worth sending away."""
+    says where parts are worked out, `small` where those that are not worth sending away; `ahead` has made some of the
+    casts already, of the same ontology and `known`."""
     ordered = sorted(extractions, key=lambda extraction: extraction.article)
-    lexicon = make_lexicon(ontology)
+    ahead = ahead or Ahead(ontology, known)
     mentions = {mention.id: mention for extraction in ordered for mention in extraction.mentions}
     bound = Constraints()
     if decisions is not None:
-        plain = _resolve(ordered, mentions, lexicon, bound, known, policy, salient, over, small)
+        plain = _resolve(ordered, mentions, ahead, bound, known, policy, salient, over, small)
         bound = find_constraints(decisions, mentions, plain.entities)
-    resolution = _resolve(ordered, mentions, lexicon, bound, known, policy, salient, over, small)
+    resolution = _resolve(ordered, mentions, ahead, bound, known, policy, salient, over, small)
     return apply_decisions(resolution, decisions, mentions, bound.remarks) if decisions is not None else resolution
 
 
 def _resolve(
     ordered: Sequence[Extraction],
     mentions: Mapping[str, Mention],
-    lexicon: Lexicon,
+    ahead: Ahead,
     bound: Constraints,
     known: KnownEntities | None,
     policy: EventPolicy | None,
@@ -70,8 +71,8 @@ def _resolve(
     over: Over,
     small: Over,
 ) -> Resolution:
-    ordered = [replace(extraction, claims=(), vetoes=()) for extraction in ordered]
-    casts = over(cast_of, ordered, lexicon, bound, known)
+    lexicon, casts = ahead.lexicon, ahead.casts(ordered, bound, over)
+    ordered = [said_of_who(extraction) for extraction in ordered]
     stories = find_stories({cast.article: cast.words for cast in casts})
     figures = [in_story(figure, stories[cast.article]) for cast in casts for figure in cast.figures]
     things, why = find_things(figures, lexicon, bound, known, small)

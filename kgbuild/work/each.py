@@ -136,22 +136,22 @@ def told_by(
     store: Store | None,
     settings: Settings,
     ahead: int = AHEAD,
-    waits: Callable[[], None] = lambda: None,
+    waits: Callable[[], bool] = lambda: False,
 ) -> Iterator[Told]:
-    """The chunks' articles, read by an engine, in their order; `waits` is called before others are waited for."""
+    """The chunks' articles, read by an engine, in their order; `waits` is called before others are waited for,
+    and again as long as it does something and nobody is done."""
     work = Work(engine, store, settings, ahead, waits)
     try:
         yield from work.through(iter(chunks))
     finally:
-        for number, outcome in engine.finished():  # what an interrupted build has finished is not lost
-            work.settle(number, outcome)
+        work.settle_finished()  # what an interrupted build has finished is not lost
 
 
 class Work:
     """Which task reads which articles of which chunk, and how often each was lost."""
 
     def __init__(
-        self, engine: Engine, store: Store | None, settings: Settings, ahead: int, waits: Callable[[], None]
+        self, engine: Engine, store: Store | None, settings: Settings, ahead: int, waits: Callable[[], bool]
     ) -> None:
         self.engine, self.store, self.settings, self.ahead, self.waits = engine, store, settings, ahead, waits
         self.tasks: dict[int, tuple[Chunk, list[int], int]] = {}
@@ -165,8 +165,8 @@ class Work:
                 self.begin(chunk)
             if not held:
                 return
-            if held[0].fresh and not isinstance(self.engine, Here):
-                self.waits()
+            while held[0].fresh and not isinstance(self.engine, Here) and self.waits():
+                self.settle_finished()
             while held[0].fresh:
                 self.settle(*self.engine.next())
             for _, answer in sorted(held.popleft().answers.items()):
@@ -186,6 +186,11 @@ class Work:
         articles, travels = [chunk.articles[place] for place in places], not isinstance(self.engine, Here)
         number = self.engine.submit(read_batch, articles, self.settings, travels)
         self.tasks[number] = chunk, places, lost
+
+    def settle_finished(self) -> None:
+        """Keep what can be had without waiting."""
+        for number, outcome in self.engine.finished():
+            self.settle(number, outcome)
 
     def settle(self, number: int, outcome: list[Told | bytes] | Failed) -> None:
         """Keep what a task found, on disk too.  Articles lost together are read again, each alone.

@@ -16,7 +16,7 @@ from kgbuild.engines.cores import cores
 from kgbuild.engines.here import Here
 from kgbuild.engines.processes import Processes
 from kgbuild.errors import InputError, KgbuildError
-from tests.engines.tasks import die, die_answering, double, leave, refuse, slow
+from tests.engines.tasks import die, die_answering, die_once, double, leave, refuse, slow
 from tests.fair import stretched
 
 
@@ -120,6 +120,14 @@ def test_a_script_without_a_main_guard_is_told_what_to_do(tmp_path):
     )  # fmt: skip
     assert run.returncode == 1
     assert 'needs `if __name__ == "__main__":`' in run.stderr  # somewhere: dying workers write there too
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked from one only there")
+def test_a_task_sent_to_a_worker_that_never_began_is_sent_to_another(tmp_path):
+    with closing(Processes(2, 60, (die_once, 7, tmp_path), needs="tests.engines.tasks")) as engine:
+        numbers = {engine.submit(double, n): 2 * n for n in range(5)}
+        assert ends(engine, 5) == numbers
+    assert (tmp_path / "7").exists()
 
 
 def test_in_this_process_tasks_are_done_in_turn():

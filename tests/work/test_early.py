@@ -72,6 +72,6 @@ def test_what_was_put_off_is_done_once_when_this_process_would_wait() -> None:
     here, done = place.Place(2), list[str]()
     here.put_off(lambda: done.append("done"))
     assert not done
-    here.wait()
-    here.wait()
+    assert here.wait()
+    assert not here.wait()
     assert done == ["done"]
