@@ -21,7 +21,7 @@ class Asking:
     def __init__(self, browser: Any, server: str) -> None:
         self.context = browser.new_context(viewport={"width": 1280, "height": 900})
         self.page = self.context.new_page()
-        self.page.set_default_timeout(15000)
+        self.page.set_default_timeout(60_000)
         self.outside: list[str] = []
         self.errors: list[str] = []
         self.context.route("**/*", lambda route: self._let(route, server))

@@ -12,6 +12,9 @@ import pytest
 from kgbuild.view import render
 from tests.story import big_graph, sample_graph, small_ontology
 
+PATIENCE = 60
+"""Seconds for what takes a moment where nobody else computes."""
+
 
 class Viewer:
     """A page under test: what it asked of the network, what it wrote to the console, and short ways to look at it."""
@@ -21,7 +24,7 @@ class Viewer:
         self.context = browser.new_context(**settings)
         self.context.set_offline(True)  # the network is cut off, in every test
         self.page = self.context.new_page()
-        self.page.set_default_timeout(8000)
+        self.page.set_default_timeout(1000 * PATIENCE)
         self.file = file
         self.requests: list[str] = []
         self.console: list[str] = []
@@ -41,7 +44,7 @@ class Viewer:
 
     def wait(self, condition: str) -> None:
         """Until a condition holds.  Playwright's own wait needs `eval`, which the page's policy forbids."""
-        end = time.monotonic() + 8
+        end = time.monotonic() + PATIENCE
         while not self.ask(f"Boolean({condition})"):
             assert time.monotonic() < end, f"never came true: {condition}"
             time.sleep(0.02)

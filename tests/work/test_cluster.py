@@ -80,7 +80,7 @@ def cluster():
             threading.Thread(target=worker.stderr.read, daemon=True).start()
         from distributed import Client
 
-        with Client(address, timeout=20) as client:
+        with Client(address, timeout=60) as client:
             client.wait_for_workers(2, timeout=60)
             yield address, client
 
@@ -101,6 +101,7 @@ def test_a_build_on_a_cluster_gives_the_same_bytes(tmp_path, cluster):
 
     away = built("away", "--engine", "dask", "--engine-address", address)
     while not (busy := [worker for worker, tasks in client.processing().items() if tasks]):
+        assert away.poll() is None, "the build ended before a worker could be killed"
         time.sleep(0.1)
     time.sleep(1)
     os.kill(client.run(os.getpid)[busy[0]], signal.SIGKILL)

@@ -2,12 +2,13 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from kgbuild.pipeline import build
 from kgbuild.settings import Settings
 from kgbuild.work import each
 from kgbuild.work.store import Store
-from tests.fair import soon_gone, stretched
+from tests.fair import soon_gone, within
 from tests.work.fake import article, read_batch, told
 
 ROOT = Path(__file__).parent.parent.parent
@@ -61,7 +62,7 @@ def test_many_articles_get_processes_by_default_and_few_do_not(monkeypatch):
 
 def test_a_deadly_and_an_endless_article_are_set_aside_by_name():
     given = articles(40, deadly="deadly", endless="endless", faulty="faulty")
-    found = list(each.work_through(given, None, Settings(jobs=2, patience=1)))
+    found = list(each.work_through(given, None, Settings(jobs=2, patience=3)))
     assert [one for one in found if not isinstance(one, Problem)] == [told(one) for one in articles(40)]
     assert [one for one in found if isinstance(one, Problem)] == [
         Problem(
@@ -69,7 +70,7 @@ def test_a_deadly_and_an_endless_article_are_set_aside_by_name():
             "see whether it is damaged; if memory was short, take fewer --jobs",
         ),
         Problem(
-            "endless", "reading it was not done within 1 s, twice",
+            "endless", "reading it was not done within 3 s, twice",
             "shorten it, or allow more seconds with --patience",
         ),
         told(article("faulty", "faulty")),
@@ -78,11 +79,11 @@ def test_a_deadly_and_an_endless_article_are_set_aside_by_name():
 
 def test_an_endless_article_is_set_aside_where_there_are_no_workers_too():
     given = articles(3, endless="endless")
-    found = list(each.work_through(given, None, Settings(jobs=1, patience=0.3)))
+    found = list(each.work_through(given, None, Settings(jobs=1, patience=1)))
     assert found == [
         *map(told, articles(3)),
         Problem(
-            "endless", "reading it was not done within 0.3 s, twice",
+            "endless", "reading it was not done within 1 s, twice",
             "shorten it, or allow more seconds with --patience",
         ),
     ]  # fmt: skip
@@ -90,17 +91,21 @@ def test_an_endless_article_is_set_aside_where_there_are_no_workers_too():
 
 def test_killed_workers_cost_a_retry():
     given = articles(300, **{f"{n:03}.txt": "slow" for n in range(0, 300, 7)})
-    dice, killed = random.Random(1), []
+    dice, killed, over = random.Random(1), [], threading.Event()
 
     def kill():
-        while len(killed) < 3:
-            time.sleep(0.6)
-            for worker in dice.sample(active_children(), 1):
-                os.kill(worker.pid, signal.SIGKILL)
-                killed.append(worker.pid)
+        while len(killed) < 2 and not over.wait(0.6):  # a third might find the article that the second found
+            workers = active_children()
+            for worker in dice.sample(workers, min(len(workers), 1)):
+                with suppress(ProcessLookupError):
+                    os.kill(worker.pid, signal.SIGKILL)
+                    killed.append(worker.pid)
 
-    threading.Thread(target=kill, daemon=True).start()
+    killer = threading.Thread(target=kill)
+    killer.start()
     found = list(each.work_through(given, None, Settings(jobs=2)))
+    over.set()
+    killer.join()
     assert killed
     assert found == [told(one) for one in given]
 
@@ -120,13 +125,13 @@ def test_articles_are_taken_only_as_they_are_needed():
 
 def test_what_is_finished_out_of_turn_is_not_lost(tmp_path):
     given = articles(40, **{"000.txt": "endless"})
-    settings = Settings(jobs=2, cache=tmp_path, patience=60)
+    settings = Settings(jobs=2, cache=tmp_path, patience=600)
     with closing(Store(tmp_path, each.of_extraction(settings))):
         running = each.work_through(given, None, settings)
     rest = 40 - each.ARTICLES
 
     def interrupt():
-        until = time.monotonic() + 30
+        until = time.monotonic() + 300
         while remembered(tmp_path) < rest and time.monotonic() < until:
             time.sleep(0.1)
         os.kill(os.getpid(), signal.SIGINT)
@@ -174,23 +179,30 @@ def remembered(folder):
         return store._base.execute("SELECT count(*) FROM extraction").fetchone()[0]
 
 
-@pytest.mark.pipeline
-@pytest.mark.parametrize("engine", ["local", "dask"])
-def test_ctrl_c_stops_at_once_and_loses_nothing_finished(corpus, engine):
-    if engine == "dask":
-        pytest.importorskip("distributed", reason='pip install "kgbuild[dask]"')
+def seconds_to_stop(corpus, engine):
+    """How long a build that has read something takes to end, in good order, at Ctrl-C."""
+    shutil.rmtree(corpus / ".kgbuild", ignore_errors=True)
     process = started(corpus, "--engine", engine)
     while process.poll() is None and not remembered(corpus / ".kgbuild"):
         time.sleep(0.05)
     begun = time.perf_counter()
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
-    out, err = process.communicate(timeout=60)
-    assert time.perf_counter() - begun < stretched(2)
+    out, err = process.communicate(timeout=300)
+    took = time.perf_counter() - begun
     assert process.returncode == 130
     assert err == f"kgbuild: stopped; {corpus / 'out'} is as it was; what was read so far is remembered\n"
     assert out == ""
     assert not (corpus / "out").exists()
     assert soon_gone(str(corpus)) == []
+    return took
+
+
+@pytest.mark.pipeline
+@pytest.mark.parametrize("engine", ["local", "dask"])
+def test_ctrl_c_stops_at_once_and_loses_nothing_finished(corpus, engine):
+    if engine == "dask":
+        pytest.importorskip("distributed", reason='pip install "kgbuild[dask]"')
+    assert within(2, lambda: seconds_to_stop(corpus, engine))
     kept = remembered(corpus / ".kgbuild")
     assert kept
     if engine == "local":
