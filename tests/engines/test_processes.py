@@ -17,7 +17,7 @@ from kgbuild.engines.here import Here
 from kgbuild.engines.processes import Processes
 from kgbuild.errors import InputError, KgbuildError
 from tests.engines.tasks import die, die_answering, die_once, double, leave, refuse, slow
-from tests.fair import stretched
+from tests.fair import within
 
 
 @pytest.fixture
@@ -51,12 +51,12 @@ def test_only_the_task_that_kills_its_worker_is_lost(engine, deadly, told):
 
 
 def test_a_task_that_takes_too_long_is_stopped():
-    with closing(Processes(2, 0.5)) as engine:
+    with closing(Processes(2, 3)) as engine:
         hanging = engine.submit(slow, 3600)
         good = {engine.submit(double, n): 2 * n for n in range(5)}
         found = ends(engine, 6)
         todo = "shorten it, or allow more seconds with --patience"
-        assert found.pop(hanging) == Failed("was not done within 0.5 s", todo, blames_all=True)
+        assert found.pop(hanging) == Failed("was not done within 3 s", todo, blames_all=True)
         assert found == good
 
 
@@ -79,13 +79,17 @@ def test_what_a_task_raises_is_raised(engine):
         engine.next()
 
 
-def test_closing_waits_for_nothing():
+def seconds_to_close():
     engine = Processes(2, 60)
     for _ in range(5):
         engine.submit(slow, 3600)
     started = time.perf_counter()
     engine.close()
-    assert time.perf_counter() - started < stretched(2)
+    return time.perf_counter() - started
+
+
+def test_closing_waits_for_nothing():
+    assert within(2, seconds_to_close)
     assert active_children() == []
 
 
@@ -102,13 +106,13 @@ def test_workers_leave_with_a_parent_that_is_killed(tmp_path):
     ) as parent:
         worker = int(parent.stdout.readline())
         parent.kill()
-    for _ in range(100):
+    for _ in range(600):
         try:
             os.kill(worker, 0)
         except ProcessLookupError:
             return
         time.sleep(0.1)
-    pytest.fail("the worker outlived its parent by ten seconds")
+    pytest.fail("the worker outlived its parent by a minute")
 
 
 def test_a_script_without_a_main_guard_is_told_what_to_do(tmp_path):
