@@ -1,6 +1,5 @@
 """Claims of many articles in, facts out: support counted, numbers compared, disputes kept with both sides."""
 
-from kgbuild.fuse.facts import Said, fuse, fuse_statements, gather
-from kgbuild.fuse.groups import groups
+from kgbuild.fuse.facts import fuse, fuse_statements, fuse_unit
 
-__all__ = ["Said", "fuse", "fuse_statements", "gather", "groups"]
+__all__ = ["fuse", "fuse_statements", "fuse_unit"]

@@ -7,21 +7,20 @@ supported side is asserted and the other kept; at a tie neither is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kgbuild.engines.spread import Over, here
 from kgbuild.fuse.backing import weights, with_entailed
 from kgbuild.fuse.conflicts import Conflict, find_conflicts
 from kgbuild.fuse.drafts import Draft, drafts
-from kgbuild.fuse.fellows import fellows
-from kgbuild.fuse.groups import groups
 from kgbuild.fuse.inherited import inherited
 from kgbuild.fuse.misreadings import misreadings
+from kgbuild.fuse.parts import outline_of, parts_of
 from kgbuild.fuse.policy import AHEAD, BEHIND
-from kgbuild.fuse.rivals import Rivals, known_entities, part_links
+from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.sources import Sources
-from kgbuild.fuse.statements import Statement, statements
-from kgbuild.fuse.twins import twins
+from kgbuild.fuse.statements import Statement
+from kgbuild.fuse.units import Unit, World, units_of, world_of
 from kgbuild.fuse.unlikely import unlikely
 from kgbuild.model import ROLES, Article, Copy, Extraction, Fact, Modality, Resolution, Status
 from kgbuild.ontology.view import Ontology
@@ -35,39 +34,23 @@ def fuse(
     copies: Iterable[Copy] = (),
     over: Over = here,
     least: float | None = None,
+    small: Over = here,
 ) -> tuple[Fact, ...]:
     """What all articles say together: one fact for each statement, however many make it; `over` says where groups of
-    statements are fused, `least` from which confidence on edges are drawn (None: as in the policy)."""
-    said = gather(extractions, resolution, articles, ontology, copies)
-    grouped = over(fuse_statements, groups(said.statements, said.rivals), said.sources, said.rivals, ontology, least)
-    return tuple(sorted((fact for facts in grouped for fact in facts), key=lambda fact: fact.id))
+    statements are fused, `small` where stories are outlined, `least` from which confidence on edges are drawn (None: as
+    in the policy)."""
+    parts = parts_of(extractions, resolution, ontology)
+    outlines = small(outline_of, parts)
+    world = world_of(parts, outlines, Sources(articles, resolution, ontology, copies), ontology)
+    fused = over(fuse_unit, units_of(parts, outlines), world, least)
+    return tuple(sorted((fact for facts in fused for fact in facts), key=lambda fact: fact.id))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Said:
-    """All that is said of who is who, with what must be known to weigh it."""
-
-    statements: Sequence[Statement]
-    sources: Sources
-    rivals: Rivals
-
-
-def gather(
-    extractions: Sequence[Extraction],
-    resolution: Resolution,
-    articles: Mapping[str, Article],
-    ontology: Ontology,
-    copies: Iterable[Copy] = (),
-) -> Said:
-    """What the articles say, in the order of their names."""
-    extractions = sorted(extractions, key=lambda extraction: extraction.article)
-    known = known_entities(resolution, extractions)
-    beside = fellows(resolution, known, ontology)
-    said = list(statements(extractions, resolution, ontology, beside))
-    events = {event.id: event.type for event in resolution.events}
-    paired = twins(resolution.events, said, resolution.stories, beside)
-    rivals = Rivals(known, events, part_links(said, ontology), ontology, paired)
-    return Said(said, Sources(articles, resolution, ontology, copies), rivals)
+def fuse_unit(unit: Unit, world: World, least: float | None = None) -> list[Fact]:
+    """The facts of a unit, group by group."""
+    rivals = world.rivals.with_twins(unit.twins)
+    groups = (fuse_statements(said, world.sources, rivals, world.ontology, least) for said in unit.groups)
+    return [fact for facts in groups for fact in facts]
 
 
 def fuse_statements(

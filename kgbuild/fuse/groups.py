@@ -9,6 +9,7 @@ happening it rests on while who did what in it, or where, may be in dispute, for
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kgbuild.fuse.backing import DATES
 from kgbuild.fuse.distances import ends_of, is_end
@@ -19,8 +20,17 @@ from kgbuild.fuse.twins import WHERE
 from kgbuild.model import Modality, Quantity, When
 
 
-def groups(said: Sequence[Statement], rivals: Rivals) -> list[list[Statement]]:
-    """The groups, each in the order of the statements."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements that belong together, in their order, and the keys under which statements of other stories may belong
+    to them; of happenings and twins no other story tells."""
+
+    said: tuple[Statement, ...]
+    shared: tuple[tuple[str, ...], ...]
+
+
+def groups(said: Sequence[Statement], rivals: Rivals) -> list[Group]:
+    """The groups, in the order of their first statements."""
     leader = list(range(len(said)))
 
     def root(number: int) -> int:
@@ -35,9 +45,13 @@ def groups(said: Sequence[Statement], rivals: Rivals) -> list[list[Statement]]:
             one, other = root(holder.setdefault(key, number)), root(number)
             leader[max(one, other)] = min(one, other)
     found: dict[int, list[Statement]] = {}
+    shared: dict[int, list[tuple[str, ...]]] = {}
     for number, each in enumerate(said):
         found.setdefault(root(number), []).append(each)
-    return list(found.values())
+    for key, number in holder.items():
+        if isinstance(key, tuple) and key[0] != "telling":
+            shared.setdefault(root(number), []).append(key)
+    return [Group(tuple(each), tuple(shared.get(number, ()))) for number, each in found.items()]
 
 
 def keys_of(said: Sequence[Statement], rivals: Rivals) -> Iterator[list[Hashable]]:

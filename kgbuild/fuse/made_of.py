@@ -1,56 +1,42 @@
-"""All that the facts of a group of statements are made of.
+"""All that what a part says, and the facts of a unit, are made of.
 
-In: a group of `groups.py`, who its sources and rivals are.  Out: plain values, the same for two groups whose facts are
-the same, so that facts of an earlier build may be taken up again (`work.remembered`).
+In: a part, or a unit and the world it is fused in.  Out: plain values, the same for two whose outlines or facts are the
+same, so that those of an earlier build may be taken up again (`work.remembered`).
 
-What an article says is not spelt out: the digest of the article stands for its text, its publisher and its sentences.
+What an article says is not spelt out: the digest of the article stands for its text, its publisher and its claims; and
+the seal of a part, which is the digest of all it is made of, for what is said in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from kgbuild.fuse.rivals import Rivals
-from kgbuild.fuse.sources import Sources
-from kgbuild.fuse.statements import Statement, is_literal
-from kgbuild.model import Claim
+from kgbuild.fuse.parts import Part
+from kgbuild.fuse.units import Unit, World
 
 Plain = tuple[object, ...]
 
 
-def made_of(said: Sequence[Statement], digests: Mapping[str, str], sources: Sources, rivals: Rivals) -> Plain:
-    """The statements; what is known of everything in them; the articles that make them."""
-    names = sorted({name for each in said for name in names_in(each)})
-    articles = sorted({each.claim.article for each in said})
+def made_of_part(part: Part, digests: Mapping[str, str]) -> Plain:
+    """Its articles; everybody in it, with what `Part.spoken` asks of them and where they are met; its happenings."""
+    places = {name for name, one in part.known.items() if part.ontology.is_a(one.type, "Place")}
     return (
-        [_statement(each) for each in said],
-        rivals.known_of(names),
-        sources.agencies_among(names),
-        [(digests[name], sources.original(name)) for name in articles],
+        part.story,
+        [(extraction.article, digests[extraction.article]) for extraction in part.extractions],
+        [
+            (name, one.type, one.named, (one.label, one.names) if name in places else (), part.met[name])
+            for name, one in part.known.items()
+        ],
+        part.events,
     )
 
 
-def names_in(each: Statement) -> list[str]:
-    """All entities and events of a statement."""
-    found = [each.subject, each.event, *each.speakers, *[name for name, _ in each.ends]]
-    if not is_literal(each):
-        found.append(str(each.object))
-    if each.telling is not None:
-        found += (*each.telling.others, *each.telling.places, *each.telling.parts)
-    return found
-
-
-def _statement(each: Statement) -> Plain:
+def made_of_unit(unit: Unit, seal: Callable[[Part], str], world: World) -> Plain:
+    """Its groups; what is known of everybody in them; which of its articles are copies, and of what."""
+    articles = [extraction.article for part, _ in unit.pieces for extraction in part.extractions]
     return (
-        each.subject, each.predicate, each.object, each.key, each.event, each.speakers, each.ends, _claim(each.claim),
-        each.telling,
-    )  # fmt: skip
-
-
-def _claim(claim: Claim) -> Plain:
-    """A claim, its words left out: they are the article's."""
-    places = [(item.article, item.span, item.sentence) for item in claim.evidence]
-    return (
-        claim.article, claim.subject, claim.predicate, claim.object, claim.literal, claim.clause, claim.label,
-        claim.modality, claim.sources, claim.quantity, claim.confidence, claim.rule, places,
-    )  # fmt: skip
+        [(seal(part), groups) for part, groups in unit.pieces],
+        world.rivals.known_of(unit.names),
+        world.sources.agencies_among(sorted(unit.names)),
+        [(name, original) for name in articles if (original := world.sources.original(name))],
+    )

@@ -80,11 +80,13 @@ def _above(local: str, ontology: Ontology) -> set[str]:
 
 def _called_in(one: Known, other: Known) -> bool:
     """Is one called by a noun in the other's name: "the museum", "Museum of Fine Arts"?"""
-    return any(
-        bare.callings & set(_WORD.findall(" ".join((full.label, *full.names)).casefold()))
-        for bare, full in ((one, other), (other, one))
-        if full.named and not bare.named
-    )
+    pairs = ((one, other), (other, one))
+    return any(bare.callings & _words_of(full) for bare, full in pairs if full.named and not bare.named)
+
+
+def _words_of(one: Known) -> set[str]:
+    """The words of its names."""
+    return set(_WORD.findall(" ".join((one.label, *one.names)).casefold()))
 
 
 class Rivals:
@@ -116,19 +118,25 @@ class Rivals:
             {name: self._twins[name] for name in sorted(wanted & self._twins.keys())},
         )
 
+    def with_twins(self, twins: Mapping[str, tuple[str, ...]]) -> Rivals:
+        """The same, knowing which happenings of some stories are twins."""
+        return Rivals(self._entities, self._events, self._linked, self._ontology, twins)
+
     def known_of(self, names: Iterable[str]) -> tuple[object, ...]:
-        """The same as plain values: entities, happenings, and who among them is part of what."""
-        names = list(names)
-        entities = [(name, self._plain(name)) for name in names if name in self._entities]
-        events = [(name, self._events[name]) for name in names if name in self._events]
-        linked = [
-            (name, other)
-            for name in names
-            if name in self._partners
-            for other in names
-            if other in self._partners[name]
-        ]
-        return entities, events, linked, [(name, self._twins[name]) for name in names if name in self._twins]
+        """All that is ever asked here of some entities, as plain values, sorted: who they are, and who of them is part
+        of whom.  Of the words in a name only those count by which another of them, without a name, is called."""
+        cast = {name: self._entities[name] for name in sorted({*names} & self._entities.keys())}
+        called = {word for one in cast.values() if not one.named for word in one.callings}
+        about = [
+            (
+                name, one.type, one.named, self._described(name), sorted(one.callings & called),
+                (one.label, one.names) if self.is_a(name, "Place") else sorted(_words_of(one) & called),
+            )
+            for name, one in cast.items()
+        ]  # fmt: skip
+        partners = self._partners
+        linked = sorted((name, other) for name in cast if name in partners for other in partners[name] & cast.keys())
+        return about, linked
 
     @cached_property
     def _partners(self) -> dict[str, set[str]]:
@@ -136,10 +144,6 @@ class Rivals:
         for one, other in self._linked:
             found.setdefault(one, set()).add(other)
         return found
-
-    def _plain(self, name: str) -> tuple[object, ...]:
-        one = self._entities[name]
-        return one.type, one.label, one.names, one.named, sorted(one.callings)
 
     def twins(self, event: str) -> tuple[str, ...]:
         """Happenings that are the same but for what their outlets dispute."""

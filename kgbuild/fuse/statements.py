@@ -63,6 +63,16 @@ def is_literal(statement: Statement) -> bool:
     return not isinstance(statement.object, str) or statement.claim.literal
 
 
+def names_in(each: Statement) -> list[str]:
+    """All entities and events of a statement."""
+    found = [each.subject, each.event, *each.speakers, *[name for name, _ in each.ends]]
+    if not is_literal(each):
+        found.append(str(each.object))
+    if each.telling is not None:
+        found += (*each.telling.others, *each.telling.places, *each.telling.parts)
+    return found
+
+
 def object_key(value: Value) -> str:
     """The object as comparable text: "5 km" and "5000 m" are one, "13 September" and "Sept. 13" too."""
     if isinstance(value, When):

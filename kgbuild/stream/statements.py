@@ -15,9 +15,8 @@ import msgspec
 
 from kgbuild.fuse.fellows import fellows
 from kgbuild.fuse.groups import keys_of
-from kgbuild.fuse.made_of import names_in
 from kgbuild.fuse.rivals import Rivals, part_links
-from kgbuild.fuse.statements import Statement, is_literal, statements
+from kgbuild.fuse.statements import Statement, is_literal, names_in, statements
 from kgbuild.fuse.tellings import Telling
 from kgbuild.fuse.twins import twins
 from kgbuild.model import Entity, Event, Extraction, Quantity, Resolution, Value, When

@@ -13,14 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import msgspec
 
 from kgbuild.engines.spread import Over, here
 from kgbuild.export.paragraphs import Node, Written, written
-from kgbuild.fuse import fuse_statements
-from kgbuild.fuse.made_of import made_of
-from kgbuild.fuse.statements import Statement
+from kgbuild.fuse import fuse_unit
+from kgbuild.fuse.made_of import made_of_part, made_of_unit
+from kgbuild.fuse.parts import Outline, Part, outline_of
+from kgbuild.fuse.units import Unit
 from kgbuild.graph.shapes import broken_shapes
 from kgbuild.graph.terms import Triple
 from kgbuild.model import Article, Extraction, Problem
@@ -154,9 +156,23 @@ def _story(story: Story, digests: Digests, shared: tuple[Any, ...]) -> bytes:
     return _bound(shared) + _encode((story.name, articles, figures, steps(story.words.articles + 1), rarity, STEPS))
 
 
-def _group(said: Sequence[Statement], digests: Digests, shared: tuple[Any, ...]) -> bytes:
-    sources, rivals, _, *others = shared
-    return msgspec.msgpack.encode((made_of(said, digests, sources, rivals), others))
+def _part(part: Part, digests: Digests, shared: tuple[Any, ...]) -> bytes:
+    return msgspec.msgpack.encode(made_of_part(part, digests))
+
+
+def _unit(unit: Unit, digests: Digests, shared: tuple[Any, ...]) -> bytes:
+    world, least = shared
+    return msgspec.msgpack.encode((made_of_unit(unit, lambda part: _seal(part, digests), world), least))
+
+
+_SEALS: WeakKeyDictionary[Part, str] = WeakKeyDictionary()
+
+
+def _seal(part: Part, digests: Digests) -> str:
+    """The digest of all that a part is made of."""
+    if part not in _SEALS:
+        _SEALS[part] = digest(_part(part, digests, ()))
+    return _SEALS[part]
 
 
 def _node(node: Node, digests: Digests, shared: tuple[Any, ...]) -> bytes:
@@ -179,7 +195,8 @@ KINDS: Mapping[Callable[..., Any], Kind] = {
     cast_of: _plain("cast", _article, Cast),
     links_of: _plain("links", _near, Links),
     resolve_story: _plain("story", _story, Told),
-    fuse_statements: Kind("facts", _group, pack_facts, unpack_facts),
+    outline_of: Kind("outline", _part, _encode, msgspec.msgpack.Decoder(Outline).decode),
+    fuse_unit: Kind("facts", _unit, pack_facts, unpack_facts),
     written: Kind("written", _node, _encode, msgspec.msgpack.Decoder(Written).decode),
     broken_shapes: Kind("shapes", _triples, _encode, msgspec.msgpack.Decoder(list[Problem]).decode),
 }

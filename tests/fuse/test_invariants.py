@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.fuse import fuse, fuse_statements, gather, groups
+from kgbuild.fuse import fuse, fuse_statements
+from kgbuild.fuse.parts import outline_of, parts_of
 from kgbuild.fuse.rivals import Rivals
+from kgbuild.fuse.sources import Sources
 from kgbuild.fuse.statements import Statement
+from kgbuild.fuse.units import world_of as world_of_parts
 from kgbuild.graph import build_graph, check_graph
 from kgbuild.graph.check import ends_problems, words_problems
 from kgbuild.model import ROLES, Fact, Modality, Status
@@ -30,6 +34,10 @@ TELLING = st.fixed_dictionaries(
         "thing": st.integers(0, 4),
     }
 )
+
+
+OF_PAGE = ("gift", "meeting", "visit", "meeting2")
+"""A happening for each page: none is told by two."""
 
 
 def world_of(tellings: list[dict[str, object]]) -> World:
@@ -94,14 +102,14 @@ def _one_edge(left: Fact, right: Fact) -> bool:
 @settings(max_examples=120, deadline=None)
 def test_fusing_group_by_group_is_fusing_at_once(tellings: list[dict[str, object]], bundles: int) -> None:
     world = world_of(tellings)
-    said = gather(world.extractions, world.resolution, world.articles, world.ontology)
-    at_once = fuse_statements(said.statements, said.sources, said.rivals, world.ontology)
-    found = groups(said.statements, said.rivals)
+    (part,) = parts_of(world.extractions, world.resolution, world.ontology)
+    sources = Sources(world.articles, world.resolution, world.ontology)
+    rivals = world_of_parts([part], [outline_of(part)], sources, world.ontology).rivals.with_twins(part.spoken.twins)
+    found = [list(group.said) for group in part.spoken.groups]
+    at_once = fuse_statements(chain.from_iterable(found), sources, rivals, world.ontology)
     bundled = [list(chain.from_iterable(found[n :: bundles + 1])) for n in range(bundles + 1)] if bundles else found
     apart = [
-        fact
-        for bundle in bundled
-        for fact in fuse_statements(bundle, said.sources, only(said.rivals, bundle), world.ontology)
+        fact for bundle in bundled for fact in fuse_statements(bundle, sources, only(rivals, bundle), world.ontology)
     ]
     assert sorted(apart, key=lambda fact: fact.id) == at_once
 
@@ -109,3 +117,16 @@ def test_fusing_group_by_group_is_fusing_at_once(tellings: list[dict[str, object
 def only(rivals: Rivals, said: list[Statement]) -> Rivals:
     """What travels with a bundle: the things its statements name."""
     return rivals.only([name for each in said for name in (each.subject, str(each.object), each.event)])
+
+
+@given(st.lists(TELLING, min_size=1, max_size=8))
+@settings(max_examples=120, deadline=None)
+def test_fusing_story_by_story_is_fusing_at_once(tellings: list[dict[str, object]]) -> None:
+    world = world_of([{**told, "event": OF_PAGE[told["page"]]} for told in tellings])  # type: ignore[call-overload]
+    apart = replace(world.resolution, stories={name: name for name in world.articles})
+    parts = parts_of(world.extractions, apart, world.ontology)
+    sources = Sources(world.articles, apart, world.ontology)
+    rivals = world_of_parts(parts, map(outline_of, parts), sources, world.ontology).rivals
+    said = [each for part in parts for group in part.spoken.groups for each in group.said]
+    at_once = fuse_statements(sorted(said, key=lambda each: each.claim.article), sources, rivals, world.ontology)
+    assert fuse(world.extractions, apart, world.articles, world.ontology) == tuple(at_once)

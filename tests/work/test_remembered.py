@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -10,8 +11,12 @@ from hypothesis import strategies as st
 
 from kgbuild.engines.spread import here
 from kgbuild.export import contents
-from kgbuild.fuse import fuse, gather, groups
-from kgbuild.fuse.made_of import made_of
+from kgbuild.fuse import fuse
+from kgbuild.fuse.made_of import made_of_part, made_of_unit
+from kgbuild.fuse.parts import outline_of, parts_of
+from kgbuild.fuse.sources import Sources
+from kgbuild.fuse.units import units_of
+from kgbuild.fuse.units import world_of as world_of_parts
 from kgbuild.graph import build_graph
 from kgbuild.model import Article, CleanText, Copy, Extraction, Fact, Modality
 from kgbuild.resolve import resolve
@@ -86,9 +91,12 @@ TEXTS = ("graph.ttl", "graph.trig", "graph.json", "graph.graphml")
 def fused_and_written(
     world: World, folder: Path | None, least: float | None = None
 ) -> tuple[tuple[Fact, ...], dict[str, bytes]]:
-    """Facts and files; with a folder, of what is remembered there."""
-    with parts_known(Settings(cache=folder), world.articles.values(), here) as (over, _):
-        facts = fuse(world.extractions, world.resolution, world.articles, world.ontology, over=over, least=least)
+    """Facts and files; with a folder, of what is remembered there.  An article differs whenever what it says does."""
+    known_by = [replace(page.article, url=repr(page.extraction())) for page in world.pages]
+    with parts_known(Settings(cache=folder), known_by, here) as (over, small):
+        facts = fuse(
+            world.extractions, world.resolution, world.articles, world.ontology, over=over, least=least, small=small
+        )
         graph = build_graph(world.articles.values(), world.extractions, world.resolution, facts, world.ontology)
         return facts, contents(graph, world.ontology, TEXTS, over)
 
@@ -115,13 +123,17 @@ def test_another_confidence_asked_for_is_not_taken_from_what_is_remembered(tmp_p
 
 
 def told_by(*pages: int, copies: tuple[Copy, ...] = (), modality: Modality = Modality.ASSERTED) -> list[object]:
-    """What the groups of a gift are made of that some pages tell."""
+    """What a gift that some pages tell is made of: the parts, and the units."""
     world = World()
     for number in pages:
         world.page(number).tells(words(number), "gift", agent="ana", theme="lamp", modality=modality)
-    said = gather(world.extractions, world.resolution, world.articles, world.ontology, copies)
-    digests = {name: name for name in world.articles}
-    return [made_of(group, digests, said.sources, said.rivals) for group in groups(said.statements, said.rivals)]
+    digests = {row.article: repr(row.claims) for row in world.extractions}
+    parts = parts_of(world.extractions, world.resolution, world.ontology)
+    outlines = [outline_of(part) for part in parts]
+    sources = Sources(world.articles, world.resolution, world.ontology, copies)
+    whole = world_of_parts(parts, outlines, sources, world.ontology)
+    made = [made_of_part(part, digests) for part in parts]
+    return [made, [made_of_unit(unit, lambda part: repr(made), whole) for unit in units_of(parts, outlines)]]
 
 
 def test_a_group_is_told_from_one_with_other_facts() -> None:
