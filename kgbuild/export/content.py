@@ -13,7 +13,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from kgbuild.engines.spread import Over, here
-from kgbuild.export.paragraphs import Paragraph, Pen, Quoted, nodes, paragraphs, parts_of, written
+from kgbuild.export.paragraphs import Paragraph, Pen, Quoted, paragraphs, sheets, written
 from kgbuild.graph.knowledge_graph import KnowledgeGraph
 from kgbuild.graph.names import Names
 from kgbuild.graph.rdf import Sourced, Terms, article_said, copy_said, sourced
@@ -72,14 +72,14 @@ class Content:
         pen = Pen(graph.base, self.ontology, graph.articles)
         found: list[Paragraph] = []
         quoted: dict[str, Quoted] = {}
-        for each in self.over(written, nodes(graph, pen.words), pen):
+        for each in self.over(written, sheets(graph, pen.words), pen):
             found += each.paragraphs
             terms.join(each.terms, each.wordings)
             for one in each.quoted:
                 known = quoted.setdefault(one.subject, one)
                 if one.fact < known.fact:
                     quoted[one.subject] = one
-        found += [(one.subject, one.text, {one.article: ()}) for one in quoted.values()]
+        found += [(one.subject, one.text, {one.article: ""}) for one in quoted.values()]
         about: list[Sourced] = [
             (pen.names.article(name), article_said(each, pen.words), (name,)) for name, each in graph.articles.items()
         ]
@@ -90,8 +90,8 @@ class Content:
         found.sort(key=itemgetter(0))
         by_graph: defaultdict[str, list[str]] = defaultdict(list, {"": []})
         for _, text, texts in found:
-            for name, own in parts_of(text, texts):
-                by_graph[name].append(own)
+            for name, own in texts.items():
+                by_graph[name].append(own or text)
         return [text for _, text, _ in found], {
             name: ["".join(by_graph[name])] if name else by_graph[name] for name in sorted(by_graph)
         }

@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 import msgspec
 
 from kgbuild.engines.spread import Over, here
-from kgbuild.export.paragraphs import Node, Written, written
+from kgbuild.export.paragraphs import Sheet, Written, written
 from kgbuild.fuse import fuse_unit
 from kgbuild.fuse.made_of import made_of_part, made_of_unit
 from kgbuild.fuse.parts import Outline, Part, outline_of
@@ -175,11 +175,11 @@ def _seal(part: Part, digests: Digests) -> str:
     return _SEALS[part]
 
 
-def _node(node: Node, digests: Digests, shared: tuple[Any, ...]) -> bytes:
-    """What is known of it, and the articles its sentences are from."""
+def _sheet(sheet: Sheet, digests: Digests, shared: tuple[Any, ...]) -> bytes:
+    """What is known of its nodes, and the articles their sentences are from."""
     (pen,) = shared
-    articles = sorted({item.article for fact in node.facts for item in fact.evidence})
-    return msgspec.msgpack.encode((pen.base, node, [digests.get(name) for name in articles]))
+    articles = sorted({item.article for node in sheet for fact in node.facts for item in fact.evidence})
+    return msgspec.msgpack.encode((pen.base, sheet, [digests.get(name) for name in articles]))
 
 
 def _triples(triples: Sequence[Triple], digests: Digests, shared: tuple[Any, ...]) -> bytes:
@@ -197,6 +197,6 @@ KINDS: Mapping[Callable[..., Any], Kind] = {
     resolve_story: _plain("story", _story, Told),
     outline_of: Kind("outline", _part, _encode, msgspec.msgpack.Decoder(Outline).decode),
     fuse_unit: Kind("facts", _unit, pack_facts, unpack_facts),
-    written: Kind("written", _node, _encode, msgspec.msgpack.Decoder(Written).decode),
+    written: Kind("written", _sheet, _encode, msgspec.msgpack.Decoder(Written).decode),
     broken_shapes: Kind("shapes", _triples, _encode, msgspec.msgpack.Decoder(list[Problem]).decode),
 }
