@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kgbuild.ontology import check_ontology
-from kgbuild.ontology.check import Checked, twins
+from kgbuild.ontology.check_sense import twins
+from kgbuild.ontology.checked import Checked
 from kgbuild.ontology.load import load_ontology
 from kgbuild.ontology.sources import read_sources
 from tests.ontology.folders import BAKING, PREFIXES, small_folder
