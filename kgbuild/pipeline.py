@@ -71,7 +71,7 @@ def unchecked(
                 by_name = {article.name: article for article in articles}
                 resolution = resolve(extractions, ontology, decisions, known, over=over, small=small, ahead=ahead)
                 hands = over if somewhere.forks or settings.engine != "local" else small  # to send it costs as much
-                facts = fuse(extractions, resolution, by_name, ontology, copies, hands, settings.min_confidence)
+                facts = fuse(extractions, resolution, by_name, ontology, copies, hands, settings.min_confidence, small)
                 facts, remarks = reject_edges(facts, resolution, decisions)
                 resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
                 problems = [*problems, *failures]
