@@ -32,9 +32,17 @@ def _numbers() -> re.Pattern[str]:
     signs = [symbol for symbol in words("amounts")["symbols"] if symbol.isalpha()]
     glued = "".join(rf"|(?<=\b{symbol})" for symbol in sorted(signs))  # "Rs500", "EUR20m"
     return re.compile(
-        rf"(?=\w)(?:(?:\b(?<![\w.,/:@#]){glued})(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short}|\s(?:mln|mlrd|bln|bn))\b)?(?![\w]|[.,:/]\d)"
+        rf"(?=\d|{_heads()})(?:(?:\b(?<![\w.,/:@#]){glued})(?P<value>(?i:{NUMBER}))(?P<short>(?i:{short}|\s(?:mln|mlrd|bln|bn))\b)?(?![\w]|[.,:/]\d)"
         rf"|\b(?P<vague>(?i:{vague})\b))"
     )
+
+
+def _heads() -> str:
+    """What a number can begin with: two letters of a number word.  Few words do, and only there is it worth to try."""
+    data, first = words("numbers"), dict[str, set[str]]()
+    for word in ("half", "a ", "an", *words("amounts")["vague"], *data["units"], *data["tens"], *data["scales"]):
+        first.setdefault(word[0], set()).add(r"\s" if word[1] == " " else word[1])
+    return "|".join(f"(?i:{letter}[{''.join(sorted(second))}])" for letter, second in sorted(first.items()))
 
 
 _JOINED = re.compile(rf"\s?(?:-|–|to|and|or)\s?(?=[$€£¥]?\s?{NUMBER})", re.I)
