@@ -132,7 +132,7 @@ def _leaders(texts: Mapping[str, set[tuple[str, ...]]]) -> dict[str, str]:
     return {source: find(source) for source in texts}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def _shingles(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(words[i : i + COPY_SHINGLE] for i in range(len(words) - COPY_SHINGLE + 1))
 

@@ -5,6 +5,7 @@ in the package, nothing is looked up; it takes half a second to load, most of wh
 from __future__ import annotations
 
 import re
+import sys
 
 from kgbuild.lang import words
 
@@ -33,3 +34,10 @@ def is_plainly(text: str, language: str) -> bool:
     found = _WORD.findall(text.casefold())
     common = words("read", language)["commonest"]
     return len(found) >= FEW and sum(word in common for word in found) >= PLAIN * len(found)
+
+
+def forget() -> None:
+    """Let go of py3langid's model, if it was needed: it takes 70 MB."""
+    langid = sys.modules.get("py3langid.langid")
+    if langid is not None:
+        vars(langid)["IDENTIFIER"] = None

@@ -80,7 +80,7 @@ def _near_vowels(left: str, right: str) -> bool:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def relation(left: str, right: str, lexicon: Lexicon, person: bool = True) -> str:
     """How two tokens agree, or ""."""
     if left == right:
@@ -134,7 +134,7 @@ class Sounds(NamedTuple):
     rotated: tuple[str, ...]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def sounds(name: Name) -> Sounds:
     """How a whole name sounds."""
     first, *others = name.folded or ("",)

@@ -30,7 +30,7 @@ def sound_key(part: str, lexicon: Lexicon) -> str:
     return skeleton[:4] if len(skeleton) > 1 else fold(part)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def name_keys(name: Name, lexicon: Lexicon) -> tuple[str, ...]:
     """The keys of a name: each part's sound, pairs of them, acronyms, the gazetteer's entry."""
     return tuple(_name_keys(name, lexicon))

@@ -96,7 +96,7 @@ def vetoes_of(names: int) -> tuple[EntityRule, ...]:
     return tuple(rule for rule in VETOES if rule not in silent)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def reasons_of(one: Name, other: Name, lexicon: Lexicon) -> tuple[Feature, ...]:
     """The reasons of two names: the same two meet in many articles."""
     return judge_names(name_pair(one, other, lexicon))

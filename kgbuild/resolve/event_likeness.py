@@ -39,7 +39,7 @@ def _table() -> tuple[Mapping[str, int], Vector]:
         return {word: number for number, word in enumerate(words)}, table["vectors"].astype(np.int64)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _vector(wording: str) -> tuple[Vector, float] | None:
     """The sum of the vectors of its words, with its length."""
     place, vectors = _table()

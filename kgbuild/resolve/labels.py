@@ -20,7 +20,7 @@ from kgbuild.resolve.names import family_of, parse_name
 OWNERS = ("of", "'s", "poss", "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def clean_name(text: str, lexicon: Lexicon, family: str = "Person") -> str:
     """A name as it may be printed: no titles in front of a person ("General Motors" keeps its own), no possessive
     ending, single spaces."""
@@ -126,7 +126,7 @@ def other_names(mentions: Iterable[Mention], label: str, lexicon: Lexicon) -> tu
     return tuple(sorted(name for name in found if name and name != label))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _called(words: str, name: str, type_name: str, lexicon: Lexicon) -> frozenset[str]:
     """The names in a name as written and as cleaned."""
     words, found = " ".join(words.split()), {" ".join(name.split())}
@@ -137,7 +137,7 @@ def _called(words: str, name: str, type_name: str, lexicon: Lexicon) -> frozense
     return frozenset(found)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _described(words: str, name: str, named: bool, lexicon: Lexicon) -> frozenset[str]:
     """What a noun phrase calls a thing, as cleaned; as written too when it has no name."""
     words, found = " ".join(words.split()), {" ".join(name.split())}

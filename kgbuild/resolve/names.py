@@ -60,7 +60,7 @@ def family_of(type_name: str, lexicon: Lexicon) -> str:
     return next((family for family in FAMILIES if family in ancestors), "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def parse_name(text: str, family: str, lexicon: Lexicon) -> Name:
     """A name taken apart."""
     words = tokens(text)

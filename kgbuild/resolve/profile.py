@@ -120,7 +120,7 @@ def _roles(mention: Mention, owners: frozenset[str], lexicon: Lexicon) -> Iterab
                 yield plain, owner
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _office(office: str, lexicon: Lexicon) -> tuple[str, frozenset[str]]:
     """An office without demonyms, and keys of the countries these tell."""
     words = tokens(office)

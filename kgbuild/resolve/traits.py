@@ -1,17 +1,21 @@
 """What is asked of a profile again and again, with every other it is compared with: worked out once.
 
 In: a `Profile`.  Out: its heads, numbers, starts; and its ties, of which two must share one when one has no name.
+
+What is kept of a profile keeps the profile, with all its mentions: `forget` lets go of both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.names import FAMILIES, Name
 from kgbuild.resolve.profile import Noun, Profile
 
+T = TypeVar("T")
 KEPT = 8_000
 """Profiles whose traits are kept: more than are compared at a time."""
 
@@ -91,3 +95,27 @@ def anew(profile: Profile) -> Mapping[str, int]:
 def spoken_of(profile: Profile) -> Mapping[str, int]:
     """Where each article first speaks of it, with a determiner: a headline leaves them out."""
     return {one.article: one.begin for one in sorted(profile.starts, reverse=True) if not one.bare}
+
+
+@lru_cache(maxsize=KEPT)
+def leaning(profile: Profile) -> tuple[bool, int, int, str]:
+    """Of two, the one with the larger leans on the other: nouns on names, shorter on fuller."""
+    parts = max((len(name.parts) for name in profile.names), default=0)
+    modifiers = max((len(noun.modifiers) for noun in profile.nouns), default=0)
+    return (not profile.named, -parts, -modifiers, profile.id)
+
+
+TRAITS = (kind, family, full_names, heads, ends, ties, numbers, fullest_nouns, anew, spoken_of, leaning)
+
+
+def forget() -> None:
+    """Let go of every profile of which a trait was asked."""
+    for trait in TRAITS:
+        trait.cache_clear()
+
+
+def one_by_one(things: Iterable[T]) -> Iterator[T]:
+    """Things that are gone through one after the other: no profile of one outlives it."""
+    for thing in things:
+        yield thing
+        forget()

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import lru_cache
 
 from kgbuild.model import Feature
 from kgbuild.resolve.blocking import candidate_pairs, profile_keys
@@ -23,7 +22,7 @@ from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.policy import THRESHOLD, total
 from kgbuild.resolve.profile import Profile, join_profiles
-from kgbuild.resolve.traits import KEPT
+from kgbuild.resolve.traits import leaning
 
 SAME_NAME = Feature("same_name", 1.5, "both are called the same, letter case, accents and hyphens aside")
 SAME_NOUN = Feature("same_noun", 1.0, "both are called by the same noun with the same restricting words")
@@ -120,7 +119,7 @@ def judge_pair(i: int, j: int, one: Profile, other: Profile, lexicon: Lexicon) -
     reasons = judge(one, other, lexicon)
     if not reasons:
         return None
-    left, right = (i, j) if _depends(one) >= _depends(other) else (j, i)
+    left, right = (i, j) if leaning(one) >= leaning(other) else (j, i)
     return judged(left, right, reasons)
 
 
@@ -132,14 +131,6 @@ def is_name_link(pair: Judged) -> bool:
 def _alone(pair: Judged) -> float:
     """The score without article and story."""
     return total([reason for reason in pair.reasons if reason.name not in CONTEXT])
-
-
-@lru_cache(maxsize=KEPT)
-def _depends(profile: Profile) -> tuple[bool, int, int, str]:
-    """Which of two is the one that leans on the other: nouns on names, shorter on fuller."""
-    parts = max((len(name.parts) for name in profile.names), default=0)
-    modifiers = max((len(noun.modifiers) for noun in profile.nouns), default=0)
-    return (not profile.named, -parts, -modifiers, profile.id)
 
 
 def _equal(

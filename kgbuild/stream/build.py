@@ -92,16 +92,23 @@ def found_by(
             found = "; ".join(f"{problem.where}: {problem.found}" for problem in problems)
             raise InputError("no usable article", found, "give at least one news text")
         resolved = resolve_all(read, ontology, decisions, known, whole, steps)
+        done(whole)
         casts, things, told, entities = resolved.casts, resolved.things, resolved.told, resolved.entities
         said = say_all(read.said, casts, things, told, entities, ontology, whole, steps)
-        give_back()
+        done(whole)
         number = {name: n for n, name in enumerate(read.names)}
         world = World(
             Texts(number, lru_cache(HELD)(read.article)), copies, ontology, decisions, settings.min_confidence
         )
         whole.remarks += fuse_all(said, entities, world, whole)
-    give_back()
+    done(whole)
     return whole
+
+
+def done(whole: Whole) -> None:
+    """A step is done: what it held in memory is let go of."""
+    whole.rest()
+    give_back()
 
 
 def written(whole: Whole, numbers: Totals, ontology: Ontology, output: Path, folder: Path) -> list[Path]:

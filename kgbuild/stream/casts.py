@@ -21,6 +21,7 @@ from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.profile import Profile
 from kgbuild.resolve.rarity import WordCounts
 from kgbuild.resolve.stories import group_articles, vector
+from kgbuild.resolve.traits import one_by_one
 from kgbuild.stream.rack import Rack
 from kgbuild.stream.room import give_back
 from kgbuild.stream.whole import Whole
@@ -65,7 +66,7 @@ def all_casts(said: Iterable[Extraction], rules: Rules, whole: Whole, folder: Pa
     names: list[str] = []
     begins = array("q", [0])
     seen, context = Counter[str](), Counter[str]()
-    for extraction in said:
+    for extraction in one_by_one(said):
         cast = cast_of(extraction, rules.lexicon, rules.bound, rules.known)
         names.append(cast.article)
         for figure in cast.figures:

@@ -40,8 +40,13 @@ class Pile:
 
     def __iter__(self) -> Iterator[bytes]:
         """The lines, sorted, each once; as often as asked for."""
-        self._lines.sort()
-        return self._merged([run for level in self._runs for run in level], self._lines)
+        self.rest()
+        return self._merged([run for level in self._runs for run in level])
+
+    def rest(self) -> None:
+        """Have nothing in memory: no more lines come for a while."""
+        if self._lines:
+            self._spill()
 
     def clear(self) -> None:
         """Let go of the lines."""
@@ -64,10 +69,10 @@ class Pile:
             level.clear()
         self._runs.append([new])
 
-    def _merged(self, runs: Sequence[Path], *more: Iterable[bytes]) -> Iterator[bytes]:
+    def _merged(self, runs: Sequence[Path]) -> Iterator[bytes]:
         with ExitStack() as stack:
             rows = [_read(stack, run) for run in runs]
-            for line, _ in groupby(heapq.merge(*rows, *more)):
+            for line, _ in groupby(heapq.merge(*rows)):
                 yield line
 
     def _write(self, lines: Iterable[bytes]) -> Path:

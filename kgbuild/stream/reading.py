@@ -21,7 +21,7 @@ from kgbuild.read import read_articles
 from kgbuild.read.copies import BANDS, bands, copies_among
 from kgbuild.settings import Settings
 from kgbuild.stream.rack import Rack
-from kgbuild.stream.room import forget_pipeline, give_back
+from kgbuild.stream.room import forget_models, give_back
 from kgbuild.stream.whole import Whole
 from kgbuild.work import work_through
 from kgbuild.work.rows import pack, unpack
@@ -87,7 +87,7 @@ def read_through(
         elif isinstance(told, Problem):
             held.pop(told.where, None)
             whole.put_problem(told)
-    forget_pipeline()
+    forget_models()
     give_back()
     arrived = array("q", sorted(range(len(names)), key=names.__getitem__))
     read = Read([names[place] for place in arrived], arrived, extractions, texts)

@@ -21,6 +21,7 @@ from kgbuild.resolve.profile import Profile, join_profiles
 from kgbuild.resolve.story import Story, resolve_story
 from kgbuild.resolve.things import view
 from kgbuild.resolve.together import joined
+from kgbuild.resolve.traits import one_by_one
 from kgbuild.stream.casts import Casts, Rules
 from kgbuild.stream.pile import Pile
 from kgbuild.stream.rack import Rack
@@ -70,7 +71,7 @@ def tell_all(
     """Every story, then what they tell together."""
     unions, happenings = Rack[Union](folder, "unions", Union), Rack[Happenings](folder, "happenings", Happenings)
     sketch = lru_cache(HELD)(things.sketches.get)
-    for articles in by_story(casts):
+    for articles in one_by_one(by_story(casts)):
         figures = dict(sorted(_figures(articles, casts, things, sketch), key=lambda row: row[0].id))
         name = casts.names[articles[0]]
         story = Story(name, tuple(map(said, articles)), tuple(figures), casts.context)
@@ -112,7 +113,7 @@ def _together(
         by_block.add(keyed(f"{ties.root(left):09}", number))
     blocks = holders(by_block)
     found = Pile(folder, "sorted")
-    for group in groups(ties, size):
+    for group in one_by_one(groups(ties, size)):
         if len(group) == 1 and things.stories[group[0]] == -1:
             continue  # it has become part of another
         wholes = [things.wholes.get(number) for number in group]

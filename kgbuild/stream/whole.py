@@ -102,6 +102,11 @@ class Whole:
         """An article that prints nearly the text of another."""
         self._put("copies", copy, copy.of, copy.article)
 
+    def rest(self) -> None:
+        """Have nothing in memory: a step is done."""
+        for kind in KINDS:
+            self._piles[kind].rest()
+
     def _put(self, kind: str, value: object, *key: str) -> None:
         self.counts[kind] += 1
         row = msgspec.json.encode(value, order="deterministic")
