@@ -18,7 +18,7 @@ from kgbuild.resolve.profile import Profile
 from kgbuild.stream.pile import Pile
 from kgbuild.stream.room import TABLES, give_back
 
-STAGES = ("model", "ontology", "read", "annotate", "extract", "resolve", "fuse", "graph", "export", "view", "work", "lang")
+STAGES = "model ontology lang read annotate extract resolve fuse graph export view work".split()
 FEW = {"bool", "str | None", "Ontology", "Path", "language", "name", "names", "rule"}
 """Types and parameters of which a build has few values: pipelines, ontologies, languages, names of our word lists, rules."""
 
