@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from kgbuild.model import Feature
 from kgbuild.resolve import entity_features as e
 from kgbuild.resolve import entity_vetoes as v
-from kgbuild.resolve.entity_features import EntityPair
+from kgbuild.resolve.entity_pair import EntityPair
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.name_features import name_pair
 from kgbuild.resolve.names import Name

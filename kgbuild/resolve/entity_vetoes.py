@@ -5,7 +5,8 @@ In: an `EntityPair`.  Out: 1 or 0; `entity_policy.py` lists them.
 
 from __future__ import annotations
 
-from kgbuild.resolve.entity_features import EntityPair, fits, noun_of_name, restricted_thing, same_count, same_use
+from kgbuild.resolve.entity_features import fits, noun_of_name, restricted_thing, same_count, same_use
+from kgbuild.resolve.entity_pair import EntityPair
 from kgbuild.resolve.profile import Profile
 from kgbuild.resolve.traits import anew, family, fullest_nouns, heads, kind, numbers, spoken_of
 
