@@ -70,8 +70,9 @@ def unchecked(
                 copies = near_copies(articles) if failures else alike.result()
                 by_name = {article.name: article for article in articles}
                 resolution = resolve(extractions, ontology, decisions, known, over=over, small=small, ahead=ahead)
-                hands = over if somewhere.forks or settings.engine != "local" else small  # to send it costs as much
-                facts = fuse(extractions, resolution, by_name, ontology, copies, hands, settings.min_confidence, small)
+                light = over if somewhere.forks else small  # what costs as much to send to a process as to do
+                hands = light if settings.engine == "local" else over
+                facts = fuse(extractions, resolution, by_name, ontology, copies, hands, settings.min_confidence, light)
                 facts, remarks = reject_edges(facts, resolution, decisions)
                 resolution = replace(resolution, remarks=(*resolution.remarks, *remarks))
                 problems = [*problems, *failures]
