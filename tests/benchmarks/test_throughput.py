@@ -42,4 +42,6 @@ def test_the_share_is_in_the_table(tmp_path, monkeypatch, capsys):
         monkeypatch.setattr(pipeline, name, getattr(pipeline, name))
     monkeypatch.setattr(sys, "argv", ["throughput", str(tmp_path), "--rounds", "1", "--jobs", "1"])
     throughput.main()
-    assert "extracting and fusing: " in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "extracting and fusing: " in told
+    assert "kgbuild build, from its start: " in told
