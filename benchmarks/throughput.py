@@ -170,11 +170,10 @@ def main() -> None:
             f" {clock:16.2f} {clock / bare[1]:9.2f}"
         )
     print(f"extracting and fusing: {share:.0%} of annotating, by processor time")
-    one, many = rows["annotating and extracting, one process"], rows[f"annotating and extracting, {given.jobs} processes"]
-    print(
-        f"annotating and extracting: {given.jobs} processes are {one[1] / many[1]:.2f} times as fast as one that need not "
-        "load the pipeline any more"
-    )
+    stage = "annotating and extracting"
+    one, many = rows[f"{stage}, one process"], rows[f"{stage}, {given.jobs} processes"]
+    gain = one[1] / many[1]
+    print(f"{stage}: {given.jobs} processes, loading included, are {gain:.2f} times as fast as one that has loaded")
     one, many = rows["kgbuild build --jobs 1"], rows[f"kgbuild build --jobs {given.jobs}"]
     print(
         f"kgbuild build, from its start: {one[1]:.1f} s in one process, {many[1]:.1f} s in {given.jobs}, "
