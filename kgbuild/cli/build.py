@@ -24,7 +24,7 @@ JOBS_HELP = "Processes that read articles; as many as there are cores else, if t
 PATIENCE_HELP = "Seconds for an article before its process is stopped, and the second time the article is left out."
 
 STREAM_HELP = "Hold no more than a part in memory, the rest on disk; so it is by default from 32 MB of input on."
-BESIDE = ("graph.graphml", "report.md")
+BESIDE = ("report.md",)
 """Files made where the page is: with it, they take as long as the others."""
 FEW = 500
 """Facts up to which files are made one after another: a fork costs some hundredths of a second."""
@@ -131,7 +131,7 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
             from kgbuild.pipeline import unchecked
             from kgbuild.work import parts_known
 
-            place.put_off(import_for_files)
+            place.put_off(import_for_page)
             graph = unchecked(paths, settings, watch, place)
         ontology = load_ontology(settings.ontology)
         two = settings.jobs != 1 and settings.engine == "local" and len(graph.facts) > FEW
@@ -144,10 +144,9 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
     return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)
 
 
-def import_for_files() -> None:
-    """What making the page and the checks takes, imported ahead: half a second."""
-    import pyshacl  # noqa: F401
-
+def import_for_page() -> None:
+    """What making the page takes, imported ahead; what checking shapes takes is another half second, and mostly they
+    are known."""
     import kgbuild.view.page  # noqa: F401
 
 

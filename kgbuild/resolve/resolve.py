@@ -25,7 +25,7 @@ from kgbuild.resolve.corrections import apply_decisions
 from kgbuild.resolve.decisions import Decisions
 from kgbuild.resolve.entities import make_entities
 from kgbuild.resolve.event_policy import EventPolicy
-from kgbuild.resolve.events import make_events
+from kgbuild.resolve.events import events_of, scenes
 from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.profile import Profile
 from kgbuild.resolve.rarity import count_words
@@ -80,15 +80,15 @@ def _resolve(
     told = sorted(over(resolve_story, parts, lexicon, bound, policy, salient), key=lambda one: one.story)
     wholes, apart = put_together(things, told, lexicon, bound)
     entities, entity_of = make_entities(wholes, mentions, lexicon, known)
-    clauses = {clause.id: clause for extraction in ordered for clause in extraction.clauses}
-    happenings = [row for each in told for row in each.happenings]
-    events, event_of = make_events(happenings, clauses, entities, entity_of)
+    articles = {part.name: part.extractions for part in parts}
+    shown = scenes([(articles[each.story], each.happenings) for each in told], entities, entity_of)
+    events = [event for found in small(events_of, shown) for event in found]
     matches = [match for cast in casts for match in cast.matches] + why + apart
     matches += [match for each in told for match in (*each.united, *each.apart, *each.matches)]
     return Resolution(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
         events=tuple(sorted(events, key=lambda event: event.id)),
-        of={**entity_of, **event_of},
+        of={**entity_of, **{clause: event.id for event in events for clause in event.clauses}},
         matches=tuple(sorted(matches, key=_match_key)),
         stories=stories,
     )

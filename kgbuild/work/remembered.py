@@ -25,9 +25,10 @@ from kgbuild.fuse.parts import Outline, Part, outline_of
 from kgbuild.fuse.units import Unit
 from kgbuild.graph.shapes import broken_shapes
 from kgbuild.graph.terms import Triple
-from kgbuild.model import Article, Extraction, Problem
+from kgbuild.model import Article, Event, Extraction, Problem
 from kgbuild.resolve.cast import Cast, cast_of
 from kgbuild.resolve.constraints import Constraints
+from kgbuild.resolve.events import Scene, events_of
 from kgbuild.resolve.known import KnownEntities
 from kgbuild.resolve.lexicon import Lexicon
 from kgbuild.resolve.profile import Profile
@@ -156,6 +157,12 @@ def _story(story: Story, digests: Digests, shared: tuple[Any, ...]) -> bytes:
     return _bound(shared) + _encode((story.name, articles, figures, steps(story.words.articles + 1), rarity, STEPS))
 
 
+def _scene(scene: Scene, digests: Digests, shared: tuple[Any, ...]) -> bytes:
+    """Its articles and their happenings, and what everything in them is called."""
+    articles = [digests[extraction.article] for extraction in scene.extractions]
+    return msgspec.msgpack.encode((articles, scene.happenings, list(scene.called.items())))
+
+
 def _part(part: Part, digests: Digests, shared: tuple[Any, ...]) -> bytes:
     return msgspec.msgpack.encode(made_of_part(part, digests))
 
@@ -195,6 +202,7 @@ KINDS: Mapping[Callable[..., Any], Kind] = {
     cast_of: _plain("cast", _article, Cast),
     links_of: _plain("links", _near, Links),
     resolve_story: _plain("story", _story, Told),
+    events_of: _plain("events", _scene, tuple[Event, ...]),
     outline_of: Kind("outline", _part, _encode, msgspec.msgpack.Decoder(Outline).decode),
     fuse_unit: Kind("facts", _unit, pack_facts, unpack_facts),
     written: Kind("written", _sheet, _encode, msgspec.msgpack.Decoder(Written).decode),
