@@ -12,7 +12,7 @@ from typing import Any
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, LIST_ELLIPSES, LIST_ICONS
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 from kgbuild.lang import words
 
@@ -57,3 +57,6 @@ def ud_tokenizer(nlp: Language) -> Tokenizer:
         token_match=WHOLE.match,
         url_match=defaults.url_match,
     )
+
+
+registry.tokenizers("kgbuild_ud", func=lambda: ud_tokenizer)  # by which a pipeline's configuration names it

@@ -25,8 +25,7 @@ def load_pipeline(name: str | None = None, threads: int = 1) -> Language:
 
 
 def _shipped(threads: int) -> Language:
-    from kgbuild.annotate import encoder  # registers the factory
-    from kgbuild.annotate.encoder_tokens import ud_tokenizer
+    from kgbuild.annotate import encoder, encoder_tokens  # noqa: F401  (they register the factory, the tokeniser)
 
     missing = [file for file in encoder.FILES if not (SHIPPED / file).exists()]
     if missing:
@@ -35,8 +34,7 @@ def _shipped(threads: int) -> Language:
             str(SHIPPED),
             "install kgbuild again, or make the model with the commands in training/README.md",
         )
-    nlp = spacy.blank("en")
-    nlp.tokenizer = ud_tokenizer(nlp)
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "kgbuild_ud"}}})
     nlp.add_pipe("kgbuild_encoder", config={"threads": threads})
     nlp.meta["name"] = "kgbuild_en"
     return nlp
