@@ -28,8 +28,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from kgbuild.graph import KnowledgeGraph
 from kgbuild.view import render
 from kgbuild.view.links import detail_links
+from tests.conftest import find_browser
 from tests.story import big_graph, small_ontology
-from tests.view.conftest import find_browser
 
 COUNT = """(seconds) => new Promise((done) => { const net = window.kgbuildViewer ? kgbuildViewer.net() : network;
   let frames = 0; let first = 0; let last = 0;
