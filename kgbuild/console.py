@@ -39,12 +39,14 @@ class progress:
         self.show = not quiet and sys.stderr.isatty()
 
     def __enter__(self) -> Any:
+        if not self.show:
+            return _unwatched
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         self.bars = Progress(
             TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-            console=Console(stderr=True), disable=not self.show, transient=True,
+            console=Console(stderr=True), transient=True,
         )  # fmt: skip
         self.bars.start()
         return self.watch
@@ -57,4 +59,9 @@ class progress:
             self.bars.advance(task)
 
     def __exit__(self, *error: object) -> None:
-        self.bars.stop()
+        if self.show:
+            self.bars.stop()
+
+
+def _unwatched(stage: str, items: Iterable[Any], total: int | None) -> Iterable[Any]:
+    return items

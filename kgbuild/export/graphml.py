@@ -30,7 +30,7 @@ _IN_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "
 def graphml(graph: KnowledgeGraph) -> bytes:
     """Attributes are plain values; characters XML cannot hold become U+FFFD."""
     text = "".join((HEAD, *_keys(), '  <graph edgedefault="directed">\n', *_nodes(graph), *_edges(graph)))
-    return f"{_NOT_XML.sub(chr(0xFFFD), text)}  </graph>\n</graphml>\n\n".encode()
+    return f"{text}  </graph>\n</graphml>\n\n".encode()
 
 
 def _keys() -> Iterator[str]:
@@ -56,24 +56,25 @@ def _edges(graph: KnowledgeGraph) -> Iterator[str]:
         for target, rows in between[source].items():
             ends = f'    <edge source="{_quoted(source)}" target="{_quoted(target)}"'
             for row in rows:
-                yield f'{ends} id="{_quoted(row.key)}">\n{"".join(_told(row, graph.facts[row.key]))}    </edge>\n'
+                yield f'{ends} id="{_quoted(row.key)}">\n{_told(row, graph.facts[row.key])}    </edge>\n'
 
 
-def _told(row: LinkRow, fact: Fact) -> Iterator[str]:
+def _told(row: LinkRow, fact: Fact) -> str:
     """The attributes of an edge."""
-    yield _usual(4, "; ".join(sorted({item.article for item in fact.evidence})))
-    values = (row.confidence, row.drawn, row.label, row.modality, row.predicate, row.status, row.support)
-    yield from map(_usual, range(5, 12), map(str, values))
-    yield _data(12, fact.evidence[0].words if fact.evidence else "")
+    articles = "; ".join(sorted({item.article for item in fact.evidence}))
+    kind = _kind(row.confidence, row.drawn, row.label, row.modality, row.predicate, row.status, row.support)
+    return f"{_usual(4, articles)}{kind}{_data(12, fact.evidence[0].words if fact.evidence else '')}"
+
+
+@lru_cache(maxsize=10_000)
+def _kind(*values: object) -> str:
+    """The attributes that many edges share."""
+    return "".join(map(_usual, range(5, 12), map(str, values)))
 
 
 def _data(number: int, text: str) -> str:
     """An attribute of a node or edge, by its number."""
-    return (
-        f'      <data key="d{number}">{escape(text, quote=False)}</data>\n'
-        if text
-        else f'      <data key="d{number}" />\n'
-    )
+    return f'      <data key="d{number}">{_plain(text)}</data>\n' if text else f'      <data key="d{number}" />\n'
 
 
 _usual = lru_cache(maxsize=10_000)(_data)
@@ -81,7 +82,11 @@ _usual = lru_cache(maxsize=10_000)(_data)
 
 
 def _quoted(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else escape(text, quote=False).translate(_IN_QUOTES)
+    return text if _PLAIN.fullmatch(text) else _plain(text).translate(_IN_QUOTES)
+
+
+def _plain(text: str) -> str:
+    return _NOT_XML.sub(chr(0xFFFD), escape(text, quote=False))
 
 
 _PLAIN = re.compile(r"[\w.:-]*", re.ASCII)
