@@ -34,7 +34,7 @@ class Words(dict[int, Word]):
         return found
 
 
-_words = lru_cache(maxsize=2)(Words)
+_words = lru_cache(maxsize=1)(Words)
 
 
 def word_column(source: spacy.tokens.Doc) -> list[Word]:

@@ -33,7 +33,7 @@ SURE = "kgbuild sure"
 """Key of a Doc's user data under which the shipped pipeline says how sure it was."""
 KEPT = "kgbuild columns"
 """The same for the lists that were made of it."""
-_strings = lru_cache(maxsize=2)(Strings)
+_strings = lru_cache(maxsize=1)(Strings)
 
 
 def keep_columns(source: spacy.tokens.Doc) -> None:

@@ -12,13 +12,31 @@ from typing import Any
 
 import pytest
 
+from kgbuild.model import Article
+from kgbuild.read import read_articles
 from kgbuild.resolve import traits
 from kgbuild.resolve.fold import fold
 from kgbuild.resolve.profile import Profile
+from kgbuild.settings import Settings
 from kgbuild.stream.pile import Pile
 from kgbuild.stream.room import TABLES, give_back
+from kgbuild.work import batch
 
-STAGES = "model ontology lang read annotate extract resolve fuse graph export view work".split()
+ROOT = Path(__file__).parent.parent.parent
+STAGES = [
+    "model",
+    "ontology",
+    "lang",
+    "read",
+    "annotate",
+    "extract",
+    "resolve",
+    "fuse",
+    "graph",
+    "export",
+    "view",
+    "work",
+]
 FEW = {"bool", "str | None", "Ontology", "Path", "language", "name", "names", "rule"}
 """Types and parameters of which a build has few values: pipelines, ontologies, languages, names of our word lists, rules."""
 
@@ -84,6 +102,20 @@ def test_a_pile_that_rests_has_nothing_in_memory(tmp_path: Path) -> None:
     pile.add(b"c")
     assert list(pile) == [b"a", b"b", b"c"]
     assert pile._lines == []
+
+
+@pytest.mark.pipeline
+def test_a_pipeline_that_met_many_words_gives_way_to_one_that_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings()
+    news = [one for one in read_articles([ROOT / "articles"], settings) if isinstance(one, Article)][:2]
+    expected = [batch.read_batch([article], settings) for article in news]
+    before = batch._pipeline(None)[0]
+    monkeypatch.setattr(batch, "WORDS", 0)
+    for article in (*news, *news):
+        assert batch.read_batch([article], settings) == expected[news.index(article)]
+        renewed = batch._pipeline(None)[0]
+        assert renewed is not before
+        before = renewed
 
 
 @pytest.fixture(autouse=True)
