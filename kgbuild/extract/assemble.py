@@ -148,6 +148,7 @@ def _claims(
                 kept.setdefault(token, own)
     made = [(one, *make_clause(index, source, one, kept)) for one in told]
     alive = _alive([clause for _, clause, _ in made], {*index.by_id, *(m.id for m in index.coined.values())})
+    alive |= {clause.id for one, clause, _ in made if _only_number(index, one) and not _is_bare_state(clause)}
     clauses: list[Clause] = []
     claims: list[Claim] = []
     for one, clause, mentions in made:
@@ -166,6 +167,13 @@ def _says_something(index: Index, one: Told) -> bool:
     return bool(one.times or one.amounts) or any(
         index.mention(cast.argument.root) is not None for cast in one.sense.cast
     )
+
+
+def _only_number(index: Index, one: Told) -> bool:
+    """ "It cost two million", "they toiled for nine hours": a number that no noun of the clause could be given to."""
+    told = bool(one.amounts) or any(when.datatype == "duration" for when in one.times)
+    nouns = (a.root for a in one.proposition.arguments if a.slot in ("subject", "object"))
+    return told and all(index.tree.pos[root] not in ("NOUN", "PROPN") or root in index.timed for root in nouns)
 
 
 def _is_bare_state(clause: Clause) -> bool:

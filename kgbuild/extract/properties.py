@@ -1,5 +1,5 @@
-"""What a copula measures: "the price is 3 million euros", "the turnout was 61 percent".  In: clauses, amounts.
-Out: clauses and claims.
+"""What a copula measures: "the price is 3 million euros", "the turnout was 61 percent"; or puts so high:
+"put the loss at two million".  In: clauses, amounts.  Out: clauses and claims.
 
 The measured property is the theme of an event "be", with the number on it, so that articles can be compared.
 """
@@ -27,8 +27,9 @@ def properties(
     made: list[Clause] = []
     claims: list[Claim] = []
     copulas = {one.proposition.root: one for one in told if one.proposition.kind == "copula"}
+    puts = {one.proposition.root: one for one in told if _puts(one)}
     for amount in annotation.amounts:
-        for one, mention in _measured(index, source, copulas, amount):
+        for one, mention in _measured(index, source, copulas | puts, amount):
             clause = _clause(source, one, amount, mention)
             made.append(clause)
             claims += _claims(clause, mention)
@@ -37,12 +38,18 @@ def properties(
 
 def _measured(index: Index, source: Source, copulas: dict[int, Told], amount: Amount) -> Iterator[tuple[Told, Mention]]:
     """The clause whose predicate is the amount, with the property that is its subject."""
-    one = copulas.get(amount.root) or next((copulas[t] for t in range(*amount.tokens) if t in copulas), None)
-    for argument in one.proposition.slot("subject") if one is not None else ():
+    around = (amount.root, *range(*amount.tokens), *list(index.tree.ancestors(amount.root))[:1])
+    one = next((copulas[t] for t in around if t in copulas), None)
+    for argument in one.proposition.slot("subject" if one.proposition.kind == "copula" else "object") if one else ():
         if one is not None and index.tree.lemmas[argument.root] in words("counted")["properties"]:
             mention = index.mention(argument.root) or coin(index, source, argument.root, "theme")
             if mention is not None:
                 yield one, mention
+
+
+def _puts(one: Told) -> bool:
+    """ "Put the value at", "estimated the loss at"."""
+    return one.proposition.kind == "verb" and one.proposition.lemma.split()[0] in words("counted")["putting"]
 
 
 def _clause(source: Source, one: Told, amount: Amount, mention: Mention) -> Clause:

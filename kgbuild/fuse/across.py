@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
-from kgbuild.fuse.alike import POINTS, Number, Said, alike, differ
+from kgbuild.fuse.alike import POINTS, Number, Said, alike, differ, parts_marked
 from kgbuild.fuse.drafts import Draft
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.statements import Statement
@@ -41,15 +41,17 @@ def across(drafts: Iterable[Draft], rivals: Rivals) -> Iterator[tuple[Draft, Dra
     """Every two drafts whose numbers dispute each other."""
     for articles in _stories(drafts):
         lists = _lists(articles)
-        whole = {name: list(_numbers(said, lists)) for name, said in sorted(articles.items())}
+        all_of = {name: list(_numbers(said, lists)) for name, said in sorted(articles.items())}
+        whole = {name: parts_marked(numbers, numbers) for name, numbers in all_of.items()}
         for one, other in combinations(whole, 2):
             if other in articles[one][0][2].fellows:
                 yield from _between(whole[one], whole[other], rivals)
-        for said in articles.values():
+        for name, said in articles.items():
             voices: dict[tuple[str, ...], list[Said]] = {}
             for each in said:
                 voices.setdefault(each[1].speakers, []).append(each)
-            sides = [list(_numbers(voices[voice], lists)) for voice in sorted(voices)] if len(voices) > 1 else []
+            told = [voices[voice] for voice in sorted(voices)] if len(voices) > 1 else []
+            sides = [parts_marked(list(_numbers(voice, lists)), all_of[name]) for voice in told]
             for left, right in combinations(sides, 2):
                 yield from _between(left, right, rivals)
 

@@ -75,7 +75,7 @@ class Part:
         beside = fellows(resolution, self.known, self.ontology)
         said = list(statements(self.extractions, resolution, self.ontology, beside))
         links = frozenset(part_links(said, self.ontology))
-        paired = twins(self.events, said, stories, beside)
+        paired = twins(self.events, said, stories, beside, self.known)
         rivals = Rivals(self.known, {event.id: event.type for event in self.events}, links, self.ontology, paired)
         return Spoken(groups(said, rivals), links, paired)
 

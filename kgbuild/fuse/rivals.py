@@ -209,6 +209,8 @@ class Rivals:
             return self._entities[left].type == self._entities[right].type
         if not any(all(self.is_a(name, kind) for name in (left, right)) for kind in COMPARABLE):
             return False
+        if not (one.named or other.named):
+            return False
         return all(self._entities[name].named or self._described(name) for name in (left, right))
 
     def both_named(self, left: str, right: str) -> bool:
@@ -216,8 +218,8 @@ class Rivals:
         return all(name in self._entities and self._entities[name].named for name in (left, right))
 
     def _described(self, name: str) -> bool:
-        """A description that picks one out: more than a common noun ("governor of the north")."""
-        return any(len(label.split()) > 1 for label in (self._entities[name].label, *self._entities[name].names))
+        """A description that only one fits: "governor of the north", no "former employee"."""
+        return any(" of " in label for label in (self._entities[name].label, *self._entities[name].names))
 
     def is_kind_of(self, event: str, top: str) -> bool:
         """Is a happening of a type, or of one below it?"""

@@ -60,6 +60,11 @@ class Telling:
         yield from (f"verb {each}" for each in self.verbs if each != LIGHT)
         yield from (f"part {each}" for each in self.parts)
 
+    def wording(self) -> str:
+        """Its words, to ask how alike they are in meaning."""
+        told = (*(verb for verb in self.verbs if verb != LIGHT), *self.things, *([self.noun] if self.noun else ()))
+        return " ".join(told)
+
     def subject(self) -> tuple[str, str]:
         """What is counted: what befell whom."""
         return self.deed[1] or self.deed[0], self.noun

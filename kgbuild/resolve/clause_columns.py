@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from kgbuild.lang.likeness import likeness
 from kgbuild.resolve.bags import Bags, Column, Weights, column, numbered
 from kgbuild.resolve.clause_pair import apart_in_time
 from kgbuild.resolve.event_kinds import fills_once, kinship
-from kgbuild.resolve.event_likeness import likeness
 from kgbuild.resolve.happening import Happening
 from kgbuild.resolve.lexicon import Lexicon
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from kgbuild.lang.happenings import is_common, rows_of, stem
 from kgbuild.model import Clause, Modality
-from kgbuild.resolve.event_words import is_common, rows_of, stem
 
 TOGETHER = {"coAgent": "agent"}
 """Roles compared as one: who meets whom is no matter of order."""

@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from kgbuild.lang.happenings import is_common, rows_of, stem
 from kgbuild.model import Extraction, Feature, MentionKind
 from kgbuild.resolve.average import merge_average
 from kgbuild.resolve.bags import Column, pairs_sharing
 from kgbuild.resolve.cluster import Clusters
 from kgbuild.resolve.event_crowds import Crowd, merge_crowds, unit
 from kgbuild.resolve.event_policy import EventPolicy, clause_contradiction, judge_clauses
-from kgbuild.resolve.event_words import is_common, rows_of, stem
 from kgbuild.resolve.fold import tokens
 from kgbuild.resolve.happening import Happening, join_happenings, make_happening
 from kgbuild.resolve.lexicon import Lexicon

@@ -105,7 +105,7 @@ def say_all(
             for place, each in enumerate(statements([one], resolution, ontology, beside))
         ]
         links |= part_links((each for _, each in spoken), ontology)
-        paired = twins(events, [each for _, each in spoken], stories, beside)
+        paired = twins(events, [each for _, each in spoken], stories, beside, cast)
         rivals = Rivals(cast, {event.id: event.type for event in events}, frozenset(), ontology, paired)
         alive = told_of([each for _, each in spoken], rivals)
         for event in events:

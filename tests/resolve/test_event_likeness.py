@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kgbuild.lang.likeness import likeness
 from kgbuild.ontology import load_ontology
 from kgbuild.resolve import resolve
-from kgbuild.resolve.event_likeness import likeness
 from tests.resolve.world import article, person
 
 
