@@ -33,6 +33,12 @@ def test_commonest_words_tell_english_and_doubt_is_left_to_the_model(text: str, 
     assert language_of(text) == language
 
 
+def test_of_many_words_fewer_need_be_common() -> None:
+    text = ENGLISH + " Quito bridge repairs cost Lopez dearly" * 8 + " in winter. "  # 19 of 86 are common
+    assert not is_plainly(text, "en")
+    assert is_plainly(text * 2, "en")
+
+
 def test_few_words_tell_nothing() -> None:
     assert not is_plainly(NAMES, "en")
     assert not is_plainly("The dog of the man.", "en")
