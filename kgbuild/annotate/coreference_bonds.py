@@ -49,6 +49,23 @@ def _nmod(token: Token) -> bool:
     return token.dep_ == "nmod"
 
 
+def its_officer(scene: Scene, i: int) -> int | None:
+    """ "Norvex was fined.  Its owner, Ana Soto, fled": a sentence about "its" officer goes on about the body that the
+    one before was about."""
+    pronoun = scene.token(i)
+    noun = pronoun.head
+    if scene.mentions[i].head != "its" or pronoun.dep_ != "nmod:poss" or noun.dep_ not in SUBJECTS:
+        return None
+    if pronoun.i != pronoun.sent.start or not scene.lexicon.is_title(noun) or noun.head.dep_ != "root":
+        return None
+    for j in scene.back(i, 1):
+        token = scene.token(j)
+        before = scene.sentence[j] < scene.sentence[i] and token.dep_ in SUBJECTS and token.head.dep_ == "root"
+        if before and token.head.i > token.i:
+            return j if scene.named(j) and scene.is_a(j, "Organization") and not scene.mentions[j].plural else None
+    return None
+
+
 def holder(scene: Scene, i: int) -> int | None:
     """ "He was the director of the bank": whoever the article calls so."""
     pronoun, office = scene.token(i), scene.token(i).head

@@ -55,6 +55,15 @@ def one_class(scene: Scene, i: int, j: int) -> bool:
     )
 
 
+def role_of_a_body(scene: Scene, i: int, j: int) -> bool:
+    """ "Her publisher, Norvex Ltd", "the owner, Norvex": what people may be, bodies may be too."""
+    name, noun = scene.mentions[i], scene.mentions[j]
+    name, noun = (name, noun) if noun.kind is MentionKind.NOMINAL else (noun, name)
+    listed = noun.kind is MentionKind.NOMINAL and noun.head in words("coreference")["people_or_bodies"]
+    beside = 0 <= noun.tokens[0] - name.tokens[1] <= 2 or name.tokens[0] > noun.tokens[0]
+    return listed and beside and name.kind is MentionKind.NAME and scene.lexicon.is_a(name.type, "Organization")
+
+
 def _same_words(scene: Scene, names: list[int], longer: Longer) -> None:
     """Two mentions with the same name are one; a short name that several fuller ones hold waits for `_parts`."""
     first: dict[str, list[int]] = defaultdict(list)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from math import exp
 
 from kgbuild.annotate.coreference_barred import barred_after, bound, told_in_passing, within_itself
-from kgbuild.annotate.coreference_bonds import counterpart, holder
+from kgbuild.annotate.coreference_bonds import counterpart, holder, its_officer
 from kgbuild.annotate.coreference_features import likely, speaks
 from kgbuild.annotate.coreference_fronted import is_stray, subject_after
 from kgbuild.annotate.coreference_news import kin_of_kin, without_tellers
@@ -52,6 +52,10 @@ def link_pronoun(scene: Scene, i: int, attributions: Sequence[Attribution]) -> N
         if other is not None:
             scene.join(i, other, name)
             return
+    body = its_officer(scene, i)
+    if body is not None:
+        scene.join(i, body, "body whose officer it tells of")
+        return
     ranked = ranking(scene, i, words("coreference")["weights"], _speakers(scene, i, attributions))
     if ranked:
         share, best = ranked[0]
@@ -130,7 +134,7 @@ def _with_officers(scene: Scene, i: int, found: list[int]) -> list[int]:
 def agrees(scene: Scene, i: int, j: int) -> bool:
     """Number, sex and class allow it; bodies and groups may be "it" and "they"."""
     pronoun, other = scene.mentions[i], scene.mentions[j]
-    if other.plural and (pronoun.sex or not pronoun.plural):
+    if (other.plural or _of_many(scene, j)) and (pronoun.sex or not pronoun.plural):
         return False
     if other.kind is MentionKind.PRONOUN and not _same_person(pronoun, other, j in scene.links):
         return False
@@ -149,6 +153,12 @@ def agrees(scene: Scene, i: int, j: int) -> bool:
         group = scene.is_a(j, "Organization", "Group", "Country") or not scene.types(j)
         return group or other.head in words("mentions")["collective"]
     return not scene.is_a(j, "Person")
+
+
+def _of_many(scene: Scene, j: int) -> bool:
+    """ "two women who died": a relative pronoun is as many as its noun."""
+    link = scene.links.get(j)
+    return link is not None and link.rule == "relative pronoun" and scene.mentions[link.antecedent].plural
 
 
 def _as_one(noun: Token) -> bool:

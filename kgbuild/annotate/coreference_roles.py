@@ -18,6 +18,8 @@ from kgbuild.model import MentionKind
 
 NEAR = 3
 """Sentences back within which a description without matching words may find whom it means."""
+FAR = 6
+"""Sentences back within which whoever has that very title comes before whoever's title only ends so."""
 CLEARLY = 0.7
 """How much better than the second name the best must be before "the company" is it."""
 
@@ -34,6 +36,7 @@ def link_description(scene: Scene, i: int) -> None:
         (_same_head, "same noun"),
         (_kin_role, "role of the same country or body"),
         (_salient_person, "person just spoken of"),
+        (_kind_in_its_name, "noun in its name"),
         (_hypernym, "noun for its kind"),
         (_demonstrative, "demonstrative"),
     ):
@@ -75,15 +78,20 @@ def role_taken_up(scene: Scene, i: int) -> int | None:
     role = " ".join((*mention.modifiers, mention.head))
     tied = set() if scene.owners(i) else ties(scene, i)
     kin = mention.head in words("relations")["kinship"] and bool(scene.owner_ids(i))
+    nearest = None
     for j in chain(before(scene, i), _after_names(scene, i)):
+        if nearest is not None and abs(scene.sentence[i] - scene.sentence[j]) > FAR:
+            break
         fits = scene.is_a(j, "Person") and called(role, mention.head, scene.titles(j))
         if not fits or not _agrees(scene, i, j):
             continue
         if (kin or (mention.fresh and scene.named(j))) and not one_owner(scene, i, j, role):
             continue  # "a woman" may be the woman of the headline
         if not tied or any(tied == ties(scene, k) for k in scene.members[scene.chain[j]]):
-            return j
-    return None
+            if role in scene.titles(j):
+                return j
+            nearest = j if nearest is None else nearest  # "the minister": a prime minister, if no minister is near
+    return nearest
 
 
 def _after_names(scene: Scene, i: int) -> list[int]:
@@ -175,6 +183,22 @@ def _prominent(scene: Scene, j: int) -> bool:
     return scene.token(j).dep_ in {"nsubj", "nsubj:pass", "nmod:poss", "root"} or len(scene.chain_of(j)) > 1
 
 
+def _kind_in_its_name(scene: Scene, i: int) -> int | None:
+    """ "the bank", "the court": the only body or place named before that has the noun in its name ("Bank of Lima")."""
+    mention = scene.mentions[i]
+    if mention.head not in words("coreference")["hypernyms"] or not mention.definite or mention.plural:
+        return None
+    if mention.modifiers or mention.complements or _set_apart(scene, i):
+        return None
+    found: dict[int, int] = {}
+    for j in before(scene, i):
+        other = scene.mentions[j]
+        named = other.kind is MentionKind.NAME and mention.head in other.name.casefold().split()
+        if named and not other.plural and scene.is_a(j, mention.type):
+            found.setdefault(scene.chain[j], j)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _hypernym(scene: Scene, i: int) -> int | None:
     """ "the company", "the country": of the names of that class just met, the one a pronoun would take up."""
     mention = scene.mentions[i]
@@ -195,10 +219,11 @@ def _hypernym(scene: Scene, i: int) -> int | None:
         name = scene.mentions[j].kind is MentionKind.NAME and not scene.mentions[j].plural
         if name and scene.is_a(j, mention.type):
             found.setdefault(scene.chain[j], j)
-        elif name and mention.head in listed and here - scene.sentence[j] <= 1 and scene.types(j) == {"Organization"}:
+        elif name and mention.head in listed and scene.types(j) == {"Organization"}:
             bodies.setdefault(scene.chain[j], j)
-    if not found and len(bodies) == 1:
-        found = bodies  # of no known kind
+    if not found:
+        near = {chain: j for chain, j in bodies.items() if here - scene.sentence[j] <= 1}
+        found = near if len(near) == 1 else bodies if len(bodies) == 1 else {}  # of no known kind
     prominent = {chain: j for chain, j in found.items() if _prominent(scene, j)}
     found = prominent or (found if len(found) == 1 else {})
     weights = words("coreference")["weights"]

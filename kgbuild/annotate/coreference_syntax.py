@@ -5,7 +5,7 @@ In: a Scene.  Out: its chains joined, each link with its rule's name.
 
 from __future__ import annotations
 
-from kgbuild.annotate.coreference_names import one_class
+from kgbuild.annotate.coreference_names import one_class, role_of_a_body
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.mentions_pronouns import relative_clause
 from kgbuild.annotate.parsed import Token
@@ -132,7 +132,7 @@ def _one_kind(scene: Scene, i: int, j: int) -> bool:
     if a.plural != b.plural and not (scene.is_a(i, "Group", "Organization") or scene.is_a(j, "Group", "Organization")):
         return False
     apart = {"m", "f"} <= scene.told_sexes(i) | scene.told_sexes(j)
-    return not apart and (one_class(scene, i, j) or _group_and_body(scene, i, j))
+    return not apart and (one_class(scene, i, j) or _group_and_body(scene, i, j) or role_of_a_body(scene, i, j))
 
 
 def _group_and_body(scene: Scene, i: int, j: int) -> bool:

@@ -20,7 +20,7 @@ from kgbuild.annotate.parsed import Doc
 from kgbuild.annotate.times_calendar import legal
 from kgbuild.annotate.times_join import Told, join_times
 from kgbuild.annotate.times_lexicon import Item, coded, read_items
-from kgbuild.annotate.times_news import day_of_news, opening_day
+from kgbuild.annotate.times_news import day_of_news, is_told, opening_day
 from kgbuild.annotate.times_patterns import Found, find_patterns
 from kgbuild.annotate.times_scene import Reading, Scene
 from kgbuild.annotate.times_tense import is_parsed, tense_of
@@ -140,7 +140,11 @@ def tell_times(doc: Doc, row: Row, reference: str | None) -> list[Told]:
             continue
         if now is None and reading.how:
             reading = replace(reading, how=reading.how.replace("the article's date", OWN_DAY))
-        scene.note(each, reading, text[items[each.begin].begin : items[each.end - 1].end])
+        before, here = scene.anchor, items[each.begin].sentence
+        if not (scene.anchor_in == here and is_told(items, each)):
+            scene.note(each, reading, text[items[each.begin].begin : items[each.end - 1].end])
+        if scene.anchor is not before:
+            scene.anchor_in = here
         told.append(Told(each.begin, _with_part_of_day(items, each, reading), reading))
     return join_times(told, items)
 

@@ -31,7 +31,7 @@ def day_of_news(items: list[Item], found: list[Found]) -> Anchor | None:
     for each in _dates_of_opening(items, found):
         line = _is_dateline(items, each)
         weekday = _weekday_of_lead(items, found) if line and not each.number("year") else None
-        known = _named(each, weekday) if line or _is_told(items, each) else None
+        known = _named(each, weekday) if line or is_told(items, each) else None
         if known is None:
             continue
         if line:
@@ -50,7 +50,7 @@ def _weekday_of_lead(items: list[Item], found: list[Found]) -> int | None:
         and items[each.begin].sentence <= items[0].sentence + LEAD
         and (each.end >= len(items) or items[each.end].kind != "POSSESSIVE")
     ]  # fmt: skip
-    told = [each for each in lead if _is_told(items, each)]
+    told = [each for each in lead if is_told(items, each)]
     if told or not lead:
         return told[0].number("weekday") if told else None
     first = lead[0].number("weekday") or 0
@@ -59,10 +59,15 @@ def _weekday_of_lead(items: list[Item], found: list[Found]) -> int | None:
 
 
 def _is_bare(items: list[Item], each: Found) -> bool:
-    """A weekday by itself, in a clause of the past by the words before it: "was questioned on Wednesday"."""
-    before = " ".join(item.words.lower() for item in items[max(0, each.begin - 5) : each.begin])
-    ahead = any(word in before.split() for word in words("times")["cues"]["future"])
-    return each.pattern == "weekday_alone" and each.part("shift") is None and not ahead
+    """A weekday by itself, in a main clause of the past by the words before it: "was questioned on Wednesday"; neither
+    "Wednesday's final" nor "who lost on Wednesday" is the next day for sure."""
+    if each.pattern != "weekday_alone" or each.part("shift") is not None:
+        return False
+    here, listed = items[each.begin].sentence, words("times")
+    before = [item.words.lower() for item in items[max(0, each.begin - REACH) : each.begin] if item.sentence == here]
+    owns = each.end < len(items) and items[each.end].kind == "POSSESSIVE"
+    ahead = not {*listed["cues"]["future"]}.isdisjoint(before[-5:])
+    return not owns and not ahead and {*listed["news"]["aside"]}.isdisjoint(before)
 
 
 def opening_day(items: list[Item], found: list[Found]) -> date | None:
@@ -92,7 +97,7 @@ def _named(each: Found, weekday: int | None = None) -> Anchor | None:
     return Anchor(some, False, "D", name) if some is not None else None
 
 
-def _is_told(items: list[Item], each: Found) -> bool:
+def is_told(items: list[Item], each: Found) -> bool:
     """Does a verb of telling take the day, with nothing between but words like "in a statement late on"?"""
     listed, sentence = words("times")["news"], items[each.begin].sentence
     for place in range(each.begin - 1, max(each.begin - 1 - REACH, -1), -1):

@@ -53,7 +53,9 @@ class Anchor:
 class Scene:
     """The state of reading one article.  `reference` is its date; `hints` full dates its text gives;
     `named_days` the weekdays that it names a date for; `anchor` the latest time told; `tenses` one a pattern found;
-    `news` the day, of no known year, on which the news was told, `opening` the full date that its opening gives."""
+    `news` the day, of no known year, on which the news was told, `opening` the full date that its opening gives;
+    `anchor_in` the sentence that told the anchor: in "burst on Monday, the mayor said on Tuesday" what goes on is
+    counted from Monday."""
 
     reference: date | None
     hints: Sequence[date]
@@ -66,6 +68,7 @@ class Scene:
     earlier: Item | None = None
     news: Anchor | None = None
     opening: date | None = None
+    anchor_in: int = -1
 
     def day_without_year(self, month: int, number: int, weekday: int | None, words: str) -> Reading:
         """A month and day whose year is not written: the article's date may tell it, or the weekday."""
@@ -91,6 +94,8 @@ class Scene:
     def note(self, found: Found, reading: Reading, words: str) -> None:
         """Later expressions ("two days later") are counted from this one."""
         stretch = reading.stretch
+        if stretch is None and found.part("weekday") is not None:
+            self.anchor = None  # "on Monday", whenever that was, is what "the same day" goes back to
         if stretch is None or reading.kind not in ("day", "period"):
             return
         if stretch.datatype == "gMonthDay":

@@ -22,11 +22,11 @@ _SENTENCE = re.compile(r"(?<!\b[ap]\.m)[.!?…]['\"”’)]*$", re.IGNORECASE)
 
 
 def line_date(text: str, language: str = "en") -> str | None:
-    """The date, in words that can be read as one, of a line that is little but a date, or of a paragraph that it opens
-    ("14 March 2021. The port ..."); None for others."""
-    opens = _full(language).match(text)
-    if opens and text[opens.end() : opens.end() + 2].strip() in (".", ":"):
-        return opens.group()
+    """The date, in words that can be read as one, of a line that is little but a date, or of a paragraph that it opens,
+    alone or after a place ("14 March 2021. The port ...", "Lima, 14 March 2021. The port ..."); None for others."""
+    opens = _opening(language).match(text)
+    if opens:
+        return opens["date"]
     if len(text) > 160 or len(text.split()) > LINE_WORDS or _SENTENCE.search(text.strip()):
         return None
     found = _DOTTED.search(text)
@@ -41,6 +41,12 @@ def line_date(text: str, language: str = "en") -> str | None:
 def _full(language: str) -> re.Pattern[str]:
     month, day = _months(language), r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(rf"\b(?:{month}\.? {day},? \d{{4}}|{day} (?:of )?{month}\.?,? \d{{4}})\b", re.IGNORECASE)
+
+
+@cache
+def _opening(language: str) -> re.Pattern[str]:
+    word = r"[^\W\d_a-z][\w'’-]*"
+    return re.compile(rf"(?:{word}(?:,? {word}){{0,3}}[.,:] )?(?P<date>(?i:{_full(language).pattern}))[.:](?=\s|$)")
 
 
 @cache

@@ -19,6 +19,8 @@ PLAIN = [
     "COVID-19 - The disease", "Lima, 3 May 2021. The quake", "On May 3, the town fell.",
 ]  # fmt: skip
 LINES = [
+    ("OSLO, 14 June 2024. Two days after the ruling", "14 June 2024"),
+    ("Lima. 3 May 2021. The port was shut.", "3 May 2021"),
     ("19 September 2024", "19 September 2024"),
     ("Published: 8 May 2023", "8 May 2023"),
     ("November 15, 2024, 14:32", "November 15, 2024"),
