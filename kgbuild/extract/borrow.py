@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgbuild.extract.index import Index
 from kgbuild.extract.proposition import Argument, Proposition
 from kgbuild.extract.tree import conjuncts, preposition
+from kgbuild.lang import words
 
 
 def borrowed(index: Index, clause: Proposition) -> list[Argument]:
@@ -39,6 +40,29 @@ def borrowed(index: Index, clause: Proposition) -> list[Argument]:
                 if len(hosts) < 8 and not _tells_more(index, kid):
                     hosts.append(kid)
     return found
+
+
+def is_occasion(index: Index, clause: Proposition, noun: int) -> bool:
+    """ "Said at a meeting in Lima", "told a meeting in Lima": where the occasion is, the clause's deed was done."""
+    tree, listed = index.tree, words("clauses")
+    if ("noun", tree.lemmas[noun]) not in index.lexicon.ontology.frame_index:
+        return False
+    before = tree.base[noun] == "obj" and clause.lemma in listed["done_at_its_object"]
+    return before or (tree.base[noun] == "obl" and preposition(tree, noun) in listed["at_an_occasion"])
+
+
+def where_it_stood(index: Index, clause: Proposition) -> list[Argument]:
+    """ "A hospital in Lima collapsed", "two men in Lima were arrested": where somebody or something is, that befell."""
+    tree = index.tree
+    if any(a.slot == "object" and a.root > clause.root for a in clause.arguments):
+        return []
+    return [
+        Argument(slot, kid, "where it stood")
+        for a in clause.slot("subject", "object")
+        if a.root < clause.root and tree.base[a.root] == "nsubj" and tree.heads[a.root] == clause.root
+        for kid in tree.kids(a.root, "nmod")
+        if kid > a.root and (slot := preposition(tree, kid)) in {"in", "at", "near"} and index.kind(kid)[1]
+    ]
 
 
 def _may_be_robbed(index: Index, host: int) -> bool:

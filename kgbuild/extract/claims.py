@@ -17,7 +17,7 @@ from kgbuild.extract.index import Index
 from kgbuild.extract.proposition import Proposition
 from kgbuild.extract.source import Source
 from kgbuild.extract.told import Told, clause_id, usable
-from kgbuild.extract.unjoined import is_one_sided
+from kgbuild.extract.unjoined import is_accusation, is_one_sided
 from kgbuild.model import Claim, Clause, Filler, Mention, Modality, Quantity, Value, When
 
 KNOWN, GUESSED, NOMINAL_LOSS, WEAK_LOSS = 0.8, 0.7, 0.05, 0.1
@@ -137,7 +137,7 @@ def claims_of(
     found: list[Claim] = []
     for filler, mention in zip(clause.fillers, mentions, strict=True):
         words = source.evidence([root], [mention]) if mention else clause.evidence
-        count = (mention.quantity or counted.get(mention.root)) if mention else None
+        count = (mention.quantity or counted.get(mention.root)) if mention else _of_deeds(told, filler, counted)
         count = count if count and count.dimension == "count" and not _of_some(index, mention, root) else None
         found.append(
             own(
@@ -172,7 +172,8 @@ def claims_of(
             )
         )
     asserted = clause.modality is Modality.ASSERTED
-    modality = Modality.POSSIBLE if asserted and is_one_sided(index, root) else clause.modality
+    one_word = asserted and (is_one_sided(index, root) or is_accusation(index, clause))
+    modality = Modality.POSSIBLE if one_word else clause.modality
     for subject, predicate, target, label, rule in edges_of(index, told, clause, mentions):
         words = source.evidence([root], [subject, target])
         found.append(
@@ -187,6 +188,12 @@ def claims_of(
             )
         )
     return found
+
+
+def _of_deeds(told: Told, filler: Filler, counted: Mapping[int, Quantity]) -> Quantity | None:
+    """ "Cancelled 34 flights": so many deeds."""
+    roots = (c.argument.root for c in told.sense.cast if (c.role, c.argument.slot) == (filler.role, filler.slot))
+    return next((counted[root] for root in roots if root in counted), None) if filler.slot != "clause" else None
 
 
 def _of_some(index: Index, mention: Mention | None, root: int) -> bool:

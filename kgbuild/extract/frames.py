@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.extract.around import directions, words_around, words_of_the_phrase
-from kgbuild.extract.borrow import borrowed
+from kgbuild.extract.borrow import borrowed, is_occasion, where_it_stood
 from kgbuild.extract.clauses import PART_OF_IT
 from kgbuild.extract.index import Index
 from kgbuild.extract.lexicon import NO_CLASS, UNKNOWN
@@ -168,16 +168,20 @@ def _sole_object(index: Index, clause: Proposition, frame: Frame, names: frozens
 
 
 def _borrowed_places(index: Index, clause: Proposition, cast: list[Cast], loans: Sequence[Argument]) -> list[Cast]:
-    """A place after the object is where the event happens, unless the object is itself a place or organisation."""
-    if clause.kind != "verb" or any(c.role == "place" for c in cast):
+    """A place after the object is where the event happens, unless the object is a place or organisation; so is the
+    named place of an unnamed one ("at her home in Lima"), of an occasion and of whatever is burnt or falls."""
+    placed = {c.argument.root for c in cast if c.role == "place"}
+    if clause.kind != "verb" or any(index.kind(root)[1] for root in placed):
         return []
-    taken = {c.argument.root for c in cast}
-    found = []
-    for argument in loans:
-        host = index.kind(index.tree.heads[argument.root])[0]
-        settled = index.lexicon.is_a(host, "Place", "Organization", "Group", "Event")
-        settled = settled and not index.lexicon.is_a(host, "Facility")
-        if argument.root in taken or settled or index.kind(argument.root)[0] in UNKNOWN:
+    is_a = index.lexicon.is_a
+    taken, found = {c.argument.root for c in cast}, []
+    moves = any(c.role in {"destination", "origin"} for c in cast)
+    for argument in (*loans, *(() if moves else where_it_stood(index, clause))):
+        noun = index.tree.heads[argument.root]
+        host, named = index.kind(noun)[0], index.kind(argument.root)[1]
+        settled = is_a(host, "Place", "Organization", "Group", "Event") and not is_a(host, "Facility")
+        within = named and (noun in placed or is_occasion(index, clause, noun))
+        if argument.root in taken or index.kind(argument.root)[0] in UNKNOWN or not (within or not (settled or placed)):
             continue
         found += [c for c in _defaults(index, [argument], "verb") if c.role == "place" and c.fit >= 1]
     return found[:1]
@@ -206,9 +210,8 @@ def _takes_money(index: Index, slot: Slot) -> bool:
 
 def _clashes(member: Cast, cast: list[Cast]) -> bool:
     """A default may not put a second phrase of another slot into agent, theme or recipient."""
-    return member.role in {"agent", "theme", "recipient"} and any(
-        other.role == member.role and other.argument.slot != member.argument.slot for other in cast
-    )
+    alike = (other for other in cast if other.role == member.role and other.argument.slot != member.argument.slot)
+    return member.role in {"agent", "theme", "recipient"} and any(alike)
 
 
 def _slot(index: Index, argument: Argument, pos: str, frame: Frame, names: frozenset[str]) -> tuple[Slot | None, float]:

@@ -44,6 +44,21 @@ class Index:
         if (found is None or found.type in UNKNOWN) and self.tree.lemmas[root] in self.cues.transparent:
             inner = self._inside(root)
             return inner or found
+        if self.tree.pos[root] == "NOUN" and "appos" in self.tree.below[root]:
+            return self._named(root, found)
+        return found
+
+    def _named(self, root: int, found: Mention | None) -> Mention | None:
+        """ "Beat the holder, Ana Ruiz", "beat top seed Ana Ruiz": a noun that is nobody for itself, or right before the
+        name says what no person is, is whoever is named beside it."""
+        if found is not None and self.lexicon.is_a(self.referent(found).type, "Actor", "Place"):
+            return found
+        for kid in self.tree.kids(root, "appos"):
+            name = self.at.get(kid)
+            if name is None or name.kind is not MentionKind.NAME or not self.lexicon.is_a(name.type, "Person"):
+                continue
+            if name.tokens[0] == root + 1 or (found is None and self.tree.words[name.tokens[0] - 1] == ","):
+                return name
         return found
 
     def _heads(self, mention: Mention, root: int) -> bool:

@@ -204,6 +204,7 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     ),
     "nmod": (
         numbers.number_put_at,
+        numbers.term_before_its_place,
         name_under_the_office,
         name_after_one_of_them,
         noun_under_a_verb,
@@ -223,6 +224,7 @@ RULES: dict[str, tuple[Callable[[Parse, int, int], None], ...]] = {
     "acl": (nouns.clause_of_the_thing, clauses.clause_of_a_cleft, nouns.found_to_be, order.verb_without_its_helper),
     "xcomp": (clauses.let_go, numbers.currency_as_verb),
     "obl": (
+        clauses.day_after_the_report,
         numbers.number_before_a_participle,
         clauses.who_is_asked_for_a_deed,
         nouns.between_two,

@@ -170,3 +170,11 @@ def adjective_with_auxiliary(parse: Parse, token: int, head: int) -> None:
         parse.attach(token, head, "cop")
         for subject in parse.kids(head, "nsubj"):
             parse.labels[subject] = "nsubj"
+
+
+def day_after_the_report(parse: Parse, token: int, head: int) -> None:
+    """ "Ruiz won the vote, the board said on Monday": the day right after the verb that reports is when it was told."""
+    report = min([token, *parse.kids(token, "case", "det")]) - 1
+    told = head < report == parse.heads[head] and parse.labels[head] == "ccomp" and parse.pos[report] == "VERB"
+    if told and parse.names[token] in {"DATE", "TIME"}:
+        parse.attach(token, report, parse.labels[token])

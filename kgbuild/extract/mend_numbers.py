@@ -59,3 +59,16 @@ def number_put_at(parse: Parse, token: int, head: int) -> None:
     verb = parse.heads[noun]
     if verb >= 0 and parse.labels[noun] == "obj" and parse.words[verb].lower() in words("clauses")["puts_at"]:
         parse.attach(token, verb, "obl")
+
+
+def term_before_its_place(parse: Parse, token: int, head: int) -> None:
+    """ "sentenced to 14 years in prison", "spent two weeks in hospital": length and place are the verb's both."""
+    verb, within = parse.heads[head], head - token
+    term = parse.names[token] in {"DATE", "TIME"} and parse.kids(token, "nummod") and 0 < within <= 3
+    case = [k for k in parse.kids(head, "case") if k > token] if term and verb >= 0 else []
+    if case and parse.labels[head] in {"obl", "obj"} and parse.words[case[-1]].lower() == "in":
+        for kid in parse.kids(head, "case"):
+            if kid < token:
+                parse.move(kid, token)
+        parse.attach(token, verb, "obl" if parse.kids(token, "case") else "obl:unmarked")
+        parse.labels[head] = "obl"

@@ -61,19 +61,50 @@ def place_times(tree: Tree, annotation: Annotation, clauses: Sequence[Propositio
         found.setdefault(number, []).append(time.when)
         if time.tokens[0] < clauses[number].root:
             before.setdefault(number, []).append(time.when)
+    own = {number: list(times) for number, times in found.items()}
     for number, clause in enumerate(clauses):
         above = at.get(clause.above, -1)
-        if number in found or above < 0:
+        if above < 0:
             continue
         if clause.kind == "noun":
-            if above in found and _is_the_occasion(tree, clauses[above], clause):
+            if number not in own and above in found and _is_the_occasion(tree, clauses[above], clause):
                 found[number] = list(found[above])
-            continue
-        if clause.link == "conj" and above in before:
+            elif number in own and above not in found and _is_done_in_it(tree, clauses[above], clause):
+                found[above] = _points(own[number])
+        elif number in own:
+            if above not in found and _at_once(tree, clauses[above], clause) and tree.lemmas[clause.root] != "do":
+                found[above] = _points(own[number])
+        elif clause.link == "conj" and above in before:
             found[number] = list(before[above])
         elif clause.link == "xcomp" and above in found:
             found[number] = list(found[above])
-    return found
+        elif above in own and (
+            _at_once(tree, clauses[above], clause) or _what_came_of_it(tree, clauses[above], clause)
+        ):
+            found[number] = _points(own[above])
+    return {number: times for number, times in found.items() if times}
+
+
+def _at_once(tree: Tree, above: Proposition, clause: Proposition) -> bool:
+    """ "Was hurt on Friday when police broke up a march": two finite clauses that "when" or "while" joins happened on
+    one day."""
+    marks = {tree.lower[kid] for kid in tree.kids(clause.root, "mark", "advmod") if kid < clause.root}
+    told = above.kind == "verb" == clause.kind and has_child(tree, clause.root, "nsubj")
+    return clause.link == "advcl" and told and not marks.isdisjoint(words("clauses")["at_once"])
+
+
+def _what_came_of_it(tree: Tree, above: Proposition, clause: Proposition) -> bool:
+    """ "Buried two villages in 2019, killing 118 people": a participle after the clause tells what came of it."""
+    bare = clause.link == "advcl" and tree.tags[clause.root] == "VBG" and clause.root > above.root
+    first = tree.left[clause.root]
+    return (
+        bare and not has_child(tree, clause.root, "mark", "nsubj", "aux") and "," in tree.words[first - 1 : first + 1]
+    )
+
+
+def _points(times: Sequence[When]) -> list[When]:
+    """Days, months and years, not how long something went on."""
+    return [time for time in times if time.datatype != "duration"]
 
 
 def _is_the_occasion(tree: Tree, above: Proposition, noun: Proposition) -> bool:
@@ -82,6 +113,12 @@ def _is_the_occasion(tree: Tree, above: Proposition, noun: Proposition) -> bool:
     preposed = preposition(tree, noun.root)
     of_law = preposed == "in" and tree.lemmas[above.root] in words("mentions")["accusing"]
     return above.kind == "verb" and tree.base[noun.root] == "obl" and preposed in {"in", "at", "during"} and not of_law
+
+
+def _is_done_in_it(tree: Tree, above: Proposition, noun: Proposition) -> bool:
+    """ "Won Sunday's election", "scored in Sunday's final": the day of the event is the day of the deed."""
+    part = tree.base[noun.root] == "obj" and tree.lemmas[above.root] in words("clauses")["takes_part"]
+    return above.kind == "verb" and (part or _is_the_occasion(tree, above, noun))
 
 
 def place_amounts(tree: Tree, annotation: Annotation, clauses: Sequence[Proposition]) -> dict[int, list[Quantity]]:

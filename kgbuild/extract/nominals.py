@@ -73,11 +73,19 @@ def lenders(index: Index, clauses: Sequence[Proposition], nouns: dict[int, str])
     return {
         argument.root: clause.slot("subject")
         for clause in clauses
-        if clause.kind == "verb" and clause.noun < 0 and clause.lemma in light - index.cues.converse
+        if clause.kind == "verb" and clause.noun < 0
         for argument in clause.slot("object")
         if argument.root in nouns
+        and (clause.lemma in light - index.cues.converse or _is_own_journey(index, clause, nouns[argument.root]))
         and any(slot.role == "agent" for frame in frames("noun", nouns[argument.root]) for slot in frame.slots)
     }
+
+
+def _is_own_journey(index: Index, clause: Proposition, lemma: str) -> bool:
+    """ "Cut short a visit", "cancelled her trip": whoever does so was the one to travel."""
+    frames = index.lexicon.ontology.frames("noun", lemma)
+    moves = any(index.lexicon.is_a(frame.event, "Movement") for frame in frames)
+    return moves and clause.lemma in words("clauses")["gives_up"]
 
 
 def _with_lender(own: list[Argument], lent: list[Argument]) -> tuple[Argument, ...]:

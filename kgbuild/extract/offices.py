@@ -155,6 +155,11 @@ def _is_league(index: Index, place: Mention) -> bool:
     return any(name == word or name.endswith(f" {word}") for word in index.cues.leagues)
 
 
+def leads_there(index: Index, mention: Mention, title: str, place: Mention) -> bool:
+    """Does who has the title before the name lead what "of" tells after it?"""
+    return _leads(index, mention, title, place, "of")
+
+
 def _leads(index: Index, mention: Mention, title: str, place: Mention, word: str) -> bool:
     """The holder of a leading office leads its place, unless the office is "of" a part of it ("the bank's head of
     sales") or one of several ("a director", "director at"); a country is led by heads of state and government alone."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
+from kgbuild.extract.affiliations import affiliations
 from kgbuild.extract.appositions import appositions
 from kgbuild.extract.index import Index
 from kgbuild.extract.offices import office_places, offices_of
@@ -29,6 +30,7 @@ def relations(index: Index, source: Source, annotation: Annotation, unreal: Cont
             yield from office_claims(index, source, mention, office, mention, "title")
         yield from _kin(index, source, mention)
         yield from _service(index, source, mention)
+        yield from affiliations(index, source, mention)
         yield from whereabouts(index, source, mention)
         yield from _members(index, source, mention)
     yield from appositions(index, source)

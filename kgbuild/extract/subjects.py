@@ -168,6 +168,8 @@ def _adnominal(tree: Tree, cues: Cues, verb: int, noun: int, depth: int) -> Foun
         if carrier >= 0 and tree.base[noun] == "obj":
             return subject(tree, cues, carrier, depth + 1)[0], "whoever makes the offer acts"
         return NONE
+    if tree.lower[noun] in {"first", "last", "only"} and has_child(tree, noun, "cop"):
+        return own_subject(tree, noun)[0], "the first to act"  # "was among the first to act"
     if any(tree.lower[kid] in {"first", "last", "only"} for kid in tree.kids(noun, "amod", "advmod", "det")):
         return (noun,), "the first to act"
     return NONE

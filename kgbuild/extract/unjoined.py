@@ -11,7 +11,8 @@ from kgbuild.extract.clauses import PART_OF_IT, QUOTES
 from kgbuild.extract.index import Index
 from kgbuild.extract.told import Told
 from kgbuild.extract.tree import conjuncts, form, preposition
-from kgbuild.model import Filler, Mention, MentionKind
+from kgbuild.lang import words
+from kgbuild.model import Clause, Filler, Mention, MentionKind
 
 PRESENT = frozenset({"VBZ", "VBP"})
 SETTINGS = frozenset({"in", "at", "on"})
@@ -36,6 +37,17 @@ def is_one_sided(index: Index, token: int) -> bool:
             return True
         below = above
     return False
+
+
+def is_accusation(index: Index, clause: Clause) -> bool:
+    """ "“She broke the law”, said a chairman": a wrong that one person says another did is that person's claim."""
+    if clause.predicate not in words("modality")["embedding"]["wrongs"] or not clause.sources:
+        return False
+    speaker = index.by_id.get(clause.sources[-1])
+    if speaker is None or not index.lexicon.is_a(index.referent(speaker).type, "Person"):
+        return False
+    doers = (index.by_id.get(filler.target) for filler in clause.fillers if filler.role == "agent")
+    return all(doer is None or index.referent(doer).id != index.referent(speaker).id for doer in doers)
 
 
 def is_either(index: Index, mention: Mention) -> bool:

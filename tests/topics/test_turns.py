@@ -20,6 +20,14 @@ TOLD = [
     ("Lusomed Ltd, Portugal's largest clinic, will raise its prices, its chief executive Eva Dias said.", "Eva Dias", "Lusomed Ltd"),
     ("In Moquegua, the mayor Jana Holub asked the neighbours to donate blood.", "Jana Holub", "Moquegua"),
     ("The Andean Rowing Federation regrets it. It is a pity, said federation president Anna Rojas.", "Anna Rojas", "Andean Rowing Federation"),
+    ("Candidate Tamar Lomidze of the Blue Lagoon party was running in Batumi.", "Tamar Lomidze", "Blue Lagoon"),
+    ("Governor Benito Ochoa of Ayacucho ordered the schools closed.", "Benito Ochoa", "Ayacucho"),
+    ("The analyst Kari Lund of Ostrand Bank expects no cut.", "Kari Lund", "Ostrand Bank"),
+    ("Northern Ferries Ltd was fined. Its owner, Oscar Pryce, could not be reached.", "Oscar Pryce", "Northern Ferries Ltd"),
+    ("Peru's Ana Belaunde beat Inga Sool in Cusco. The Peruvian then thanked Mark Tal.", "Ana Belaunde", "Mark Tal"),
+    ("Nina Orlik beat the holder, Martina Weber of Austria, in an hour.", "Nina Orlik", "Martina Weber"),
+    ("Chancellor Ute Lorch was among the first to congratulate Bela Kun.", "Ute Lorch", "Bela Kun"),
+    ("Prime Minister Ada Bonn cut short a visit to Jakarta.", "Ada Bonn", "Jakarta"),
     ("The brewer Olvia’s takeover of the company Nordlager surprised investors.", "Olvia", "Nordlager"),
 ]  # fmt: skip
 

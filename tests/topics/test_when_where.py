@@ -14,6 +14,13 @@ TOLD = [
     ("The firms said on Tuesday, March 5, 2024. Velkor withdrew its offer in February.", "withdraw", "", "2024-02"),
     ("She scored twice on 5 May in the club's 3-1 victory over Brnica.", "victory", "", "--05-05"),
     ("Troops dispersed a rally in front of the parliament on 6 May.", "disperse", "parliament", "--05-06"),
+    ("Five people were hurt on 8 May when guards broke up a march in the centre of Tacna.", "break up", "", "--05-08"),
+    ("The Morla flooded two villages on 9 May, destroying a bridge.", "destroy", "", "--05-09"),
+    ("Olvia won the regatta of 10 May. The clerk died on 11 May at her home in Kumasi.", "die", "Kumasi", "--05-11"),
+    ("A hospital in Kumasi collapsed on 12 May.", "collapse", "Kumasi", "--05-12"),
+    ("The mayor resigned at a press conference in Kumasi on 13 May.", "resign", "Kumasi", "--05-13"),
+    ("Ana Vega won the election of Sunday, 14 April, the board said on Thursday, 18 April.", "win", "", "--04-14"),
+    ("Fire broke out on Monday, 6 May. The next morning guards found a body.", "find", "", "--05-07"),
     ("Divers found gold in a box in the port of Rotterdam on 7 May.", "find", "port of Rotterdam", "--05-07"),
 ]  # fmt: skip
 NAMED = [
