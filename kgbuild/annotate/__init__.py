@@ -22,4 +22,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'kgbuild.annotate' has no attribute {name!r}")
     from importlib import import_module
 
+    from kgbuild.annotate.bare_spacy import import_spacy
+
+    import_spacy()
     return getattr(import_module(_HOMES[name]), name)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from kgbuild.annotate import annotate, load_pipeline
 from kgbuild.extract import extract
@@ -16,6 +15,9 @@ from kgbuild.model import Article, Extraction, Problem
 from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.settings import Settings
 from kgbuild.work.rows import pack
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Answer = bytes | Extraction | Problem
 """What an article says, packed where it has to travel, or why it could not be read."""
