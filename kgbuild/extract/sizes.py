@@ -100,12 +100,11 @@ def _above(index: Index, token: int) -> int:
 
 
 def _governor(index: Index, amount: Amount, holder: int) -> int:
-    """The nearest verb or adjective above, else the holder: of "six of its nine cars left" the nine are but there."""
+    """The nearest verb or adjective above, else the holder; of "six of its nine cars left" the nine are but there: "of"."""
     tree, token = index.tree, amount.root
     head = tree.heads[token]
-    whole = head >= 0 and tree.pos[head] == "NUM" and head not in range(*amount.tokens)
-    if whole:
-        return holder
+    if head >= 0 and tree.pos[head] == "NUM" and head not in range(*amount.tokens):
+        return next((kid for kid in tree.kids(token, "case")), holder)
     return next((head for head in tree.ancestors(token) if tree.pos[head] in ("VERB", "ADJ")), holder)
 
 

@@ -14,7 +14,7 @@ from kgbuild.fuse.drafts import Draft
 from kgbuild.fuse.quantities import Measure, disagree
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.statements import Statement
-from kgbuild.fuse.tellings import LIGHT, PRICE, SHARE, TERM, TOTAL, Telling
+from kgbuild.fuse.tellings import LIGHT, PRICE, SHARE, TERM, TOTAL, WHOLE, Telling
 from kgbuild.fuse.times import apart
 from kgbuild.lang import words
 from kgbuild.lang.likeness import likeness
@@ -24,7 +24,7 @@ POINTS = {
     "same deed": 2.0, "other deed": -2.0, "same noun": 1.5, "common noun": 0.75, "other noun": -2.0, "anybody": 0.5,
     "narrower": -0.75, "same verb": 0.75, "no verb": -0.5, "other verb": -0.5, "same thing": 0.5, "same part": 0.75,
     "same happening": 1.0, "near": 0.25, "rare scale": 1.5, "largest": 0.5, "only one": 1.0, "other kind": -2.0,
-    "no other": 0.5, "like words": 0.5,
+    "no other": 0.5, "like words": 0.5, "whole": -2.0,
 }  # fmt: skip
 """What speaks for two numbers being of one thing, set by judgement on invented stories that are not held out."""
 CLOSE, FARTHER = 1.5, 1.66
@@ -93,6 +93,7 @@ def points_of(one: Said, other: Said, unequal: bool, part: bool, rivals: Rivals)
         ("other verb", unequal and unlike and not counts and not (mine.noun and mine.noun == theirs.noun)),
         ("no verb", unequal and bool(mine.verbs) != bool(theirs.verbs)),
         ("like words", like),
+        ("whole", unequal and (WHOLE in mine.verbs) != (WHOLE in theirs.verbs)),
         ("same happening", left.events & right.events),
         ("rare scale", left.measure is not None and left.measure.scale in RARE),
     ) if holds]  # fmt: skip

@@ -18,6 +18,8 @@ from kgbuild.model import Claim, Clause, Mention, MentionKind, Modality, When
 PRICE, DEED, STUFF, TOTAL, TERM, RATE, SHARE = "price", "deed", "stuff", "total", "term", "rate", "share"
 """Kinds: sums of deals; counts by what befell those counted; so much of some stuff; all of a sort; how long; how
 high a rate; who got what share of the vote."""
+WHOLE = "of"
+"""Tells of how many there are in all: "six of its nine cars"."""
 LIGHT = "do"
 """Stands for verbs that say nothing of their own."""
 
@@ -82,7 +84,7 @@ def telling(claim: Claim, page: Page) -> Telling | None:
     if holder is None and (told is None or claim.clause != claim.subject):
         return None
     counted = holder if holder is not None else page.mentions.get(str(claim.object)) if not claim.literal else None
-    if counted is not None and any(word in words("counted")["rest"] for word in counted.words.casefold().split()):
+    if counted is not None and (_is_rest(counted) or _shares_noun(claim, counted)):
         return None
     clause = told or _no_clause(claim)
     fillers = [(f.role, f.target) for f in clause.fillers if counted is None or f.target != counted.id]
@@ -124,6 +126,17 @@ def telling(claim: Claim, page: Page) -> Telling | None:
         dimension,
         page.fellows,
     )
+
+
+def _is_rest(counted: Mention) -> bool:
+    """ "Two others"."""
+    return any(word in words("counted")["rest"] for word in counted.words.casefold().split())
+
+
+def _shares_noun(claim: Claim, counted: Mention) -> bool:
+    """Is another number told of the same noun: "12 Poles and 11 Czech sailors"?"""
+    own = claim.quantity.words.split() if claim.quantity is not None else []
+    return any(word.isdecimal() and word not in own for word in counted.words.split())
 
 
 def _no_clause(claim: Claim) -> Clause:
