@@ -24,8 +24,9 @@ JOBS_HELP = "Processes that read articles; as many as there are cores else, if t
 PATIENCE_HELP = "Seconds for an article before its process is stopped, and the second time the article is left out."
 
 STREAM_HELP = "Hold no more than a part in memory, the rest on disk; so it is by default from 32 MB of input on."
-BESIDE = ("report.md",)
-"""Files made where the page is: with it, they take as long as the others."""
+TURTLE, PAGE, CHECK = ("graph.ttl", "graph.trig"), ("graph.html",), ()
+FILES = (TURTLE, PAGE, ("graph.json",), ("graph.graphml",), CHECK, ("report.md",))
+"""What two processes make by turns, the longest work first; no file comes of the check."""
 FEW = 500
 """Facts up to which files are made one after another: a fork costs some hundredths of a second."""
 LARGE = 32_000_000
@@ -116,9 +117,8 @@ def build_once(paths: list[Path], output: Path, settings: Settings, quiet: bool,
 
 def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool) -> tuple[list[Path], Any]:
     """The files of a build, and what there is to say of it."""
-    from kgbuild.engines.spread import here
-    from kgbuild.engines.twin import beside
-    from kgbuild.engines.worker import spare_collections
+    from kgbuild.engines.forks import forked
+    from kgbuild.engines.worker import spare_collections, uncollected
     from kgbuild.work import begin_early, place_of
     from kgbuild.work.unchanged import Said
 
@@ -126,20 +126,18 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
     with progress(quiet) as watch:
         with closing(place_of(settings)) as place:
             begin_early(place, settings, size_of(paths))  # they start while this process imports what it needs
-            from kgbuild.export import DEFAULT_FORMATS, contents, save
+            from kgbuild.export import DEFAULT_FORMATS, save
             from kgbuild.ontology import load_ontology
             from kgbuild.pipeline import unchecked
-            from kgbuild.work import parts_known
 
             place.put_off(import_for_page)
             graph = unchecked(paths, settings, watch, place)
         ontology = load_ontology(settings.ontology)
         two = settings.jobs != 1 and settings.engine == "local" and len(graph.facts) > FEW
-        with beside(checked_and_drawn, graph, ontology, settings, pays=two) as page:
-            with parts_known(settings, graph.articles.values(), here) as (over, _):
-                mine = [name for name in DEFAULT_FORMATS if name not in BESIDE]
-                made = contents(graph, ontology, mine, over) | page.result()
-            files = save(output, {name: made[name] for name in (*DEFAULT_FORMATS, "graph.html")})
+        with uncollected():
+            done = forked(1 + two, finished, FILES, (graph, ontology, settings))
+        made = {name: text for files in done for name, text in files.items()}
+        files = save(output, {name: made[name] for name in (*DEFAULT_FORMATS, *PAGE)})
     lines = tuple(f"{problem.where}: {problem.found} ({problem.todo})" for problem in graph.problems)
     return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)
 
@@ -150,17 +148,22 @@ def import_for_page() -> None:
     import kgbuild.view.page  # noqa: F401
 
 
-def checked_and_drawn(graph: Any, ontology: Any, settings: Settings) -> dict[str, bytes]:
-    """The page and the files beside it, of a graph that is what it promises.  Raises CheckError when it is not."""
+def finished(names: tuple[str, ...], graph: Any, ontology: Any, settings: Settings) -> dict[str, bytes]:
+    """Some of the files, or none when the graph is what it promises.  Raises CheckError when it is not."""
     from kgbuild.engines.spread import here
     from kgbuild.export import contents
     from kgbuild.graph import require_sound
     from kgbuild.view import QUICK, render
     from kgbuild.work import parts_known
 
-    with parts_known(settings, (), here) as (over, _):
-        require_sound(graph, ontology, settings.ontology, over)
-    return contents(graph, ontology, BESIDE) | {"graph.html": render(graph, ontology, QUICK).encode()}
+    if names == PAGE:
+        return {name: render(graph, ontology, QUICK).encode() for name in names}
+    if names not in (TURTLE, CHECK):
+        return contents(graph, ontology, names)
+    with parts_known(settings, graph.articles.values() if names else (), here) as (over, _):
+        if names == CHECK:
+            require_sound(graph, ontology, settings.ontology, over)
+        return contents(graph, ontology, names, over)
 
 
 def size_of(paths: list[Path]) -> int:
