@@ -27,46 +27,41 @@ MENDED_GENRES = ("appeal", "composer", "storm", "tennis")
 HELD_OUT_GENRES = ("council", "crash", "readout", "results")
 FLOORS = {
     MENDED: {
-        "entities": 0.98, "typed": 0.90, "merged": 0.91, "kept apart": 0.93, "facts": 0.86, "places": 0.80,
-        "dates": 0.75, "false facts avoided": 0.96, "noise kept out": 0.97, "conflicts kept": 0.87,
+        "entities": 0.98, "typed": 0.90, "merged": 0.91, "kept apart": 0.93, "facts": 0.88, "places": 0.80,
+        "dates": 0.77, "false facts avoided": 0.96, "noise kept out": 0.97, "conflicts kept": 0.87,
     },
     HELD_OUT: {
-        "entities": 0.98, "typed": 0.84, "merged": 0.90, "kept apart": 0.93, "facts": 0.73, "places": 0.75,
-        "dates": 0.40, "false facts avoided": 0.93, "noise kept out": 0.94, "conflicts kept": 0.25,
+        "entities": 0.98, "typed": 0.84, "merged": 0.90, "kept apart": 0.93, "facts": 0.75, "places": 0.75,
+        "dates": 0.65, "false facts avoided": 0.93, "noise kept out": 0.94, "conflicts kept": 0.25,
     },
     MENDED_LATER: {
-        "entities": 0.95, "typed": 0.88, "merged": 0.87, "kept apart": 0.93, "facts": 0.76, "places": 0.40,
-        "dates": 0.50, "false facts avoided": 0.93, "noise kept out": 0.85, "conflicts kept": 0.75,
+        "entities": 0.95, "typed": 0.88, "merged": 0.87, "kept apart": 0.93, "facts": 0.80, "places": 0.80,
+        "dates": 0.62, "false facts avoided": 0.93, "noise kept out": 0.85, "conflicts kept": 0.75,
     },
     HELD_OUT_LATER: {
-        "entities": 0.92, "typed": 0.81, "merged": 0.93, "kept apart": 0.85, "facts": 0.73, "places": 0.40,
+        "entities": 0.92, "typed": 0.81, "merged": 0.93, "kept apart": 0.85, "facts": 0.74, "places": 0.55,
         "dates": 0.55, "false facts avoided": 0.91, "noise kept out": 0.90, "conflicts kept": 0.00,
     },
     MENDED_LAST: {
-        "entities": 0.95, "typed": 0.90, "merged": 0.91, "kept apart": 0.93, "facts": 0.76, "places": 0.66,
-        "dates": 0.55, "false facts avoided": 0.95, "noise kept out": 0.92, "conflicts kept": 0.00,
+        "entities": 0.95, "typed": 0.90, "merged": 0.91, "kept apart": 0.93, "facts": 0.78, "places": 0.75,
+        "dates": 0.60, "false facts avoided": 0.95, "noise kept out": 0.92, "conflicts kept": 0.00,
     },
     HELD_OUT_LAST: {
-        "entities": 0.94, "typed": 0.84, "merged": 0.87, "kept apart": 0.88, "facts": 0.67, "places": 0.25,
+        "entities": 0.94, "typed": 0.84, "merged": 0.87, "kept apart": 0.88, "facts": 0.73, "places": 0.60,
         "dates": 0.50, "false facts avoided": 0.95, "noise kept out": 0.88, "conflicts kept": 0.00,
     },
-    MENDED_GENRES: {},
-    HELD_OUT_GENRES: {},
+    MENDED_GENRES: {
+        "entities": 0.98, "typed": 0.83, "merged": 0.93, "kept apart": 0.95, "facts": 0.80, "places": 0.85,
+        "dates": 0.75, "false facts avoided": 0.97, "noise kept out": 1.00,
+    },
+    HELD_OUT_GENRES: {
+        "entities": 0.98, "typed": 0.92, "merged": 0.97, "kept apart": 0.95, "facts": 0.69, "places": 0.70,
+        "dates": 0.43, "false facts avoided": 0.88,
+    },
 }  # fmt: skip
 """The share of each figure that each half must reach."""
+HALVES = "mended", "held out", "mended later", "held out later", "mended last", "held out last", "genres", "held genres"
 pytestmark = pytest.mark.pipeline
-
-
-HALVES = (
-    "mended",
-    "held out",
-    "mended later",
-    "held out later",
-    "mended last",
-    "held out last",
-    "genres",
-    "held out genres",
-)
 
 
 @pytest.mark.parametrize("half", FLOORS, ids=HALVES)
