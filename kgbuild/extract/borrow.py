@@ -7,6 +7,9 @@ from kgbuild.extract.proposition import Argument, Proposition
 from kgbuild.extract.tree import conjuncts, preposition
 from kgbuild.lang import words
 
+WHERE = frozenset({"in", "at", "near"})
+"""Phrases of where a thing or an occasion is: "a victory over Lima" was elsewhere."""
+
 
 def borrowed(index: Index, clause: Proposition) -> list[Argument]:
     """Phrases a parser hung on the noun after the verb though the verb may govern them ("accused the owner of theft",
@@ -61,7 +64,7 @@ def where_it_stood(index: Index, clause: Proposition) -> list[Argument]:
         for a in clause.slot("subject", "object")
         if a.root < clause.root and tree.base[a.root] == "nsubj" and tree.heads[a.root] == clause.root
         for kid in tree.kids(a.root, "nmod")
-        if kid > a.root and (slot := preposition(tree, kid)) in {"in", "at", "near"} and index.kind(kid)[1]
+        if kid > a.root and (slot := preposition(tree, kid)) in WHERE and index.kind(kid)[1]
     ]
 
 

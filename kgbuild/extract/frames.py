@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.extract.around import directions, words_around, words_of_the_phrase
-from kgbuild.extract.borrow import borrowed, is_occasion, where_it_stood
+from kgbuild.extract.borrow import WHERE, borrowed, is_occasion, where_it_stood
 from kgbuild.extract.clauses import PART_OF_IT
 from kgbuild.extract.index import Index
 from kgbuild.extract.lexicon import NO_CLASS, UNKNOWN
@@ -178,7 +178,7 @@ def _borrowed_places(index: Index, clause: Proposition, cast: list[Cast], loans:
     moves = any(c.role in {"destination", "origin"} for c in cast)
     for argument in (*loans, *(() if moves else where_it_stood(index, clause))):
         noun = index.tree.heads[argument.root]
-        host, named = index.kind(noun)[0], index.kind(argument.root)[1]
+        host, named = index.kind(noun)[0], index.kind(argument.root)[1] and argument.slot in WHERE
         settled = is_a(host, "Place", "Organization", "Group", "Event") and not is_a(host, "Facility")
         within = named and (noun in placed or is_occasion(index, clause, noun))
         if argument.root in taken or index.kind(argument.root)[0] in UNKNOWN or not (within or not (settled or placed)):
