@@ -26,17 +26,18 @@ from kgbuild.graph import KnowledgeGraph
 from kgbuild.model import Article, CleanText, Entity, Event, Problem, digest
 from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.pipeline import Watch, unwatched
-from kgbuild.resolve import read_decisions, read_known
+from kgbuild.resolve import Decisions, KnownEntities, read_decisions, read_known
 from kgbuild.settings import Settings
 from kgbuild.stream.check import require_sound
 from kgbuild.stream.facts import Texts, World, fuse_all
+from kgbuild.stream.names import Entities
 from kgbuild.stream.node_link import to_json
 from kgbuild.stream.part import best_part, everything, is_small
-from kgbuild.stream.reading import read_through
+from kgbuild.stream.reading import Read, read_through
 from kgbuild.stream.resolving import resolve_all
 from kgbuild.stream.room import give_back
 from kgbuild.stream.shelf import Shelf
-from kgbuild.stream.statements import say_all
+from kgbuild.stream.statements import Said, say_all
 from kgbuild.stream.totals import Totals, large_report, totals
 from kgbuild.stream.triples import Triples
 from kgbuild.stream.whole import Whole
@@ -58,6 +59,7 @@ def build_on_disk(
     try:
         with workplace(beside / f"stream-{digest(str(output.resolve()))}") as folder:
             whole = found_by(map(Path, paths), ontology, settings, folder, watch)
+            done(whole)
             require_sound(whole, ontology, folder, settings.ontology)
             numbers = totals(whole)
             return written(whole, numbers, ontology, output, folder), numbers
@@ -91,18 +93,24 @@ def found_by(
             problems = islice(whole.read("problems", Problem), 5)
             found = "; ".join(f"{problem.where}: {problem.found}" for problem in problems)
             raise InputError("no usable article", found, "give at least one news text")
-        resolved = resolve_all(read, ontology, decisions, known, whole, steps)
-        done(whole)
-        casts, things, told, entities = resolved.casts, resolved.things, resolved.told, resolved.entities
-        said = say_all(read.said, casts, things, told, entities, ontology, whole, steps)
+        said, entities = said_by(read, ontology, decisions, known, whole, steps)
         done(whole)
         number = {name: n for n, name in enumerate(read.names)}
         world = World(
             Texts(number, lru_cache(HELD)(read.article)), copies, ontology, decisions, settings.min_confidence
         )
         whole.remarks += fuse_all(said, entities, world, whole)
-    done(whole)
     return whole
+
+
+def said_by(
+    read: Read, ontology: Ontology, decisions: Decisions | None, known: KnownEntities | None, whole: Whole, steps: Path
+) -> tuple[Said, Entities]:
+    """Who is who, and what is said of them; casts, things and stories are let go of, fusing asks for none of them."""
+    resolved = resolve_all(read, ontology, decisions, known, whole, steps)
+    done(whole)
+    casts, things, told, entities = resolved.casts, resolved.things, resolved.told, resolved.entities
+    return say_all(read.said, casts, things, told, entities, ontology, whole, steps), entities
 
 
 def done(whole: Whole) -> None:

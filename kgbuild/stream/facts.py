@@ -102,8 +102,10 @@ def _batches(said: Said, batch: int) -> Iterator[list[Group]]:
 def _fused(
     block: list[Group], resolution: Resolution, rivals: Rivals, world: World
 ) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
-    rows = sorted((row for group in block for row in group.rows), key=lambda row: row.place)
-    statements = [statement_of(row) for row in rows]
+    """The facts of a block, which is empty afterwards: some blocks are large."""
+    rows = sorted((row for group in block for row in group.rows), key=lambda row: row.place, reverse=True)
+    block.clear()
+    statements = [statement_of(rows.pop()) for _ in range(len(rows))]  # a row is let go of when it has become one
     copies = [world.copies[name] for name in sorted({each.claim.article for each in statements} & world.copies.keys())]
     sources = Sources(world.articles, resolution, world.ontology, copies)
     facts = fuse_statements(statements, sources, rivals, world.ontology, world.least)
