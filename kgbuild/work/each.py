@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from kgbuild.engines import Engine, Failed
@@ -17,18 +16,17 @@ from kgbuild.engines.cores import cores
 from kgbuild.engines.here import Here
 from kgbuild.engines.place import Place
 from kgbuild.errors import KgbuildError
-from kgbuild.model import Article, Extraction, Problem
+from kgbuild.model import Article, Problem
 from kgbuild.ontology import Ontology
 from kgbuild.settings import Settings
+from kgbuild.work.chunks import Chunk, Told, chunks, fine_at_the_end
 from kgbuild.work.errand import prepare, read_batch
 from kgbuild.work.fingerprint import of_extraction
-from kgbuild.work.rows import key, pack, unpack
+from kgbuild.work.rows import pack, unpack
 from kgbuild.work.store import Store
 
-Told = Extraction | Problem
-
-ARTICLES, CHARACTERS = 6, 12_000
-"""A chunk ends at either: half a second's work, so that neither handing out nor waiting for the last one counts."""
+LAST = 2
+"""Chunks for each worker, the last ones, that are handed out article by article, so that all end at about one time."""
 HEAD = 32
 """Chunks looked at together to tell whether there is work for processes."""
 PLENTY = 1_000_000
@@ -52,9 +50,12 @@ def work_through(
     kept = nullcontext() if settings.cache is None else closing(Store(settings.cache, of_extraction(settings)))
     with kept as store, nullcontext(place) if place else closing(place_of(settings)) as somewhere:
         waiting = chunks(articles, store)
-        while head := list(islice(waiting, max(HEAD, ahead))):
+        while head := list(islice(waiting, most := max(HEAD, ahead))):
             engine = somewhere.engine(sum(chunk.size for chunk in head))
             require_alike(engine, settings)
+            fine = fine_at_the_end(head, LAST * engine.width)
+            if len(head) < most and len(fine) <= ahead * engine.width:  # that is all there is, and all may be held
+                head = fine
             rest: Iterable[Chunk] = () if isinstance(engine, Here) else waiting
             yield from told_by(engine, chain(head, rest), store, settings, ahead, somewhere.wait)
 
@@ -87,47 +88,6 @@ def place_of(settings: Settings) -> Place:
     """Where a build with these settings works."""
     needs = "kgbuild.work.ready" if settings.model is None else "kgbuild.work.batch"
     return Place(settings.jobs, settings.patience, settings.engine, settings.engine_address, needs)
-
-
-@dataclass(slots=True)
-class Chunk:
-    """Consecutive articles, the keys they are remembered under, and what they say as far as it is known."""
-
-    articles: list[Article]
-    keys: list[str]
-    answers: dict[int, Told | bytes]
-
-    @property
-    def fresh(self) -> list[int]:
-        """The places of those still to be read."""
-        return [place for place in range(len(self.articles)) if place not in self.answers]
-
-    @property
-    def size(self) -> int:
-        """Characters to be read."""
-        return sum(len(self.articles[place].clean.text) for place in self.fresh)
-
-
-def chunks(articles: Iterable[Article], store: Store | None) -> Iterator[Chunk]:
-    """The articles in their order, a few at a time."""
-    held: list[Article] = []
-    size = 0
-    for article in articles:
-        held.append(article)
-        size += len(article.clean.text)
-        if len(held) == ARTICLES or size >= CHARACTERS:
-            yield _chunk(held, store)
-            held, size = [], 0
-    if held:
-        yield _chunk(held, store)
-
-
-def _chunk(articles: list[Article], store: Store | None) -> Chunk:
-    if store is None:
-        return Chunk(articles, [], {})
-    keys = [key(article) for article in articles]
-    known = ((place, store.get(name)) for place, name in enumerate(keys))
-    return Chunk(articles, keys, {place: told for place, told in known if told is not None})
 
 
 def told_by(

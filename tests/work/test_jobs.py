@@ -21,7 +21,8 @@ from kgbuild.model import Problem
 from kgbuild.ontology import load_ontology
 from kgbuild.pipeline import build
 from kgbuild.settings import Settings
-from kgbuild.work import each
+from kgbuild.work import chunks, each
+from kgbuild.work.rows import pack
 from kgbuild.work.store import Store
 from tests.fair import soon_gone, within
 from tests.work.fake import article, read_batch, told
@@ -120,7 +121,7 @@ def test_articles_are_taken_only_as_they_are_needed():
 
     with closing(each.work_through(endless(), None, Settings(jobs=2))) as running:
         assert next(running) == told(article("000000", "text"))
-    assert len(taken) <= 2 * each.AHEAD * each.ARTICLES * 2
+    assert len(taken) <= 2 * each.AHEAD * chunks.ARTICLES * 2
 
 
 def test_what_is_finished_out_of_turn_is_not_lost(tmp_path):
@@ -128,7 +129,7 @@ def test_what_is_finished_out_of_turn_is_not_lost(tmp_path):
     settings = Settings(jobs=2, cache=tmp_path, patience=600)
     with closing(Store(tmp_path, each.of_extraction(settings))):
         running = each.work_through(given, None, settings)
-    rest = 40 - each.ARTICLES
+    rest = 40 - chunks.ARTICLES
 
     def interrupt():
         until = time.monotonic() + 300
@@ -238,3 +239,13 @@ def test_a_deadly_article_costs_a_build_only_itself(corpus):
         "poison.txt: reading it ended its process (signal 6, SIGABRT), twice (see whether it is damaged; if memory was"
         " short, take fewer --jobs)"
     ]
+
+
+def test_the_last_chunks_are_handed_out_article_by_article_with_what_is_known_of_them(tmp_path):
+    rows = articles(20)
+    with closing(Store(tmp_path, "maker")) as store:
+        store.put(chunks.key(rows[19]), pack(told(rows[19])))
+        found = chunks.fine_at_the_end(list(chunks.chunks(rows, store)), 2)
+    assert [len(chunk.articles) for chunk in found] == [6, 6, *[1] * 8]
+    assert [chunk.fresh for chunk in found[-2:]] == [[0], []]
+    assert [name for chunk in found for name in chunk.keys] == [chunks.key(one) for one in rows]
