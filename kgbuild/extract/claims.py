@@ -137,7 +137,7 @@ def claims_of(
     found: list[Claim] = []
     for filler, mention in zip(clause.fillers, mentions, strict=True):
         words = source.evidence([root], [mention]) if mention else clause.evidence
-        count = (mention.quantity or counted.get(mention.root)) if mention else _of_deeds(told, filler, counted)
+        count = _count(mention, counted) if mention else _of_deeds(told, filler, counted)
         count = count if count and count.dimension == "count" and not _of_some(index, mention, root) else None
         found.append(
             own(
@@ -188,6 +188,14 @@ def claims_of(
             )
         )
     return found
+
+
+def _count(mention: Mention, counted: Mapping[int, Quantity]) -> Quantity | None:
+    """The number on a mention, unless it counts but a kind of it."""
+    own = mention.quantity
+    if own is not None and (own.dimension != "count" or {mention.root, mention.tokens[1] - 1} & counted.keys()):
+        return own
+    return counted.get(mention.root)
 
 
 def _of_deeds(told: Told, filler: Filler, counted: Mapping[int, Quantity]) -> Quantity | None:

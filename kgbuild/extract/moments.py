@@ -174,13 +174,23 @@ def measured(annotation: Annotation) -> frozenset[int]:
 
 def counts(tree: Tree, annotation: Annotation) -> Mapping[int, Quantity]:
     """Counted nouns with their numbers; a "team of 20 specialists" is 20."""
-    found = {a.root: a.quantity for a in annotation.amounts if a.quantity.dimension == "count"}
+    counting = [a for a in annotation.amounts if a.quantity.dimension == "count"]
+    found = {a.root: a.quantity for a in counting if not counts_a_kind(tree, a, counting)}
     for token, quantity in list(found.items()):
         whole = tree.heads[token]
         part = tree.base[token] == "nmod" and preposition(tree, token) == "of" and whole not in found
         if part and tree.lemmas[whole] in words("clauses")["collectives"]:
             found[whole] = quantity
     return found
+
+
+def counts_a_kind(tree: Tree, amount: Amount, counting: Sequence[Amount]) -> bool:
+    """ "12 Polish and 11 Czech sailors": neither number counts the sailors."""
+    return any(
+        first.tokens[1] <= second.tokens[0] < first.root and tree.pos[second.tokens[0] - 1] == "CCONJ"
+        for other in counting
+        for first, second in ((amount, other), (other, amount))
+    )
 
 
 def _root(tree: Tree, time: TimeExpression) -> int:

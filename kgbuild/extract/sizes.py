@@ -12,6 +12,7 @@ from dataclasses import replace
 from kgbuild.extract.claims import length_of
 from kgbuild.extract.coin import coin
 from kgbuild.extract.index import Index
+from kgbuild.extract.moments import counts_a_kind
 from kgbuild.extract.source import Source
 from kgbuild.extract.told import Told, usable
 from kgbuild.model import Amount, Annotation, Claim, Mention, MentionKind, Modality, Quantity
@@ -28,10 +29,11 @@ def sizes(
     """A claim for each number that is in none of the claims of its sentence."""
     taken = {(item.sentence.begin, each) for claim in claims for item in claim.evidence for each in _numbers(claim)}
     moods = {one.proposition.root: one.modality for one in told}
+    counting = [each for each in annotation.amounts if each.quantity.dimension == "count"]
     found = []
     for amount in (*annotation.amounts, *_lengths(index, annotation)):
         begin = source.evidence([amount.root]).sentence.begin
-        if not _tells(amount) or (begin, amount.quantity) in taken:
+        if counts_a_kind(index.tree, amount, counting) or not _tells(amount) or (begin, amount.quantity) in taken:
             continue
         for mention, token in _holder(index, source, amount):
             found.append(_claim(index, source, amount, mention, token, moods))
@@ -100,7 +102,7 @@ def _above(index: Index, token: int) -> int:
 
 
 def _governor(index: Index, amount: Amount, holder: int) -> int:
-    """The nearest verb or adjective above, else the holder; of "six of its nine cars left" the nine are but there: "of"."""
+    """The nearest verb or adjective above, else the holder; in "six of its nine cars left" the nine only are: "of"."""
     tree, token = index.tree, amount.root
     head = tree.heads[token]
     if head >= 0 and tree.pos[head] == "NUM" and head not in range(*amount.tokens):

@@ -42,6 +42,12 @@ TOLD = [
     ("The plant employs 900 people.", "At the plant 1,300 people work.", True),
     ("The court ordered the port to pay 30 million euros.", "The port must pay 42 million euros.", True),
     ("Police arrested 14 people.", "Two of the people arrested on Monday were released.", False),
+    ("Fourteen prisoners escaped from the port.", "Nineteen men broke out of the port.", True),
+    ("In the fire 31 people were killed.", "31 people were killed, and 20 nurses died.", False),
+    ("Eight search dogs were at work.", "Fourteen dogs sniffed at the doors.", True),
+    ("Ana Ruiz put the loss at 25 million euros.", "The loss is 18 million euros.", True),
+    ("Six of its nine cars burned.", "Eight cars burned.", True),
+    ("Police arrested 23 smugglers.", "Police arrested the 12 Polish and 11 Czech smugglers.", False),
     ("Police seized nine rifles from the smugglers.", "Police seized twelve boats from the smugglers.", False),
     ("Police seized nine rifles from the smugglers.", "Police seized twelve weapons from the smugglers.", True),
 ]

@@ -1,6 +1,6 @@
 """What outlets dispute, on invented stories told two or three ways: conflicts found, false disputes avoided, days right.
 
-Rules were mended by looking at `OPEN`; of `HELD_OUT` only sums were looked at.  The floors lie just under what was
+Rules were mended by looking at `OPEN` and `OPEN_LATER`; of the others only sums were looked at.  The floors lie just under what was
 measured; `STRAY` disputes are those that no gold names.
 """
 
@@ -15,14 +15,16 @@ from tests.topics.halves import articles_in, missed, told
 
 HERE = Path(__file__).parent
 FLOORS = {
-    OPEN: {"facts": 0.89, "dates": 0.72, "conflicts kept": 0.48, "false disputes avoided": 0.92},
-    HELD_OUT: {"facts": 0.80, "dates": 0.73, "conflicts kept": 0.13, "false disputes avoided": 0.92},
+    OPEN: {"facts": 0.89, "dates": 0.75, "conflicts kept": 0.60, "false disputes avoided": 0.96},
+    HELD_OUT: {"facts": 0.80, "dates": 0.75, "conflicts kept": 0.23, "false disputes avoided": 0.92},
+    OPEN_LATER: {"facts": 0.77, "dates": 0.72, "conflicts kept": 0.34, "false disputes avoided": 0.94},
+    HELD_OUT_LATER: {"facts": 0.78, "dates": 0.63, "conflicts kept": 0.00, "false disputes avoided": 0.94},
 }
-STRAY = {OPEN: 4, HELD_OUT: 3}
+STRAY = {OPEN: 1, HELD_OUT: 3, OPEN_LATER: 1, HELD_OUT_LATER: 1}
 pytestmark = pytest.mark.pipeline
 
 
-@pytest.mark.parametrize("half", FLOORS, ids=["open", "held out"])
+@pytest.mark.parametrize("half", FLOORS, ids=["open", "held out", "open later", "held out later"])
 def test_the_disputes_of_a_half_reach_its_floors(half: tuple[str, ...]) -> None:
     scores: list[Score] = []
     stray = 0
