@@ -7,24 +7,31 @@ In: nothing.  Out: spaCy imported; whoever asks for its command line later gets 
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
-LEFT_OUT = ("spacy.cli", "spacy.cli.info")
-
 
 def import_spacy() -> None:
-    """Import spaCy, unless somebody has."""
+    """Import spaCy, unless somebody has; as it is, where it takes more of its command line than is known here."""
     if "spacy" in sys.modules:
         return
-    command, about = map(ModuleType, LEFT_OUT)
-    about.__dict__["info"] = _info  # all that the package itself takes of its command line
-    sys.modules |= {"spacy.cli": command, "spacy.cli.info": about}
+    left_out = stand_ins()
+    sys.modules |= left_out
     try:
-        import spacy  # noqa: F401
+        with suppress(ImportError, AttributeError):
+            import spacy
     finally:
-        for name in LEFT_OUT:
+        for name in left_out:
             del sys.modules[name]
+    import spacy  # noqa: F401
+
+
+def stand_ins() -> dict[str, ModuleType]:
+    """What spaCy gets in place of its command line: all that the package itself takes of it."""
+    command, about = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    about.__dict__["info"] = _info
+    return {each.__name__: each for each in (command, about)}
 
 
 def _info(*given: Any, **named: Any) -> Any:
