@@ -28,6 +28,7 @@ from kgbuild.ontology import Ontology, load_ontology
 from kgbuild.pipeline import Watch, unwatched
 from kgbuild.resolve import Decisions, KnownEntities, read_decisions, read_known
 from kgbuild.settings import Settings
+from kgbuild.stream.apart import apart
 from kgbuild.stream.check import require_sound
 from kgbuild.stream.facts import Texts, World, fuse_all
 from kgbuild.stream.names import Entities
@@ -99,8 +100,7 @@ def found_by(
         world = World(
             Texts(number, lru_cache(HELD)(read.article)), copies, ontology, decisions, settings.min_confidence
         )
-        whole.remarks += fuse_all(said, entities, world, whole)
-    return whole
+        return apart(fused, said, entities, world, whole)
 
 
 def said_by(
@@ -113,6 +113,13 @@ def said_by(
     return say_all(read.said, casts, things, told, entities, ontology, whole, steps), entities
 
 
+def fused(said: Said, entities: Entities, world: World, whole: Whole) -> Whole:
+    """The whole with its facts; nothing of it stays in memory, so that it can be handed to another process."""
+    whole.remarks += fuse_all(said, entities, world, whole)
+    whole.rest()
+    return whole
+
+
 def done(whole: Whole) -> None:
     """A step is done: what it held in memory is let go of."""
     whole.rest()
@@ -123,15 +130,14 @@ def written(whole: Whole, numbers: Totals, ontology: Ontology, output: Path, fol
     """The files: all that can be written row by row; what wants the graph in memory, of the part that fits."""
     files: dict[str, bytes | Path | Iterable[str]] = {}
     if can_write():
-        files |= {path.name: path for path in tables(whole, folder)}
-        give_back()
+        files |= {path.name: path for path in apart(tables, whole, folder)}
     triples = Triples(whole, ontology, folder)
     files |= {
         "graph.ttl": turtle(triples.triples, whole.base),
         "graph.trig": trig(triples.graphs, whole.base),
         "graph.json": to_json(whole, ontology),
     }
-    files |= in_memory(whole, numbers, ontology)
+    files |= apart(in_memory, whole, numbers, ontology)
     give_back()
     return save(output, files)
 
