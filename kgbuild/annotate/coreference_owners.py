@@ -6,6 +6,7 @@ In: a Scene and a nominal, or two.  Out: its ties; whether both belong to one, o
 from __future__ import annotations
 
 from kgbuild.annotate.coreference_scene import Scene
+from kgbuild.lang import words
 from kgbuild.model import MentionKind
 
 
@@ -40,6 +41,16 @@ def anothers(scene: Scene, i: int, j: int) -> bool:
         if other.kind is MentionKind.NOMINAL and not other.plural and _named_owners(scene, k) and not scene.same(k, j):
             return True
     return False
+
+
+def of_another(scene: Scene, i: int, j: int) -> bool:
+    """Is j called that of something that cannot be what i names: "head of the bank", "Ruiz, head of a research unit"?
+    "Head of the agency" may be said of any body."""
+    if not scene.owners(i) or scene.owners(j):
+        return False
+    alike = (k for k in scene.members[scene.chain[j]] if scene.mentions[k].head == scene.mentions[i].head)
+    told = [child.lemma_ for k in alike for child in scene.token(k).children if child.dep_ == "nmod"]
+    return bool(told) and not any(lemma in words("coreference")["hypernyms"] for lemma in told)
 
 
 def ties(scene: Scene, i: int) -> set[str]:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from kgbuild.annotate.coreference_before import before, before_with_head
 from kgbuild.annotate.coreference_features import likely
-from kgbuild.annotate.coreference_owners import anothers, called, one_owner, ties
+from kgbuild.annotate.coreference_owners import anothers, called, of_another, one_owner, ties
 from kgbuild.annotate.coreference_scene import Scene
 from kgbuild.annotate.coreference_shadows import is_shadow
 from kgbuild.annotate.mentions_nominals import AGED
@@ -83,7 +83,7 @@ def role_taken_up(scene: Scene, i: int) -> int | None:
         if nearest is not None and abs(scene.sentence[i] - scene.sentence[j]) > FAR:
             break
         fits = scene.is_a(j, "Person") and called(role, mention.head, scene.titles(j))
-        if not fits or not _agrees(scene, i, j):
+        if not fits or not _agrees(scene, i, j) or of_another(scene, i, j):
             continue
         if (kin or (mention.fresh and scene.named(j))) and not one_owner(scene, i, j, role):
             continue  # "a woman" may be the woman of the headline

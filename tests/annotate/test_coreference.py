@@ -83,11 +83,16 @@ def _pipeline():  # type: ignore[no-untyped-def]
     return load_pipeline()
 
 
-def read(text: str) -> dict[str, str]:
+def mentions_of(text: str) -> tuple[Mention, ...]:
     made = Article("t", "", text, (), CleanText(text, tuple(range(len(text)))))
     (doc,) = annotate([made], _pipeline(), load_ontology())
     assert isinstance(doc, Doc), doc
-    return antecedents(doc._.kg.mentions)
+    found: tuple[Mention, ...] = doc._.kg.mentions
+    return found
+
+
+def read(text: str) -> dict[str, str]:
+    return antecedents(mentions_of(text))
 
 
 @pytest.mark.pipeline
@@ -189,3 +194,19 @@ def test_short_texts(text: str, expected: dict[str, str]) -> None:
 )
 def test_what_nothing_speaks_for_stays_alone(text: str, apart: str) -> None:
     assert apart not in read(text)
+
+
+@pytest.mark.pipeline
+@pytest.mark.skipif(not (SHIPPED / "encoder.onnx").exists(), reason="the shipped pipeline is not built")
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Rosa Hale, head of the research unit, left. Voters blamed the head of the FBI.", False),
+        ("Rosa Hale, head of the FBI, left. Voters blamed the head of the FBI.", True),
+        ("Rosa Hale, head of the agency, left. Voters blamed the head of the FBI.", True),
+    ],
+)
+def test_who_heads_one_thing_does_not_head_another(text: str, same: bool) -> None:
+    """The second "head" goes back to the first, or to nobody."""
+    named, _, last = (one for one in mentions_of(text) if one.words in ("Rosa Hale", "head"))
+    assert (last.antecedent == named.id) is same
