@@ -17,7 +17,11 @@ from kgbuild.resolve.profile import Profile
 from kgbuild.resolve.salient import ONE_WORDING
 from kgbuild.resolve.story import Told
 from kgbuild.resolve.things import Thing
+from kgbuild.resolve.traits import forget
 from kgbuild.resolve.who import clusters_of
+
+LARGE = 1_000
+"""Mentions of a thing of which no earlier state is kept: each is nearly as large."""
 
 
 def put_together(
@@ -75,5 +79,7 @@ def joined(
             clusters.refuse(left, right, match.score, match.features + forbidden)
         else:
             clusters.unite(left, right, match.score, match.features)
+            if len(clusters.joined(left).mentions) > LARGE:
+                forget()
     clusters.matches = [match for match in clusters.matches if not match.merged]
     return clusters

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kgbuild.fuse import fuse_statements
 from kgbuild.fuse.rivals import Rivals
 from kgbuild.fuse.sources import Sources
+from kgbuild.fuse.statements import Statement
 from kgbuild.model import Article, Copy, Entity, Event, Fact, Resolution
 from kgbuild.ontology.view import Ontology
 from kgbuild.resolve import reject_edges
 from kgbuild.resolve.decisions import Decisions
 from kgbuild.stream.names import Entities
-from kgbuild.stream.statements import Group, Said, statement_of
+from kgbuild.stream.statements import Group, Said, Same, statement_of
 from kgbuild.stream.tying import groups, tied_by
 from kgbuild.stream.whole import Whole
 
@@ -60,52 +61,66 @@ def fuse_all(said: Said, entities: Entities, world: World, whole: Whole, batch: 
     known = lru_cache(batch)(entities.known.get)
     unfit: set[str] | None = None
     for block in _batches(said, batch):
-        numbers = {name: number for group in block for name, number in group.entities.items()}
-        cast = {one.id: one.known for one in map(known, sorted(set(numbers.values())))}
-        events = {name: event for group in block for name, event in group.events.items()}
-        alive = frozenset().union(*(group.told for group in block))
+        cast = {one.id: one.known for one in map(known, sorted(set(block.entities.values())))}
         resolution = Resolution(
             tuple(Entity(name, one.type, one.label, one.names, (), ()) for name, one in cast.items()),
-            tuple(Event(name, kind, label, "", (), ()) for name, (kind, label) in events.items()),
+            tuple(Event(name, kind, label, "", (), ()) for name, (kind, label) in block.events.items()),
         )
-        kinds = {name: kind for name, (kind, _) in events.items()}
-        paired = {name: others for group in block for name, others in group.twins.items()}
-        rivals = Rivals(cast, kinds, said.links, world.ontology, paired)
-        facts, remarks = _fused(block, resolution, rivals, world)
+        kinds = {name: kind for name, (kind, _) in block.events.items()}
+        rivals = Rivals(cast, kinds, said.links, world.ontology, block.twins)
+        facts, remarks = _fused(block.spoken(), resolution, rivals, world)
         unfit = set(remarks) if unfit is None else unfit & set(remarks)
         for fact in facts:
-            if all(end in cast or end in alive for end in _ends(fact)):
+            if all(end in cast or end in block.told for end in _ends(fact)):
                 whole.put_fact(fact, fact.subject in cast)
                 for name in (*_ends(fact), *fact.attributed_to):
-                    if name in numbers:
-                        used[numbers[name]] = 1
+                    if name in block.entities:
+                        used[block.entities[name]] = 1
     _keep(entities, used, whole)
     return tuple(sorted(unfit or ()))
 
 
-def _batches(said: Said, batch: int) -> Iterator[list[Group]]:
+@dataclass
+class Batch:
+    """Groups of statements that are fused at once: what is said, each with its place among all, and of what."""
+
+    said: list[tuple[tuple[int, int], Statement]] = field(default_factory=list)
+    entities: dict[str, int] = field(default_factory=dict)
+    events: dict[str, tuple[str, str]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    twins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, group: Group, same: Same) -> None:
+        """Put a group in; of equal words and rows one is kept, and nothing of how the group lay on disk."""
+        self.said += ((row.place, statement_of(row, same)) for row in group.rows)
+        self.entities |= group.entities
+        self.events |= group.events
+        self.told |= group.told
+        self.twins |= group.twins
+
+    def spoken(self) -> list[Statement]:
+        """What is said, in its order; it is not kept here."""
+        said, self.said = sorted(self.said, key=lambda each: each[0]), []
+        return [each for _, each in said]
+
+
+def _batches(said: Said, batch: int) -> Iterator[Batch]:
     """Whole groups of groups, so many that they have about `batch` statements."""
-    held: list[Group] = []
-    size = 0
+    held, known = Batch(), dict[object, object]()
     for block in groups(tied_by(said.keys, len(said.groups)), len(said.groups)):
         for number in block:
-            group = said.groups.get(number)
-            held.append(group)
-            size += len(group.rows)
-        if size >= batch:
+            held.add(said.groups.get(number), known.setdefault)
+        if len(held.said) >= batch:
+            known = {}
             yield held
-            held, size = [], 0
-    if held:
+            held = Batch()
+    if held.said:
         yield held
 
 
 def _fused(
-    block: list[Group], resolution: Resolution, rivals: Rivals, world: World
+    statements: list[Statement], resolution: Resolution, rivals: Rivals, world: World
 ) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
-    """The facts of a block, which is empty afterwards: some blocks are large."""
-    rows = sorted((row for group in block for row in group.rows), key=lambda row: row.place, reverse=True)
-    block.clear()
-    statements = [statement_of(rows.pop()) for _ in range(len(rows))]  # a row is let go of when it has become one
     copies = [world.copies[name] for name in sorted({each.claim.article for each in statements} & world.copies.keys())]
     sources = Sources(world.articles, resolution, world.ontology, copies)
     facts = fuse_statements(statements, sources, rivals, world.ontology, world.least)

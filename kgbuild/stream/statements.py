@@ -6,8 +6,9 @@ In: stories, and who is who.  Out: events in a `Whole`, `Said` on disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from kgbuild.fuse.rivals import Rivals, part_links
 from kgbuild.fuse.statements import Statement, is_literal, names_in, statements
 from kgbuild.fuse.tellings import Telling
 from kgbuild.fuse.twins import twins
-from kgbuild.model import Entity, Event, Extraction, Quantity, Resolution, Value, When
+from kgbuild.model import Claim, Entity, Event, Evidence, Extraction, Quantity, Resolution, Value, When
 from kgbuild.ontology.view import Ontology
 from kgbuild.resolve.blocks import blocks_of
 from kgbuild.resolve.events import make_events
@@ -34,6 +35,11 @@ from kgbuild.stream.whole import Whole
 from kgbuild.work.rows import ClaimRow, claim_of, row_of
 
 HELD = 4_000
+
+
+Same = Callable[[Any, Any], Any]
+_parts = attrgetter(*(field.name for field in fields(Telling)))
+_parts_of_claim = attrgetter(*(field.name for field in fields(Claim)))
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
@@ -160,10 +166,17 @@ def _row(place: tuple[int, int], each: Statement) -> Row:
     )  # fmt: skip
 
 
-def statement_of(row: Row) -> Statement:
-    """The statement of a row."""
-    found: Any = row.when or row.amount or row.text
-    value: Value = "" if found is None else found
+def statement_of(row: Row, same: Same) -> Statement:
+    """The statement of a row; `same` is given each part twice, and gives back the first that was equal to it."""
+    found: Any = row.when or row.amount or (same(row.text, row.text) if row.text else "")
+    value: Value = found
+    told, claim = row.telling, claim_of(row.claim)
+    if told is not None:
+        told = Telling(*[same(part, part) for part in _parts(told)])
+    seen = tuple(Evidence(same(e.article, e.article), e.span, e.words, e.sentence) for e in claim.evidence)
+    claim = replace(claim, evidence=seen)
+    claim = Claim(*[same(part, part) if type(part) in (str, tuple) else part for part in _parts_of_claim(claim)])
     return Statement(
-        claim_of(row.claim), row.subject, row.predicate, value, row.key, row.event, row.speakers, row.ends, row.telling
-    )
+        claim, same(row.subject, row.subject), same(row.predicate, row.predicate), value, same(row.key, row.key),
+        same(row.event, row.event), same(row.speakers, row.speakers), same(row.ends, row.ends), told,
+    )  # fmt: skip
