@@ -6,7 +6,6 @@ serve every stage after, unless forks of this process can: they have what the st
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, TypeVar
@@ -57,7 +56,7 @@ class Place:
         self.jobs, self.seconds, self.name, self.address, self.needs = jobs, seconds, engine, address, needs
         self._workers: Engine | None = None
         self._early: Processes | None = None
-        self._put_off: deque[PutOff[Any]] = deque()
+        self._put_off: list[PutOff[Any]] = []
 
     @property
     def can_begin(self) -> bool:
@@ -76,9 +75,9 @@ class Place:
         return self._put_off[-1]
 
     def wait(self) -> bool:
-        """This process is about to wait: one thing that was put off is done, if there is any."""
+        """This process is about to wait: what was put off last is done, as it is wanted first, if there is any."""
         if self._put_off:
-            self._put_off.popleft().result()
+            self._put_off.pop().result()
             return True
         return False
 

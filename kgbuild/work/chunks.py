@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import msgspec
+
 from kgbuild.model import Article, Extraction, Problem
-from kgbuild.work.rows import key
+from kgbuild.work.rows import key, unpack
 from kgbuild.work.store import Store
 
 Told = Extraction | Problem
@@ -35,6 +37,16 @@ class Chunk:
     def size(self) -> int:
         """Characters to be read."""
         return sum(len(self.articles[place].clean.text) for place in self.fresh)
+
+    def told(self) -> list[Told]:
+        """What its articles say, in their order; what cannot be unpacked is fresh from then on."""
+        found = []
+        for place, answer in sorted(self.answers.items()):
+            try:
+                found.append(unpack(answer) if isinstance(answer, bytes) else answer)
+            except msgspec.DecodeError:
+                del self.answers[place]
+        return found
 
     def pieces(self) -> Iterator[Chunk]:
         """Each article by itself."""

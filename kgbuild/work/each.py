@@ -22,7 +22,7 @@ from kgbuild.settings import Settings
 from kgbuild.work.chunks import Chunk, Told, chunks, fine_at_the_end
 from kgbuild.work.errand import prepare, read_batch
 from kgbuild.work.fingerprint import of_extraction
-from kgbuild.work.rows import pack, unpack
+from kgbuild.work.rows import pack
 from kgbuild.work.store import Store
 
 LAST = 2
@@ -129,8 +129,12 @@ class Work:
                 self.settle_finished()
             while held[0].fresh:
                 self.settle(*self.engine.next())
-            for _, answer in sorted(held.popleft().answers.items()):
-                yield unpack(answer) if isinstance(answer, bytes) else answer
+            told = held[0].told()  # unpacked when it is their turn: meanwhile others are read
+            if held[0].fresh:
+                self.begin(held[0])
+            else:
+                held.popleft()
+                yield from told
 
     def begin(self, chunk: Chunk) -> None:
         """Have what is fresh read: together, or, where that saves no errand, one by one, each finished for good."""

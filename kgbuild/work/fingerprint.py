@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -60,7 +60,9 @@ def _parts(settings: Settings, code: Iterable[Path]) -> list[bytes]:
     return parts
 
 
+@cache
 def _versions() -> bytes:
+    """Of what is imported: that does not change while this process runs."""
     return " ".join([str(sys.version_info[:2]), *(f"{name} {_version(name)}" for name in LIBRARIES)]).encode()
 
 

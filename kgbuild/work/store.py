@@ -13,11 +13,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-import msgspec
-
 from kgbuild.errors import InputError
-from kgbuild.model import Extraction
-from kgbuild.work.rows import unpack
 
 FILE = "cache.sqlite"
 ASKED = 500
@@ -49,14 +45,11 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             raise InputError(f"no cache can be kept: {error}", str(folder), "--no-cache, or --cache FOLDER") from error
 
-    def get(self, key: str) -> Extraction | None:
-        """What was worked out for the article, None when nothing was or it cannot be read."""
+    def get(self, key: str) -> bytes | None:
+        """What was worked out for the article, packed; None when nothing was."""
         found = self._base.execute("SELECT value FROM extraction WHERE maker = ? AND article = ?", (self.maker, key))
         row = found.fetchone()
-        try:
-            return unpack(row[0]) if row else None
-        except msgspec.DecodeError:
-            return None
+        return row[0] if row else None
 
     def knows_any(self) -> bool:
         """Is anything known at all?"""

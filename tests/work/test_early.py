@@ -75,3 +75,12 @@ def test_what_was_put_off_is_done_once_when_this_process_would_wait() -> None:
     assert here.wait()
     assert not here.wait()
     assert done == ["done"]
+
+
+def test_what_was_put_off_last_is_done_first() -> None:
+    here, done = place.Place(2), list[int]()
+    for number in range(3):
+        here.put_off(done.append, number)
+    while here.wait():
+        pass
+    assert done == [2, 1, 0]

@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -23,7 +24,7 @@ from kgbuild.pipeline import build
 from kgbuild.settings import Settings
 from kgbuild.work import chunks, each
 from kgbuild.work.rows import pack
-from kgbuild.work.store import Store
+from kgbuild.work.store import FILE, Store
 from tests.fair import soon_gone, within
 from tests.work.fake import article, read_batch, told
 
@@ -249,3 +250,24 @@ def test_the_last_chunks_are_handed_out_article_by_article_with_what_is_known_of
     assert [len(chunk.articles) for chunk in found] == [6, 6, *[1] * 8]
     assert [chunk.fresh for chunk in found[-2:]] == [[0], []]
     assert [name for chunk in found for name in chunk.keys] == [chunks.key(one) for one in rows]
+
+
+def test_what_is_remembered_of_an_article_can_be_damaged(tmp_path):
+    settings, given = Settings(cache=tmp_path), articles(20)
+    expected = [told(one) for one in given]
+    assert list(each.work_through(given, None, settings)) == expected
+    with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
+        base.execute("UPDATE extraction SET value = ? WHERE article = ?", (b"x", chunks.key(given[7])))
+    assert list(each.work_through(given, None, settings)) == expected
+
+
+def test_what_is_known_is_unpacked_while_what_is_new_is_read(tmp_path, monkeypatch):
+    settings, given, order = Settings(cache=tmp_path), articles(20), list[str]()
+    list(each.work_through(given[:19], None, settings))
+    unpacked = chunks.unpack
+    monkeypatch.setattr(chunks, "unpack", lambda data: order.append("unpacked") or unpacked(data))
+    monkeypatch.setattr(
+        Here, "submit", lambda self, *task, own=Here.submit: order.append("handed in") or own(self, *task)
+    )
+    assert list(each.work_through(given, None, settings, ahead=len(given))) == [told(one) for one in given]
+    assert order == ["handed in", *["unpacked"] * 19]
