@@ -12,7 +12,6 @@ annotating; with `--cache` a run that was stopped goes on from what it had read,
 
 from __future__ import annotations
 
-import ctypes
 import os
 import subprocess
 import sys
@@ -24,11 +23,9 @@ from typing import Annotated
 
 import typer
 
+from benchmarks.adopted import adopting
 from benchmarks.scale import write
 from benchmarks.synthetic import Shape, corpus
-
-ADOPT = 36
-"""`PR_SET_CHILD_SUBREAPER` of Linux: whose parent ends becomes a child of this process."""
 
 
 def ended(build: int) -> Iterator[tuple[int, float, float]]:
@@ -63,11 +60,10 @@ def main(
     stream: Annotated[bool, typer.Option(help="--no-stream: the build in memory, to compare.")] = True,
 ) -> None:
     """Measure builds of several sizes."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(ADOPT, 1, 0, 0, 0)
     print("| synthetic articles | processor time, s | largest process, MB | files, MB |\n|---:|---:|---:|---:|")
     for count in counts:
-        seconds, most, written = measure(count, cache, jobs, stream)
+        with adopting():
+            seconds, most, written = measure(count, cache, jobs, stream)
         print(f"| {count:,} | {seconds:.0f} | {most:.0f} | {written:.0f} |", flush=True)
 
 

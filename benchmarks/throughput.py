@@ -12,7 +12,6 @@ from its start to its end.
 from __future__ import annotations
 
 import argparse
-import ctypes
 import os
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
 
+from benchmarks.adopted import adopting
 from kgbuild import pipeline
 from kgbuild.annotate import load_pipeline
 from kgbuild.engines.worker import spare_collections
@@ -69,12 +69,6 @@ def command(paths: list[Path], jobs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         words = ["build", *map(str, paths), "-o", folder, "--no-cache", "--jobs", str(jobs), "-q"]
         subprocess.run([sys.executable, "-m", "kgbuild", *words], check=True)
-
-
-def adopt() -> None:
-    """Have what is left of a command's processes handed over to this one, which can tell what they have spent."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(36, 1)  # PR_SET_CHILD_SUBREAPER
 
 
 def full(paths: list[Path], parts: dict[str, Cost]) -> None:
@@ -155,8 +149,8 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=2)
     given = parser.parse_args()
-    adopt()
-    rows, articles, parts = measure(given.paths, given.jobs, given.rounds)
+    with adopting():
+        rows, articles, parts = measure(given.paths, given.jobs, given.rounds)
     size = sum(len(article.clean.text) for article in articles)
     load = os.getloadavg()[0]
     print(f"{len(articles)} articles, {size:,} characters; median of {given.rounds} rounds; load {load:.1f}")

@@ -63,6 +63,16 @@ def marked(mark: str) -> list[str]:
     return found
 
 
+def alive(process: int) -> bool:
+    """Does it run?  One that has ended, and that nobody has waited for yet, does not."""
+    try:
+        os.kill(process, 0)
+        stat = Path(f"/proc/{process}/stat")
+        return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def soon_gone(mark: str) -> list[str]:
     """Those that are still there after a while."""
     until = time.monotonic() + stretched(20)

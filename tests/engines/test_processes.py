@@ -17,7 +17,7 @@ from kgbuild.engines.here import Here
 from kgbuild.engines.processes import Processes
 from kgbuild.errors import InputError, KgbuildError
 from tests.engines.tasks import die, die_answering, die_once, double, leave, refuse, slow
-from tests.fair import within
+from tests.fair import alive, within
 
 
 @pytest.fixture
@@ -107,9 +107,7 @@ def test_workers_leave_with_a_parent_that_is_killed(tmp_path):
         worker = int(parent.stdout.readline())
         parent.kill()
     for _ in range(600):
-        try:
-            os.kill(worker, 0)
-        except ProcessLookupError:
+        if not alive(worker):
             return
         time.sleep(0.1)
     pytest.fail("the worker outlived its parent by a minute")

@@ -13,6 +13,7 @@ import pytest
 
 from kgbuild.errors import InputError
 from kgbuild.stream.apart import apart
+from tests.fair import alive
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="steps are done in this process elsewhere")
 WAITING = """
@@ -61,11 +62,3 @@ def test_it_ends_with_who_waits_for_it(tmp_path: Path, how: signal.Signals) -> N
             return
         time.sleep(0.1)
     pytest.fail("it goes on")
-
-
-def alive(process: int) -> bool:
-    """Does it run?  One that has ended, and that nobody has waited for yet, does not."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
