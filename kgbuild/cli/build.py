@@ -29,8 +29,6 @@ FILES = (TURTLE, PAGE, ("graph.json",), ("graph.graphml",), CHECK, ("report.md",
 """What two processes make by turns, the longest work first; no file comes of the check."""
 FEW = 500
 """Facts up to which files are made one after another: a fork costs some hundredths of a second."""
-MADE: list[object] = []
-"""What the last build made: to let go of it takes a tenth of a second, and mostly the process ends now anyway."""
 LARGE = 32_000_000
 """Bytes of input from which a build works on disk: held in memory, their graph would take several gigabytes."""
 
@@ -124,7 +122,6 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
     from kgbuild.work import begin_early, place_of
     from kgbuild.work.unchanged import Said
 
-    MADE.clear()
     spare_collections()
     with progress(quiet) as watch:
         with closing(place_of(settings)) as place:
@@ -141,7 +138,6 @@ def build_anew(paths: list[Path], output: Path, settings: Settings, quiet: bool)
             done = forked(1 + two, finished, FILES, (graph, ontology, settings))
         made = {name: text for files in done for name, text in files.items()}
         files = save(output, {name: made[name] for name in (*DEFAULT_FORMATS, *PAGE)})
-    MADE.extend((graph, made))
     lines = tuple(f"{problem.where}: {problem.found} ({problem.todo})" for problem in graph.problems)
     return files, Said(lines, summary(graph), 3 if any(problem.article for problem in graph.problems) else 0)
 
