@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any, TypeVar
 
-from kgbuild.engines.spread import here
+from kgbuild.engines.spread import collected, dealt, here
 from kgbuild.engines.twin import Ended, beside
 
 R = TypeVar("R")
@@ -27,7 +27,7 @@ def forked(width: int, function: Callable[..., R], things: Sequence[Any], shared
     count = min(len(things), width * PARTS)
     if count < 2:
         return here(function, things, *shared)
-    parts = [things[place::count] for place in range(count)]
+    parts = dealt(things, count)
     with numbers(count) as queue, ExitStack() as forks:
         others = [forks.enter_context(beside(share, queue, function, parts, shared)) for _ in range(width - 1)]
         found: dict[int, list[R]] = share(queue, function, parts, shared)
@@ -37,7 +37,7 @@ def forked(width: int, function: Callable[..., R], things: Sequence[Any], shared
     for place, part in enumerate(parts):
         if place not in found:
             found[place] = here(function, part, *shared)
-    return [found[number % count][number // count] for number in range(len(things))]
+    return collected(found, len(things))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from kgbuild.engines import Engine, Failed
@@ -37,7 +37,7 @@ def spread(engine: Engine, function: Callable[..., R], things: Sequence[Any], sh
     packed = pickle.dumps(shared)
     digest, sent = hashlib.sha256(packed).digest(), engine.share(packed)
     count = min(len(things), engine.width * PARTS)
-    parts = [things[place::count] for place in range(count)]
+    parts = dealt(things, count)
     tasks = {engine.submit(each_of, function, part, digest, sent): (place, 1) for place, part in enumerate(parts)}
     found: dict[int, list[R]] = {}
     while tasks:
@@ -49,7 +49,17 @@ def spread(engine: Engine, function: Callable[..., R], things: Sequence[Any], sh
             tasks[engine.submit(each_of, function, parts[place], digest, sent)] = place, tries + 1
         else:
             raise KgbuildError(f"a part of {function.__name__} {answer.reason}, {TRIES} times", "", answer.todo)
-    return [found[number % count][number // count] for number in range(len(things))]
+    return collected(found, len(things))
+
+
+def dealt(things: Sequence[T], count: int) -> list[Sequence[T]]:
+    """The things in so many parts, the first ones each in another."""
+    return [things[place::count] for place in range(count)]
+
+
+def collected(found: Mapping[int, Sequence[R]], total: int) -> list[R]:
+    """What was found for each of `total` things, in their order, out of what was found for each part."""
+    return [found[number % len(found)][number // len(found)] for number in range(total)]
 
 
 _shared: dict[bytes, tuple[Any, ...]] = {}
